@@ -1,0 +1,5 @@
+/// The five-state protocol with owned dirty lines.
+@NullMarked
+package org.crosspoint.coherence.moesi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The simulator.
+@NullMarked
+package org.crosspoint.core;
+
+import org.jspecify.annotations.NullMarked;

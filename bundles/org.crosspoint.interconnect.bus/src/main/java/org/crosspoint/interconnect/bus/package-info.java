@@ -1,0 +1,5 @@
+/// A single shared bus.
+@NullMarked
+package org.crosspoint.interconnect.bus;
+
+import org.jspecify.annotations.NullMarked;
