@@ -1,0 +1,46 @@
+package org.crosspoint.core.design;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.CacheProtocol;
+import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.workload.WorkloadDesign;
+
+/// The plug points, in the order in which lists show them.
+public enum DesignKind {
+    INTERCONNECT("interconnect", InterconnectDesign.class),
+    PROTOCOL("protocol", CacheProtocol.class),
+    TRACKING("tracking", TrackingDesign.class),
+    LOCK("lock", LockDesign.class),
+    WORKLOAD("workload", WorkloadDesign.class);
+
+    private final String id;
+    private final Class<? extends DesignFactory> plugPoint;
+
+    DesignKind(String id, Class<? extends DesignFactory> plugPoint) {
+        this.id = id;
+        this.plugPoint = plugPoint;
+    }
+
+    /// The word users type: `lock`, `protocol` …
+    public String id() {
+        return id;
+    }
+
+    /// The service interface that contributions of this kind implement.
+    public Class<? extends DesignFactory> plugPoint() {
+        return plugPoint;
+    }
+
+    /// @throws SpecificationException if no kind has that id; the message lists those that exist
+    public static DesignKind of(String id) {
+        Optional<DesignKind> found =
+                Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+        return found.orElseThrow(() -> new SpecificationException("There is no kind of design '" + id + "'; the kinds are "
+                + Arrays.stream(values()).map(DesignKind::id).collect(Collectors.joining(", ")) + "."));
+    }
+}

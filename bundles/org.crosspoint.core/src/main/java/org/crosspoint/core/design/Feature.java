@@ -1,0 +1,25 @@
+package org.crosspoint.core.design;
+
+/// Names of what designs need and provide ([Design#needs()], [Design#provides()]). A composition is refused when a need
+/// is provided by neither the machine nor a chosen design.
+public final class Feature {
+    /// An interconnect on which every endpoint sees all broadcasts in one order.
+    public static final String ORDERED_BROADCAST = "ordered-broadcast";
+
+    /// Private caches in front of memory.
+    public static final String CACHES = "caches";
+
+    /// The atomic operation of [org.crosspoint.core.hardware.Cpu#testAndSet].
+    public static final String TEST_AND_SET = "test-and-set";
+
+    /// The atomic operation of [org.crosspoint.core.hardware.Cpu#compareAndSet].
+    public static final String COMPARE_AND_SET = "compare-and-set";
+
+    /// The atomic operation of [org.crosspoint.core.hardware.Cpu#fetchAdd].
+    public static final String FETCH_AND_ADD = "fetch-and-add";
+
+    /// The atomic operation of [org.crosspoint.core.hardware.Cpu#swap].
+    public static final String SWAP = "swap";
+
+    private Feature() {}
+}

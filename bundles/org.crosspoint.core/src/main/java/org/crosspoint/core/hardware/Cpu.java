@@ -1,0 +1,90 @@
+package org.crosspoint.core.hardware;
+
+import org.crosspoint.core.sim.RandomStream;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// One simulated hardware thread, as the code that runs on it sees it: kernels, locks and programs are ordinary Java that
+/// calls these operations. Each operation takes simulated time and takes effect at one instant, in one global order.
+///
+/// Code that runs on a CPU is a coroutine of the engine. It therefore holds no host lock across an operation, uses no
+/// thread-locals, performs no operation in a static initialiser, and shares no Java state with other CPUs except what
+/// only one CPU writes and what is read after the run: everything that concurrency depends on lies in [Memory].
+///
+/// Addresses are bytes, 8-byte aligned, inside an allocation of [Memory]. A violation is a
+/// [org.crosspoint.core.DesignFault].
+@ProviderType
+public interface Cpu {
+    /// Number of this CPU, from 0.
+    int id();
+
+    /// The memory node nearest to this CPU.
+    int node();
+
+    /// Simulated time in picoseconds since the start of the run.
+    long time();
+
+    /// Length of this CPU's clock cycle in picoseconds.
+    long cycle();
+
+    /// Reads the word at `address`.
+    long load(long address);
+
+    /// Writes the word at `address`.
+    void store(long address, long value);
+
+    /// Atomically writes `update` if the word is `expected`.
+    ///
+    /// @return whether it was written
+    boolean compareAndSet(long address, long expected, long update);
+
+    /// Atomically adds `delta`.
+    ///
+    /// @return the word before
+    long fetchAdd(long address, long delta);
+
+    /// Atomically writes `value`.
+    ///
+    /// @return the word before
+    long swap(long address, long value);
+
+    /// Atomically writes 1.
+    ///
+    /// @return whether the word was other than 0 before
+    boolean testAndSet(long address);
+
+    /// Orders this CPU's memory operations. Under sequential consistency it only takes its time.
+    void fence();
+
+    /// Computes without touching memory.
+    ///
+    /// @param cycles not negative
+    void compute(long cycles);
+
+    /// Loads the word at `address` again and again until it is other than `value`, as
+    /// `while ((v = load(address)) == value) {}` would, and with the same traffic and times; polling a cached copy costs
+    /// the host nothing.
+    ///
+    /// @return the first word other than `value`
+    long spinWhile(long address, long value);
+
+    /// Sends an interrupt to another CPU (or this one). It arrives after the machine's interrupt latency.
+    ///
+    /// @param vector handed to the target's handler; not negative
+    void sendInterrupt(int cpu, int vector);
+
+    /// Sets the code that runs on this CPU when an interrupt arrives, between two operations and between two polls of
+    /// [#spinWhile]. Interrupts are held back while the handler runs, and while none is set.
+    void onInterrupt(InterruptHandler handler);
+
+    /// Stops this CPU until an interrupt was handled.
+    void halt();
+
+    /// The random stream of that name for this CPU, made of the run's seed.
+    RandomStream random(String name);
+
+    /// Code that serves an interrupt on the CPU that received it.
+    @FunctionalInterface
+    interface InterruptHandler {
+        void interrupted(Cpu cpu, int vector);
+    }
+}

@@ -1,0 +1,56 @@
+package org.crosspoint.core.hardware;
+
+import java.util.List;
+import org.crosspoint.core.sim.Metric;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// A network of one simulation. Times are picoseconds.
+///
+/// The engine calls it in the order of simulated events, but `departure` may lie ahead of the event that causes the
+/// message, so departures are *not* monotonic: contention is kept in an account that does not care about order
+/// ([LinkCalendar]), never in a single busy-until that a later message leaves in the way of an earlier one.
+/// Calls allocate nothing.
+@ConsumerType
+public interface Interconnect {
+    /// Sends a message.
+    ///
+    /// @param from station; may equal `to`, which costs nothing unless the network says otherwise
+    /// @param bytes size of the message, header included
+    /// @param departure when it is ready to leave
+    /// @return when the last byte has arrived
+    long send(int from, int to, int bytes, long departure);
+
+    /// Sends a message that every station sees at one instant, in one order. Called only on networks that provide
+    /// [org.crosspoint.core.design.Feature#ORDERED_BROADCAST]. Here `departure` *is* monotonic.
+    ///
+    /// @return when all have seen it
+    default long broadcast(int from, int bytes, long departure) {
+        throw new UnsupportedOperationException("this network has no ordered broadcast");
+    }
+
+    /// Whether one transaction holds the whole network from its request to its last reply, as an atomic bus does. The
+    /// engine then grants it first come, first served and tells [#held].
+    default boolean circuitSwitched() {
+        return false;
+    }
+
+    /// Tells a circuit-switched network that a transaction held it during `[from, until)`.
+    default void held(long from, long until) {}
+
+    /// The least time from departure to arrival of any message between different stations, and of a broadcast: the
+    /// engine's look-ahead rests on it. A number that is too large breaks exactness; 0 is always right.
+    long minimumLatency();
+
+    /// Latency without contention, for choosing the nearest and for reports.
+    long latency(int from, int to, int bytes);
+
+    /// What the network did up to `now`: at least `interconnect.messages`, `interconnect.bytes` and
+    /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy).
+    List<Metric> metrics(long now);
+
+    /// What it is built of, for instance `switches` → 12, `crosspoints` → 64, `links` → 24.
+    List<Metric> cost();
+
+    /// The network as text of at most 80 columns, for `machine ID`.
+    String drawing();
+}

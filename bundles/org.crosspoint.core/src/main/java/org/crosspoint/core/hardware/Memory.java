@@ -1,0 +1,57 @@
+package org.crosspoint.core.hardware;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/// The simulated physical memory: named allocations on NUMA nodes, holding 64-bit words, all 0 at first. Reports speak of
+/// memory by these names, so give each variable its own: `queue.lock`, `counter[3]`.
+///
+/// Used before the run and between runs. Code that runs on a CPU reads and writes through [Cpu] instead.
+@ProviderType
+public interface Memory {
+    /// Allocates on one memory node, aligned to a cache line and with nothing else in its lines.
+    ///
+    /// @param name name for reports
+    /// @param bytes at least 1
+    /// @param node memory node, from 0
+    /// @return address of the first word
+    default long allocate(String name, long bytes, int node) {
+        return allocate(name, roundUp(bytes, lineBytes()), lineBytes(), node);
+    }
+
+    /// Allocates on one memory node.
+    ///
+    /// @param alignment a power of two, at least 8
+    long allocate(String name, long bytes, long alignment, int node);
+
+    /// Allocates with lines dealt to all memory nodes in turn.
+    long allocateInterleaved(String name, long bytes);
+
+    /// Allocates in memory that only one CPU may touch: its own memory on a private bus where the machine has such,
+    /// otherwise a part of the nearest node. An access by another CPU is a [org.crosspoint.core.DesignFault].
+    long allocatePrivate(String name, long bytes, int cpu);
+
+    /// Gives an allocation's name back; its words stay readable until allocated again.
+    void free(long address);
+
+    /// The word at `address` now, without simulated cost: for set-up, checks after a run, and reports.
+    long peek(long address);
+
+    /// Sets the word at `address` without simulated cost: for set-up before the run.
+    void poke(long address, long value);
+
+    /// Size of a cache line in bytes, a power of two.
+    int lineBytes();
+
+    /// Number of memory nodes.
+    int nodes();
+
+    /// The memory node nearest to a CPU.
+    int nodeOf(int cpu);
+
+    /// Name of what lies at an address: `mcs.qnode[3]`, with `+offset` inside a larger allocation.
+    String nameOf(long address);
+
+    private static long roundUp(long bytes, int line) {
+        return (bytes + line - 1) / line * line;
+    }
+}

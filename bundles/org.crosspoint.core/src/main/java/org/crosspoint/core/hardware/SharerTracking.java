@@ -1,0 +1,43 @@
+package org.crosspoint.core.hardware;
+
+import java.util.List;
+import org.crosspoint.core.sim.Metric;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// Knows, for each line, which caches may hold a copy: a directory at the line's home, or snooping, where every cache
+/// looks for itself. Lines are dense numbers from 0, in order of first use. Calls are made in the order of simulated
+/// events and allocate nothing in steady state.
+@ConsumerType
+public interface SharerTracking {
+    /// Where requests for a line are put in order.
+    enum Ordering {
+        /// At the line's home node, which then probes the caches it knows of.
+        HOME,
+        /// By a broadcast that every cache sees in one order ([org.crosspoint.core.design.Feature#ORDERED_BROADCAST]).
+        BROADCAST
+    }
+
+    /// Where requests are put in order; the same over the whole run.
+    Ordering ordering();
+
+    /// Adds to `targets` every cache that has to see a request. Caches that hold no copy may be among them (they are
+    /// probed in vain); a cache that holds one and would have to change may not be left out.
+    ///
+    /// @param requester cache that asks; never added
+    /// @param exclusive whether all other copies must go (a store) or a copy is only wanted (a load)
+    void targets(int line, int requester, boolean exclusive, CacheSet targets);
+
+    /// A cache has got a copy.
+    ///
+    /// @param sole whether it is now the only cache that holds one
+    void filled(int line, int cache, boolean sole);
+
+    /// A cache has given its copy up and said so (silent evictions are never told).
+    void dropped(int line, int cache);
+
+    /// Size of the bookkeeping for a line in bits, 0 for snooping.
+    int bitsPerLine();
+
+    /// What it did: for instance broadcasts that a directory had to make.
+    List<Metric> metrics();
+}

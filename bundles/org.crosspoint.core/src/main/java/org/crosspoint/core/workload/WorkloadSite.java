@@ -1,0 +1,28 @@
+package org.crosspoint.core.workload;
+
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.sync.Lock;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// What a workload is given.
+@ProviderType
+public interface WorkloadSite {
+    /// Number of CPUs that take part, numbered from 0.
+    int cpus();
+
+    /// Simulated memory.
+    Memory memory();
+
+    /// Makes a lock of the chosen design that a hot swap can replace.
+    ///
+    /// @param name unique in the simulation
+    /// @param node memory node on which its words lie
+    Lock lock(String name, int node);
+
+    /// Whether the run asks its programs to come to an end. Ask between units of work.
+    boolean stopping(Cpu cpu);
+
+    /// Counts units of finished work for throughput, fairness and the watchdog of progress.
+    void completed(Cpu cpu, long units);
+}
