@@ -1,0 +1,112 @@
+package org.crosspoint.core.hardware;
+
+import java.util.List;
+import org.crosspoint.core.design.DesignChoice;
+
+/// A machine as data: what a machine file says, with every default filled in. Latencies are in cycles of the machine's
+/// clock.
+///
+/// A *station* is what the interconnect connects: a die, tile or board with its CPUs and, perhaps, a memory node.
+///
+/// @param id name by which users choose it
+/// @param title one line for lists
+/// @param source where its numbers come from
+/// @param clockMegahertz clock of CPUs, caches and interconnect; 1 to 20,000
+/// @param stations stations in order of number
+/// @param lineBytes cache line, a power of two from 16 to 256
+/// @param caches private levels from the CPU outwards, perhaps none, then at most one shared level ([Cache.Scope#NODE])
+/// @param timing latencies that belong to no single cache
+/// @param interconnect the network between stations
+/// @param protocol the cache protocol
+/// @param tracking the sharer tracking
+/// @param features what it provides to designs: the atomic operations it has, constants of
+///     [org.crosspoint.core.design.Feature]
+/// @param assumptions what the file did not say and was assumed, a sentence each
+public record MachineDescription(
+        String id,
+        String title,
+        String source,
+        int clockMegahertz,
+        List<Station> stations,
+        int lineBytes,
+        List<Cache> caches,
+        Timing timing,
+        DesignChoice interconnect,
+        DesignChoice protocol,
+        DesignChoice tracking,
+        List<String> features,
+        List<String> assumptions) {
+
+    public MachineDescription {
+        stations = List.copyOf(stations);
+        caches = List.copyOf(caches);
+        features = List.copyOf(features);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    /// Number of CPUs of all stations; CPUs are numbered station by station.
+    public int cpus() {
+        return stations.stream().mapToInt(Station::cpus).sum();
+    }
+
+    /// Length of a clock cycle in picoseconds.
+    public long cycle() {
+        return Math.round(1_000_000.0 / clockMegahertz);
+    }
+
+    /// A die, tile or board.
+    ///
+    /// @param name shown in drawings
+    /// @param cpus CPUs on it, 0 or more
+    /// @param memoryBytes memory on it, 0 if none; nodes are numbered by station among those that have memory
+    /// @param privateMemoryBytes memory for each of its CPUs on a bus of the CPU's own, 0 if none
+    public record Station(String name, int cpus, long memoryBytes, long privateMemoryBytes) {}
+
+    /// One level of cache.
+    ///
+    /// @param name for reports: `L1`, `L2` …
+    /// @param scope whose it is
+    /// @param bytes capacity of one such cache
+    /// @param ways associativity
+    /// @param latency cycles from the CPU's request to the data on a hit in it
+    public record Cache(String name, Scope scope, long bytes, int ways, int latency) {
+        /// Who shares a cache.
+        public enum Scope {
+            /// Each CPU has its own. Private levels are inclusive of the levels nearer to the CPU.
+            CPU,
+            /// One in front of each memory node, for the lines whose home it is (a memory-side cache).
+            NODE
+        }
+    }
+
+    /// Latencies in cycles that belong to no single cache. A load that misses in all private levels and finds the line in
+    /// memory of its own station takes `miss + directory + memory`.
+    ///
+    /// @param miss from the CPU's request to the request leaving the private caches
+    /// @param directory look-up at the line's home, or of the snooping caches on a bus
+    /// @param directoryOccupancy time for which the look-up keeps the home from serving another request
+    /// @param memory access to RAM at the home
+    /// @param memoryOccupancy time for which an access keeps the memory node busy
+    /// @param privateMemory access to a CPU's private memory
+    /// @param supply from a probe's arrival at a cache to the line leaving it
+    /// @param invalidate from a probe's arrival at a cache to its acknowledgement leaving it
+    /// @param atomic what an atomic operation takes on top of a store
+    /// @param fence what a fence takes
+    /// @param interrupt from sending an interrupt to its arrival
+    /// @param trap entry into and return from an interrupt handler
+    /// @param controlBytes size of a message without data
+    public record Timing(
+            int miss,
+            int directory,
+            int directoryOccupancy,
+            int memory,
+            int memoryOccupancy,
+            int privateMemory,
+            int supply,
+            int invalidate,
+            int atomic,
+            int fence,
+            int interrupt,
+            int trap,
+            int controlBytes) {}
+}

@@ -1,0 +1,111 @@
+package org.crosspoint.core.hardware;
+
+import java.util.List;
+
+/// A coherence protocol as a table: what a cache does with a line, by the state in which it holds it and what happens.
+/// The engine runs it, lists print it, and a checker explores it; there is no protocol code anywhere else.
+///
+/// It is written the way the papers print it:
+///
+/// ```
+/// ProtocolTable.parse("MSI", """
+///     state | load      | store          | evict           | probe-read                  | probe-write
+///     I     | read -> S | exclusive -> M | -               | -                           | -
+///     S     | hit       | upgrade -> M   | drop -> I       | keep                        | keep -> I
+///     M     | hit       | hit            | write-back -> I | supply, write-back -> S     | supply -> I
+///     """, Map.of("I", "invalid: no copy", …));
+/// ```
+///
+/// A cell is a list of actions, then `->` and the next state (none: the state stays). After a load's `read` the next state
+/// may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what cannot happen
+/// or needs nothing. The first state is the one of a line that is not cached.
+///
+/// @param name name of the protocol
+/// @param states in order; the first means "no copy"
+/// @param rows a row for each state, in the same order
+public record ProtocolTable(String name, List<State> states, List<Row> rows) {
+
+    /// A state of a line in one cache.
+    ///
+    /// @param description one line
+    public record State(String name, String description) {}
+
+    /// What happens to a line in one cache.
+    public enum Event {
+        /// Its CPU reads.
+        LOAD,
+        /// Its CPU writes, or performs an atomic operation.
+        STORE,
+        /// It needs the place for another line.
+        EVICT,
+        /// Another cache asks for a copy.
+        PROBE_READ,
+        /// Another cache asks for the only copy.
+        PROBE_WRITE
+    }
+
+    /// What a cache does.
+    public enum Action {
+        /// Serves the CPU itself.
+        HIT,
+        /// Asks for a copy.
+        READ,
+        /// Asks for a copy that no other cache has.
+        EXCLUSIVE,
+        /// Asks all others to give up their copies; needs no data.
+        UPGRADE,
+        /// Gives the line up silently.
+        DROP,
+        /// Gives the line up and tells the home.
+        NOTIFY,
+        /// Sends the line to memory.
+        WRITE_BACK,
+        /// Sends the line to the cache that asked.
+        SUPPLY,
+        /// Acknowledges a probe without sending data.
+        KEEP
+    }
+
+    /// One cell.
+    ///
+    /// @param actions what is done; empty for `-`
+    /// @param next index of the next state; after [Action#READ] if no other cache holds the line
+    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; else as `next`
+    public record Cell(List<Action> actions, int next, int nextIfShared) {
+        public boolean does(Action action) {
+            return actions.contains(action);
+        }
+    }
+
+    /// The cells of one state, by [Event#ordinal].
+    public record Row(List<Cell> cells) {
+        public Cell on(Event event) {
+            return cells.get(event.ordinal());
+        }
+    }
+
+    public ProtocolTable {
+        states = List.copyOf(states);
+        rows = List.copyOf(rows);
+    }
+
+    /// The cell for a state and an event.
+    public Cell cell(int state, Event event) {
+        return rows.get(state).on(event);
+    }
+
+    /// Reads a table as shown above and checks it.
+    ///
+    /// @param name name of the protocol
+    /// @param table heading and one line for each state
+    /// @param descriptions state name to one line
+    /// @throws IllegalArgumentException if it is not well formed: which row and column, and what was expected
+    public static ProtocolTable parse(String name, String table, java.util.Map<String, String> descriptions) {
+        return new ProtocolTableParser(name, descriptions).parse(table);
+    }
+
+    /// The table as it is written, columns aligned.
+    public String print() {
+        return ProtocolTableParser.print(this);
+    }
+}

@@ -1,0 +1,49 @@
+package org.crosspoint.core.run;
+
+import java.util.List;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.MachineDescription;
+
+/// All that a simulation depends on, with the versions of the bundles.
+///
+/// @param machine the hardware; its interconnect, protocol and tracking are the ones to use
+/// @param cpus how many of the machine's CPUs take part, from CPU 0; 1 up to all
+/// @param lock the lock design
+/// @param workload the workload
+/// @param duration simulated time after which programs are asked to stop, in picoseconds; at least 1
+/// @param seed seed of all random streams
+/// @param swaps hot swaps at given times, in order of time
+/// @param mode how the engine proceeds; results are equal
+public record SimulationSpec(
+        MachineDescription machine,
+        int cpus,
+        DesignChoice lock,
+        DesignChoice workload,
+        long duration,
+        long seed,
+        List<ScheduledSwap> swaps,
+        Mode mode) {
+
+    /// Duration of a run that ends when its programs return.
+    public static final long UNBOUNDED = Long.MAX_VALUE;
+
+    public SimulationSpec {
+        swaps = List.copyOf(swaps);
+    }
+
+    /// A hot swap at a simulated time.
+    ///
+    /// @param at picoseconds
+    /// @param kind what is replaced: lock, protocol, tracking or interconnect
+    /// @param design by what
+    public record ScheduledSwap(long at, DesignKind kind, DesignChoice design) {}
+
+    /// How the engine proceeds.
+    public enum Mode {
+        /// Hits run ahead as far as is exact, and polling of cached copies is computed, not executed.
+        FAST,
+        /// Every operation in order of time. For checking that the fast mode changes no result, bit for bit.
+        STRICT
+    }
+}
