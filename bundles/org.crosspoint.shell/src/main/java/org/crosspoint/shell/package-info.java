@@ -1,4 +1,8 @@
-/// The Gogo shell: commands, completion, formatting.
+/// The Gogo shell: how it starts, and its commands.
+///
+///     launch/crosspoint ARGS ── launcher ──▶ Console ──┬─ no arguments ──▶ prompt (gogo.jline)
+///                                                      ├─ WORD…       ──▶ one command, exit status
+///                                                      └─ -f FILE     ──▶ a script, exit status
 @NullMarked
 package org.crosspoint.shell;
 

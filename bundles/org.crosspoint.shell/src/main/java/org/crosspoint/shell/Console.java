@@ -1,0 +1,121 @@
+package org.crosspoint.shell;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The shell on the process's own terminal.
+///
+/// The launcher registers itself with the property `launcher.arguments` once every bundle has started, and calls, on the
+/// main thread, the service that has the property `main.thread`; its value is the exit status of the process. Without a
+/// launcher (in tests) there is no console.
+@Component(service = Callable.class, property = "main.thread=true")
+public final class Console implements Callable<Integer> {
+
+    private final BundleContext bundles;
+    private final CommandProcessor processor;
+    private final Invocation invocation;
+
+    @Activate
+    public Console(
+            BundleContext bundles,
+            @Reference CommandProcessor processor,
+            @Reference(service = Object.class, target = "(launcher.arguments=*)") ServiceReference<?> launcher) {
+        this.bundles = bundles;
+        this.processor = processor;
+        this.invocation = Invocation.of(List.of((String[]) launcher.getProperty("launcher.arguments")));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return invocation.prompt() ? interactive() : batch();
+    }
+
+    private int batch() {
+        try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
+            return run(session, System.out) ? 0 : 1;
+        }
+    }
+
+    private int interactive() throws Exception {
+        try (Terminal terminal = terminal();
+                CommandSession session =
+                        processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
+            session.put(Shell.VAR_TERMINAL, terminal);
+            session.put(LineReader.HISTORY_FILE, home().resolve("history"));
+            run(session, new PrintStream(terminal.output(), true, terminal.encoding()));
+            new Shell(context(), processor).gosh(session, new String[] {"--login", "--nohistory", "--noshutdown"});
+        }
+        return 0;
+    }
+
+    /// Runs the program of the command line, prints what it returns, and says whether it succeeded.
+    private boolean run(CommandSession session, PrintStream out) {
+        if (invocation.program().isEmpty()) {
+            return true;
+        }
+        try {
+            Object result = session.execute(invocation.program());
+            if (result != null) {
+                out.println(session.format(result, Converter.INSPECT));
+            }
+            return true;
+        } catch (Exception failure) {
+            String message = failure.getMessage();
+            System.err.println(message == null ? failure.toString() : message);
+            return false;
+        } finally {
+            out.flush();
+        }
+    }
+
+    /// JLine looks for its terminals in the thread's context class loader: there they are under ours.
+    private static Terminal terminal() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TerminalBuilder.class.getClassLoader());
+        try {
+            return TerminalBuilder.builder()
+                    .name("crosspoint")
+                    .system(true)
+                    .nativeSignals(true)
+                    .signalHandler(Terminal.SignalHandler.SIG_IGN)
+                    .build();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Path home() {
+        String home = bundles.getProperty("crosspoint.home");
+        return home == null ? Path.of(System.getProperty("user.home"), ".crosspoint") : Path.of(home);
+    }
+
+    private Shell.Context context() {
+        return new Shell.Context() {
+            @Override
+            public String getProperty(String name) {
+                return bundles.getProperty(name);
+            }
+
+            @Override
+            public void exit() throws Exception {
+                bundles.getBundle(0).stop();
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.crosspoint.shell;
+
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import org.apache.felix.gogo.jline.Builtin;
+import org.apache.felix.gogo.jline.Posix;
+import org.apache.felix.gogo.jline.Procedural;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.service.command.CommandProcessor;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/// The commands that come with Gogo's JLine shell: `each`, `if`, `cat`, `grep`, `less`, `history` and so on.
+@Component(service = {}, immediate = true)
+public final class StandardCommands {
+
+    private static final String BUILTIN = "format getopt new set tac type jobs fg bg keymap setopt unsetopt complete"
+            + " history widget __files __directories __usage_completion";
+    private static final String PROCEDURAL = "each if not throw try until while break continue";
+    /// Without `watch`, which is ours.
+    private static final String POSIX = "cat echo grep sort sleep cd pwd ls less nano tail clear wc head date";
+    private static final String SHELL = "gosh sh source help";
+
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    @Activate
+    public StandardCommands(BundleContext bundles, @Reference CommandProcessor processor) {
+        register(bundles, new Builtin(), BUILTIN);
+        register(bundles, new Procedural(), PROCEDURAL);
+        register(bundles, new Posix(processor), POSIX);
+        register(bundles, new Shell(new Quiet(bundles), processor), SHELL);
+    }
+
+    private void register(BundleContext bundles, Object commands, String functions) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(CommandProcessor.COMMAND_SCOPE, "gogo");
+        properties.put(CommandProcessor.COMMAND_FUNCTION, functions.split(" ", -1));
+        registrations.add(bundles.registerService(Object.class, commands, properties));
+    }
+
+    @Deactivate
+    void close() {
+        registrations.forEach(ServiceRegistration::unregister);
+    }
+
+    /// Leaving a nested shell ends nothing but that shell.
+    private record Quiet(BundleContext bundles) implements Shell.Context {
+        @Override
+        public String getProperty(String name) {
+            return bundles.getProperty(name);
+        }
+
+        @Override
+        public void exit() {}
+    }
+}
