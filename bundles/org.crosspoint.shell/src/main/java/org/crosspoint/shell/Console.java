@@ -1,7 +1,10 @@
 package org.crosspoint.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,9 +49,14 @@ public final class Console implements Callable<Integer> {
     }
 
     private int batch() {
-        try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
-            return run(session, System.out) ? 0 : 1;
-        }
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        return run(processor.createSession(System.in, out, err), out, err) ? 0 : 1;
+    }
+
+    /// The process's own stream: Gogo puts a stream of its own before `System.out` that leads back to the session.
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, Charset.forName(System.getProperty("stdout.encoding")));
     }
 
     private int interactive() throws Exception {
@@ -57,14 +65,15 @@ public final class Console implements Callable<Integer> {
                         processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
             session.put(Shell.VAR_TERMINAL, terminal);
             session.put(LineReader.HISTORY_FILE, home().resolve("history"));
-            run(session, new PrintStream(terminal.output(), true, terminal.encoding()));
+            PrintStream out = new PrintStream(terminal.output(), true, terminal.encoding());
+            run(session, out, out);
             new Shell(context(), processor).gosh(session, new String[] {"--login", "--nohistory", "--noshutdown"});
         }
         return 0;
     }
 
     /// Runs the program of the command line, prints what it returns, and says whether it succeeded.
-    private boolean run(CommandSession session, PrintStream out) {
+    private boolean run(CommandSession session, PrintStream out, PrintStream err) {
         if (invocation.program().isEmpty()) {
             return true;
         }
@@ -76,7 +85,7 @@ public final class Console implements Callable<Integer> {
             return true;
         } catch (Exception failure) {
             String message = failure.getMessage();
-            System.err.println(message == null ? failure.toString() : message);
+            err.println(message == null ? failure.toString() : message);
             return false;
         } finally {
             out.flush();

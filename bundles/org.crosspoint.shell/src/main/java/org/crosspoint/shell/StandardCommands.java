@@ -1,15 +1,15 @@
 package org.crosspoint.shell;
 
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.gogo.jline.Builtin;
 import org.apache.felix.gogo.jline.Posix;
 import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,10 +38,9 @@ public final class StandardCommands {
     }
 
     private void register(BundleContext bundles, Object commands, String functions) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(CommandProcessor.COMMAND_SCOPE, "gogo");
-        properties.put(CommandProcessor.COMMAND_FUNCTION, functions.split(" ", -1));
-        registrations.add(bundles.registerService(Object.class, commands, properties));
+        Map<String, Object> properties = Map.of(
+                CommandProcessor.COMMAND_SCOPE, "gogo", CommandProcessor.COMMAND_FUNCTION, functions.split(" ", -1));
+        registrations.add(bundles.registerService(Object.class, commands, FrameworkUtil.asDictionary(properties)));
     }
 
     @Deactivate
