@@ -3,6 +3,7 @@ package org.crosspoint.core.workload;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.LockSite;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What a workload is given.
@@ -14,11 +15,20 @@ public interface WorkloadSite {
     /// Simulated memory.
     Memory memory();
 
-    /// Makes a lock of the chosen design that a hot swap can replace.
+    /// Makes a lock of the chosen design that a hot swap can replace. Its `toString` names it and the design that is in
+    /// place, for messages: `hammer.lock (mcs)`.
     ///
     /// @param name unique in the simulation
     /// @param node memory node on which its words lie
     Lock lock(String name, int node);
+
+    /// Makes such a lock in a record of the caller's, beside the data that it protects, like C's `struct { lock; data; }`.
+    /// After a hot swap the new lock lies there too.
+    ///
+    /// @param name unique in the simulation
+    /// @param node memory node on which its other words lie
+    /// @param place address of the [LockSite#ANCHOR_WORDS] words that the record keeps for the lock
+    Lock lock(String name, int node, long place);
 
     /// Whether the run asks its programs to come to an end. Ask between units of work.
     boolean stopping(Cpu cpu);
