@@ -1,6 +1,8 @@
 package org.crosspoint.core.hardware;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// A coherence protocol as a table: what a cache does with a line, by the state in which it holds it and what happens.
 /// The engine runs it, lists print it, and a checker explores it; there is no protocol code anywhere else.
@@ -41,7 +43,12 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         /// Another cache asks for a copy.
         PROBE_READ,
         /// Another cache asks for the only copy.
-        PROBE_WRITE
+        PROBE_WRITE;
+
+        /// Its column's heading: `probe-read` …
+        public String word() {
+            return ProtocolTable.word(this);
+        }
     }
 
     /// What a cache does.
@@ -63,7 +70,12 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         /// Sends the line to the cache that asked.
         SUPPLY,
         /// Acknowledges a probe without sending data.
-        KEEP
+        KEEP;
+
+        /// How a cell writes it: `write-back` …
+        public String word() {
+            return ProtocolTable.word(this);
+        }
     }
 
     /// One cell.
@@ -79,6 +91,7 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
 
     /// The cells of one state, by [Event#ordinal].
     public record Row(List<Cell> cells) {
+        @SuppressWarnings("EnumOrdinal") // the documented index, without a map in the engine's inner loop
         public Cell on(Event event) {
             return cells.get(event.ordinal());
         }
@@ -100,12 +113,16 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     /// @param table heading and one line for each state
     /// @param descriptions state name to one line
     /// @throws IllegalArgumentException if it is not well formed: which row and column, and what was expected
-    public static ProtocolTable parse(String name, String table, java.util.Map<String, String> descriptions) {
+    public static ProtocolTable parse(String name, String table, Map<String, String> descriptions) {
         return new ProtocolTableParser(name, descriptions).parse(table);
     }
 
     /// The table as it is written, columns aligned.
     public String print() {
-        return ProtocolTableParser.print(this);
+        return ProtocolTablePrinter.print(this);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
