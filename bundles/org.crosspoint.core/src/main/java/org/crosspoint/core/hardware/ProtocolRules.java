@@ -9,11 +9,13 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 /// What the engine relies on in every table. Whether the protocol keeps memory coherent is another question, which the
 /// exhaustive check of the test kit answers.
 ///
-/// - A load or a store is exactly one action and ends with a copy; without a copy it cannot hit or upgrade, and a load that
+/// - A load or a store is exactly one action and ends with a copy; without a copy it cannot hit or upgrade, and a load
+// that
 ///   hits leaves the state as it is.
 /// - Only a load that reads can end in one of two states.
 /// - An eviction is exactly one action and ends without a copy.
-/// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes the
+/// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes
+// the
 ///   copy away; one for a load leaves a state in which a store does not hit.
 /// - A store that hits may change the state only to one that answers probes alike, for nobody hears of it.
 /// - Without a copy, nothing is done on evictions and probes.
@@ -38,7 +40,11 @@ final class ProtocolRules {
     private void check(int state, Event event) {
         Cell cell = table.cell(state, event);
         boolean reads = event == Event.LOAD && cell.does(Action.READ);
-        expect(reads || cell.next() == cell.nextIfShared(), state, event, "one next state: only a load's read has a pair");
+        expect(
+                reads || cell.next() == cell.nextIfShared(),
+                state,
+                event,
+                "one next state: only a load's read has a pair");
         switch (event) {
             case LOAD -> load(state, cell);
             case STORE -> store(state, cell);
@@ -55,15 +61,17 @@ final class ProtocolRules {
                 state,
                 Event.LOAD,
                 cell);
-        expect(!cell.does(Action.HIT) || cell.next() == state, state, Event.LOAD, "a hit that leaves the state as it is");
+        expect(
+                !cell.does(Action.HIT) || cell.next() == state,
+                state,
+                Event.LOAD,
+                "a hit that leaves the state as it is");
         expectCopy(state, Event.LOAD, cell);
     }
 
     private void store(int state, Cell cell) {
         expectOne(
-                state == NO_COPY
-                        ? List.of(Action.EXCLUSIVE)
-                        : List.of(Action.HIT, Action.EXCLUSIVE, Action.UPGRADE),
+                state == NO_COPY ? List.of(Action.EXCLUSIVE) : List.of(Action.HIT, Action.EXCLUSIVE, Action.UPGRADE),
                 state,
                 Event.STORE,
                 cell);
@@ -91,7 +99,8 @@ final class ProtocolRules {
             expectNothing(state, event, cell);
             return;
         }
-        List<Action> rest = cell.actions().stream().filter(a -> a != Action.WRITE_BACK).toList();
+        List<Action> rest =
+                cell.actions().stream().filter(a -> a != Action.WRITE_BACK).toList();
         boolean answers = rest.equals(List.of(Action.SUPPLY)) || rest.equals(List.of(Action.KEEP));
         boolean once = cell.actions().size() <= rest.size() + 1;
         expect(answers && once, state, event, "supply or keep, and perhaps write-back");
@@ -133,7 +142,11 @@ final class ProtocolRules {
     }
 
     private void expectNoCopy(int state, Event event, Cell cell) {
-        expect(cell.next() == NO_COPY, state, event, ProtocolTableParser.ARROW + " " + noCopy() + ", for the copy is gone");
+        expect(
+                cell.next() == NO_COPY,
+                state,
+                event,
+                ProtocolTableParser.ARROW + " " + noCopy() + ", for the copy is gone");
     }
 
     private String noCopy() {

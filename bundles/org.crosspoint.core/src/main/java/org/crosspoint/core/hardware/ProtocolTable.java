@@ -18,8 +18,10 @@ import java.util.Map;
 ///     """, Map.of("I", "invalid: no copy", …));
 /// ```
 ///
-/// A cell is a list of actions, then `->` and the next state (none: the state stays). After a load's `read` the next state
-/// may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what cannot happen
+/// A cell is a list of actions, then `->` and the next state (none: the state stays). After a load's `read` the next
+// state
+/// may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what cannot
+// happen
 /// or needs nothing. The first state is the one of a line that is not cached.
 ///
 /// @param name name of the protocol
@@ -82,7 +84,8 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     ///
     /// @param actions what is done; empty for `-`
     /// @param next index of the next state; after [Action#READ] if no other cache holds the line
-    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; else as `next`
+    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; else as
+    // `next`
     public record Cell(List<Action> actions, int next, int nextIfShared) {
         public boolean does(Action action) {
             return actions.contains(action);

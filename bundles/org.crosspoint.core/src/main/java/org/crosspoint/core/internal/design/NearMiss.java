@@ -21,7 +21,8 @@ public final class NearMiss {
         return nearest.isEmpty() ? "" : " (did you mean '" + nearest + "'?)";
     }
 
-    /// Letters inserted, deleted, replaced or swapped with their neighbour, case ignored (Damerau 1964, in the restricted
+    /// Letters inserted, deleted, replaced or swapped with their neighbour, case ignored (Damerau 1964, in the
+    // restricted
     /// form of *optimal string alignment*).
     private static int distance(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
@@ -35,8 +36,7 @@ public final class NearMiss {
 
     private static int edits(int[][] edits, String from, String to, int i, int j) {
         boolean same = alike(from.charAt(i - 1), to.charAt(j - 1));
-        int least = Math.min(
-                Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + (same ? 0 : 1));
+        int least = Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + (same ? 0 : 1));
         boolean swapped = i > 1
                 && j > 1
                 && alike(from.charAt(i - 1), to.charAt(j - 2))
