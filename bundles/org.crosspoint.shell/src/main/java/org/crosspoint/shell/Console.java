@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /// The shell on the process's own terminal.
 ///
-/// The launcher registers itself with the property `launcher.arguments` once every bundle has started, and calls, on the
+/// The launcher registers itself with the property `launcher.arguments` once every bundle has started, and calls, on
+/// the
 /// main thread, the service that has the property `main.thread`; its value is the exit status of the process. Without a
 /// launcher (in tests) there is no console.
 @Component(service = Callable.class, property = "main.thread=true")
@@ -31,7 +32,7 @@ public final class Console implements Callable<Integer> {
 
     private final BundleContext bundles;
     private final CommandProcessor processor;
-    private final Invocation invocation;
+    private final List<String> words;
 
     @Activate
     public Console(
@@ -40,42 +41,54 @@ public final class Console implements Callable<Integer> {
             @Reference(service = Object.class, target = "(launcher.arguments=*)") ServiceReference<?> launcher) {
         this.bundles = bundles;
         this.processor = processor;
-        this.invocation = Invocation.of(List.of((String[]) launcher.getProperty("launcher.arguments")));
+        this.words = List.of((String[]) launcher.getProperty("launcher.arguments"));
     }
 
     @Override
     public Integer call() throws Exception {
-        return invocation.prompt() ? interactive() : batch();
+        PrintStream err = stream(FileDescriptor.err);
+        try {
+            Invocation invocation = Invocation.of(words);
+            return invocation.prompt() ? interactive(invocation) : batch(invocation, err);
+        } catch (IllegalArgumentException mistake) {
+            err.println(mistake.getMessage());
+            return 2;
+        }
     }
 
-    private int batch() {
+    private int batch(Invocation invocation, PrintStream err) {
         PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        return run(processor.createSession(System.in, out, err), out, err) ? 0 : 1;
+        return run(invocation, processor.createSession(System.in, out, err), out, err) ? 0 : 1;
     }
 
     /// The process's own stream: Gogo puts a stream of its own before `System.out` that leads back to the session.
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, Charset.forName(System.getProperty("stdout.encoding")));
+        return new PrintStream(
+                new FileOutputStream(descriptor), true, Charset.forName(System.getProperty("stdout.encoding")));
     }
 
-    private int interactive() throws Exception {
+    private int interactive(Invocation invocation) throws Exception {
         try (Terminal terminal = terminal();
                 CommandSession session =
                         processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
             session.put(Shell.VAR_TERMINAL, terminal);
             session.put(LineReader.HISTORY_FILE, home().resolve("history"));
             PrintStream out = new PrintStream(terminal.output(), true, terminal.encoding());
-            run(session, out, out);
+            run(invocation, session, out, out);
             new Shell(context(), processor).gosh(session, new String[] {"--login", "--nohistory", "--noshutdown"});
         }
         return 0;
     }
 
     /// Runs the program of the command line, prints what it returns, and says whether it succeeded.
-    private boolean run(CommandSession session, PrintStream out, PrintStream err) {
+    private static boolean run(Invocation invocation, CommandSession session, PrintStream out, PrintStream err) {
         if (invocation.program().isEmpty()) {
             return true;
+        }
+        List<String> arguments = invocation.arguments();
+        session.put("args", arguments);
+        for (int i = 0; i < arguments.size(); i++) {
+            session.put(String.valueOf(i + 1), arguments.get(i));
         }
         try {
             Object result = session.execute(invocation.program());

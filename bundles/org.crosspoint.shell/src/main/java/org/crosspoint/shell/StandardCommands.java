@@ -17,7 +17,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /// The commands that come with Gogo's JLine shell: `each`, `if`, `cat`, `grep`, `less`, `history` and so on.
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class StandardCommands {
 
     private static final String BUILTIN = "format getopt new set tac type jobs fg bg keymap setopt unsetopt complete"
