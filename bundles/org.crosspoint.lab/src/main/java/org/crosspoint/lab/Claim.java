@@ -1,7 +1,7 @@
 package org.crosspoint.lab;
 
-/// A claim of the source document, judged on what the simulation did. A bound is set before the measurement and is never
-/// moved to fit it.
+/// A claim of the source document, judged on what the simulation did. A bound is set before the measurement and is
+/// never moved to fit it.
 ///
 /// @param id unique in its experiment: lower case letters, digits and `-`
 /// @param sentence what is claimed, with its quantified reading

@@ -2,8 +2,8 @@ package org.crosspoint.lab;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// A specification with a procedure and claims: a service with the descriptor [LabExperiment]. It holds no state; several
-/// may run at a time.
+/// A specification with a procedure and claims: a service with the descriptor [LabExperiment]. It holds no state;
+/// several may run at a time.
 @ConsumerType
 public interface Experiment {
     /// Runs simulations through `context` and judges the claims on what they did. Called on a thread of the lab or of

@@ -91,7 +91,7 @@ public record TimeSpan(BigDecimal value, Unit unit) {
         BigDecimal all = value.multiply(one).setScale(0, RoundingMode.HALF_UP);
         if (all.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0) {
             throw new SpecificationException(
-                    "'" + this + "' is longer than simulated time can be (about 106 days); write 'unbounded' for no end.");
+                    "'" + this + "' is longer than simulated time can be, about 106 days; write 'unbounded' for no end.");
         }
         return all.longValueExact();
     }

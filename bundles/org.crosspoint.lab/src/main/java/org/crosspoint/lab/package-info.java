@@ -5,9 +5,9 @@
 ///     LabExperiment ──▶ Experiment ──▶ ExperimentContext ───────────┘             ▼
 ///                           └──▶ tables, plots, claims ──▶ ExperimentReport ──▶ ResultStore
 ///
-/// An experiment is a service ([Experiment] with the descriptor [LabExperiment]); a run specification is a YAML file, the
-/// user's own or one that a bundle ships under `CROSSPOINT-INF/runs`. The same specification, seed and bundles give the
-/// same bytes. Nothing here formats for a terminal: that is the shell's.
+/// An experiment is a service ([Experiment] with the descriptor [LabExperiment]); a run specification is a YAML file,
+/// the user's own or one that a bundle ships under `CROSSPOINT-INF/runs`. The same specification, seed and bundles
+/// give the same bytes. Nothing here formats for a terminal: that is the shell's.
 @NullMarked
 @Export
 @Version("1.0.0")

@@ -16,7 +16,8 @@ import org.crosspoint.lab.MachineChoice;
 import org.crosspoint.lab.RunSpecification;
 import org.crosspoint.lab.TimeSpan;
 
-/// Reads a run specification, strictly: an unknown key, a wrong type or a value out of range is an error with its place.
+/// Reads a run specification, strictly: an unknown key, a wrong type or a value out of range is an error with its
+/// place.
 public final class SpecificationReader {
     private static final List<String> KEYS =
             List.of("machine", "cpus", "designs", "workload", "duration", "seed", "swaps", "mode");
