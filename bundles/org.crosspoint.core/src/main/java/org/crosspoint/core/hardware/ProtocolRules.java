@@ -10,13 +10,11 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 /// exhaustive check of the test kit answers.
 ///
 /// - A load or a store is exactly one action and ends with a copy; without a copy it cannot hit or upgrade, and a load
-// that
-///   hits leaves the state as it is.
+///   that hits leaves the state as it is.
 /// - Only a load that reads can end in one of two states.
 /// - An eviction is exactly one action and ends without a copy.
 /// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes
-// the
-///   copy away; one for a load leaves a state in which a store does not hit.
+///   the copy away; one for a load leaves a state in which a store does not hit.
 /// - A store that hits may change the state only to one that answers probes alike, for nobody hears of it.
 /// - Without a copy, nothing is done on evictions and probes.
 final class ProtocolRules {

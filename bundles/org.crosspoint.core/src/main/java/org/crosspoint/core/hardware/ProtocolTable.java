@@ -19,10 +19,8 @@ import java.util.Map;
 /// ```
 ///
 /// A cell is a list of actions, then `->` and the next state (none: the state stays). After a load's `read` the next
-// state
-/// may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what cannot
-// happen
-/// or needs nothing. The first state is the one of a line that is not cached.
+/// state may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what
+/// cannot happen or needs nothing. The first state is the one of a line that is not cached.
 ///
 /// @param name name of the protocol
 /// @param states in order; the first means "no copy"

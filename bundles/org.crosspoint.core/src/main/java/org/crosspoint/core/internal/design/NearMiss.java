@@ -22,8 +22,7 @@ public final class NearMiss {
     }
 
     /// Letters inserted, deleted, replaced or swapped with their neighbour, case ignored (Damerau 1964, in the
-    // restricted
-    /// form of *optimal string alignment*).
+    /// restricted form of *optimal string alignment*).
     private static int distance(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
