@@ -1,4 +1,17 @@
-/// Workloads that run on bare CPUs, without an operating system.
+/// Workloads that run on bare CPUs, without an operating system. Each class is one workload: the way memory is touched,
+/// and nothing else.
+///
+///     lock-hammer        think, acquire, critical section, release     one lock, all CPUs
+///     counters           increment my counter                          packed in lines, or a line each
+///     reference-mix      think, refer to a private or shared word      random words, given shares
+///     private-stream     walk through my own array                     hits, one miss a line
+///     random-sharing     read or write a random word                   nearly all misses
+///     pointer-chase      load the address of the next load             latency of one place
+///     ping-pong          CPU → line → CPU → line → …                   latency of a message
+///     interrupt-ping     CPU ⇢ interrupt ⇢ CPU ⇢ interrupt ⇢ …         latency of an interrupt
+///     amdahl             one CPU, barrier, all CPUs, barrier           a fixed amount of work
+///
+/// All of them keep what concurrency depends on in simulated memory, and check at the end that the work was done right.
 @NullMarked
 package org.crosspoint.workload.bare;
 
