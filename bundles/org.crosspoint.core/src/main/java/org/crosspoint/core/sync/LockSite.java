@@ -22,8 +22,8 @@ public record LockSite(String name, Memory memory, int node, int cpus, long plac
         this(name, memory, node, cpus, OWN_LINE);
     }
 
-    /// The words on which all CPUs meet: a flag, a tail, a pair of ticket counters. Ask once, when the lock is made. They
-    /// lie in the user's record if it keeps a place for them, otherwise in a line of their own, and are 0.
+    /// The words on which all CPUs meet: a flag, a tail, a pair of ticket counters. Ask once, when the lock is made.
+    /// They lie in the user's record if it keeps a place for them, otherwise in a line of their own, and are 0.
     ///
     /// @param part name of the words within the lock
     /// @param words 1 to [#ANCHOR_WORDS]

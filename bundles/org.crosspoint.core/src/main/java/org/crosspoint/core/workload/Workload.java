@@ -12,7 +12,8 @@ public interface Workload {
     /// [WorkloadSite#stopping] between units and counts each unit with [WorkloadSite#completed].
     void run(Cpu cpu);
 
-    /// What it measured, beyond the completed units that the platform counts itself. Called after the run and at pauses.
+    /// What it measured, beyond the completed units that the platform counts itself. Called after the run and at
+    /// pauses.
     default List<Metric> metrics() {
         return List.of();
     }

@@ -15,15 +15,15 @@ public interface WorkloadSite {
     /// Simulated memory.
     Memory memory();
 
-    /// Makes a lock of the chosen design that a hot swap can replace. Its `toString` names it and the design that is in
-    /// place, for messages: `hammer.lock (mcs)`.
+    /// Makes a lock of the chosen design that a hot swap can replace. Its `toString` names it and the design that is
+    /// in place, for messages: `hammer.lock (mcs)`.
     ///
     /// @param name unique in the simulation
     /// @param node memory node on which its words lie
     Lock lock(String name, int node);
 
-    /// Makes such a lock in a record of the caller's, beside the data that it protects, like C's `struct { lock; data; }`.
-    /// After a hot swap the new lock lies there too.
+    /// Makes such a lock in a record of the caller's, beside the data that it protects, like C's `struct { lock;
+    /// data; }`. After a hot swap the new lock lies there too.
     ///
     /// @param name unique in the simulation
     /// @param node memory node on which its other words lie

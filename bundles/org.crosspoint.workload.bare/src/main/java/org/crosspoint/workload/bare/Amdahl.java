@@ -15,14 +15,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A fixed amount of work with a serial part that CPU 0 does alone, and a parallel part that all CPUs share out, round by
-/// round with barriers between.
+/// A fixed amount of work with a serial part that CPU 0 does alone, and a parallel part that all CPUs share out,
+/// round by round with barriers between.
 ///
 ///     CPU 0   serial | parallel | serial | parallel | …
 ///     CPU 1          | parallel |        | parallel | …
 ///
-/// With `sharedLine`, the parallel part also adds 1 to one word that all CPUs share, every `shareEvery` cycles. A unit of
-/// completed work is a cycle of it; the run ends by itself, and is not cut short when it is asked to stop.
+/// With `sharedLine`, the parallel part also adds 1 to one word that all CPUs share, every `shareEvery` cycles. A
+/// unit of completed work is a cycle of it; the run ends by itself, and is not cut short when it is asked to stop.
 ///
 /// Measured: `amdahl.makespan`, the time at which the last CPU was done.
 @Component(service = WorkloadDesign.class)
@@ -143,7 +143,7 @@ public final class Amdahl implements WorkloadDesign {
             for (long time : end) {
                 makespan = Math.max(makespan, time);
             }
-            return List.of(Metric.gauge("amdahl.makespan", "ps", makespan));
+            return List.of(Metric.gauge("amdahl.makespan", "ps", (double) makespan));
         }
 
         @Override

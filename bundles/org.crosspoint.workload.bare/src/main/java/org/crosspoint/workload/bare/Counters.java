@@ -14,8 +14,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/// Each CPU increments a counter of its own. Nothing is shared but, when the counters are packed, the lines they lie in:
-/// false sharing.
+/// Each CPU increments a counter of its own. Nothing is shared but, when the counters are packed, the lines they lie
+/// in: false sharing.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "counters",

@@ -4,11 +4,11 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 
 /// A barrier without a place where all meet (D. Hensgen, R. Finkel, U. Manber, *Two Algorithms for Barrier
-/// Synchronization*, IJPP 17(1), 1988): in round r a CPU signals the one 2^r after it and waits for the one 2^r before
-/// it; after ⌈log2 n⌉ rounds it has heard, directly or not, of all n.
+/// Synchronization*, IJPP 17(1), 1988): in round r a CPU signals the one 2^r after it and waits for the one 2^r
+/// before it; after ⌈log2 n⌉ rounds it has heard, directly or not, of all n.
 ///
-/// Deviation: a flag holds the number of the last episode in which it was signalled, instead of a parity. A signaller is
-/// at most one episode ahead of the CPU that it signals.
+/// Deviation: a flag holds the number of the last episode in which it was signalled, instead of a parity. A signaller
+/// is at most one episode ahead of the CPU that it signals.
 final class DisseminationBarrier {
     private final int cpus;
     private final int rounds;

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Two CPUs interrupt each other in turn: each is halted until the other's interrupt wakes it. The other CPUs do nothing.
-/// A unit of completed work is a round trip.
+/// Two CPUs interrupt each other in turn: each is halted until the other's interrupt wakes it. The other CPUs do
+/// nothing. A unit of completed work is a round trip.
 ///
 /// Measured: `interrupt.latency.mean`, `.min`, `.max`: half a round trip, from sending to going on after the handler.
 @Component(service = WorkloadDesign.class)
@@ -101,7 +101,8 @@ public final class InterruptPing implements WorkloadDesign {
         }
     }
 
-    /// Remembers the interrupt that came to one CPU. There is no operation between looking and halting, so none is missed.
+    /// Remembers the interrupt that came to one CPU. There is no operation between looking and halting, so none is
+    /// missed.
     private static final class Doorbell implements Cpu.InterruptHandler {
         private int rung;
 

@@ -23,17 +23,17 @@ import org.osgi.service.metatype.annotations.Option;
 
 /// All CPUs want one lock, again and again: think, acquire, work on the protected data, release.
 ///
-/// The protected data, in simulated memory, is one record: a counter that the holder increments by a load and a store, a
-/// word that says who is inside, and `criticalWords` further counters.
+/// The protected data, in simulated memory, is one record: a counter that the holder increments by a load and a
+/// store, a word that says who is inside, and `criticalWords` further counters.
 ///
 ///     [ lock ] count  occupant  word word …
 ///
 /// The lock lies in the same line as the data (`dataBesideLock`) or in lines of its own. Two CPUs inside at once are
 /// noticed by the occupant as it happens; lost increments by the count at the end.
 ///
-/// Measured, beyond acquisitions: `hammer.critical`, the mean time inside, which grows when waiting CPUs take the line
-/// away from the holder; `hammer.handover`, the mean time from one CPU's last step inside to the next one's first, where
-/// that one was already waiting.
+/// Measured, beyond acquisitions: `hammer.critical`, the mean time inside, which grows when waiting CPUs take the
+/// line away from the holder; `hammer.handover`, the mean time from one CPU's last step inside to the next one's
+/// first, where that one was already waiting.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "lock-hammer",
@@ -192,9 +192,9 @@ public final class LockHammer implements WorkloadDesign {
                 all.add(tally);
             }
             return List.of(
-                    Metric.counter("hammer.acquisitions", "1", all.acquisitions),
+                    Metric.counter("hammer.acquisitions", "1", (double) all.acquisitions),
                     Metric.gauge("hammer.critical", "ps", mean(all.inside, all.acquisitions)),
-                    Metric.counter("hammer.handovers", "1", all.handovers),
+                    Metric.counter("hammer.handovers", "1", (double) all.handovers),
                     Metric.gauge("hammer.handover", "ps", mean(all.handoverTime, all.handovers)));
         }
 

@@ -20,8 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 ///
 ///     [ sequence  payload payload … ]
 ///
-/// The sender writes the payload and then the sequence number; the receiver polls the sequence number in its cache and
-/// reads and checks the payload. The other CPUs do nothing. A unit of completed work is a round trip.
+/// The sender writes the payload and then the sequence number; the receiver polls the sequence number in its cache
+/// and reads and checks the payload. The other CPUs do nothing. A unit of completed work is a round trip.
 ///
 /// Measured: `ping-pong.latency.mean`, `.min`, `.max`: half a round trip.
 @Component(service = WorkloadDesign.class)

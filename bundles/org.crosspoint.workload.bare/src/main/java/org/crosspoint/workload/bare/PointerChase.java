@@ -17,9 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A CPU follows a ring of pointers, one in each line of a block of memory, in random order: each load gives the address
-/// of the next, so their latencies add up. One round warms the caches; the later ones are measured. A unit of completed
-/// work is a load; several CPUs may chase through the same ring.
+/// A CPU follows a ring of pointers, one in each line of a block of memory, in random order: each load gives the
+/// address of the next, so their latencies add up. One round warms the caches; the later ones are measured. A unit of
+/// completed work is a load; several CPUs may chase through the same ring.
 ///
 /// Measured: `chase.load`, the mean latency of a load after the first round.
 @Component(service = WorkloadDesign.class)
@@ -98,8 +98,8 @@ public final class PointerChase implements WorkloadDesign {
             loading = new long[site.cpus()];
         }
 
-        /// Ties all elements into one ring: a random cyclic permutation (S. Sattolo, *An Algorithm to Generate a Random
-        /// Cyclic Permutation*, IPL 22(6), 1986).
+        /// Ties all elements into one ring: a random cyclic permutation (S. Sattolo, *An Algorithm to Generate a
+        /// Random Cyclic Permutation*, IPL 22(6), 1986).
         private void tie(Memory memory, RandomStream random) {
             int[] next = new int[elements];
             for (int element = 0; element < elements; element++) {

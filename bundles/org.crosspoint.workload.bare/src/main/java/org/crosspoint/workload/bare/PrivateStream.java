@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Each CPU walks through an array of its own, line by line, and touches each line so many times: the first touch misses
-/// if the array is larger than the caches, the others hit. 20 touches give 95 % hits.
+/// Each CPU walks through an array of its own, line by line, and touches each line so many times: the first touch
+/// misses if the array is larger than the caches, the others hit. 20 touches give 95 % hits.
 ///
 /// The inner loop does nothing but simulated operations, so that it measures the engine.
 @Component(service = WorkloadDesign.class)

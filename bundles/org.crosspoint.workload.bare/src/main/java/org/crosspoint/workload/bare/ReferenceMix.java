@@ -16,12 +16,12 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/// A program as its memory sees it: compute for a while, refer to a word, and again. A reference goes to the CPU's own
-/// words or to words that all CPUs share, reads or writes, in given shares; the word is chosen uniformly.
+/// A program as its memory sees it: compute for a while, refer to a word, and again. A reference goes to the CPU's
+/// own words or to words that all CPUs share, reads or writes, in given shares; the word is chosen uniformly.
 ///
 /// With exponential think times and a reference that always uses the bus, it is the machine-repairman model: as many
-/// customers as CPUs, one server. The private words lie in shared memory, or in the CPU's private memory on its own bus
-/// if the machine has such.
+/// customers as CPUs, one server. The private words lie in shared memory, or in the CPU's private memory on its own
+/// bus if the machine has such.
 ///
 /// Measured, beyond references: `mix.reference`, the mean time from issuing a reference to its completion.
 @Component(service = WorkloadDesign.class)
@@ -169,7 +169,7 @@ public final class ReferenceMix implements WorkloadDesign {
         public List<Metric> metrics() {
             long number = sum(references);
             return List.of(
-                    Metric.counter("mix.references", "1", number),
+                    Metric.counter("mix.references", "1", (double) number),
                     Metric.gauge("mix.reference", "ps", number == 0 ? 0 : (double) sum(referring) / number));
         }
 

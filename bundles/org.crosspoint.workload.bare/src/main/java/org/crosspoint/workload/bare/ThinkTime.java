@@ -14,7 +14,7 @@ record ThinkTime(boolean exponential, long cycles) {
 
     void pass(Cpu cpu, RandomStream random) {
         if (cycles > 0) {
-            cpu.compute(exponential ? random.nextExponential(cycles) : cycles);
+            cpu.compute(exponential ? random.nextExponential((double) cycles) : cycles);
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Workloads that run on bare CPUs, without an operating system. Each class is one workload: the way memory is touched,
-/// and nothing else.
+/// Workloads that run on bare CPUs, without an operating system. Each class is one workload: the way memory is
+/// touched, and nothing else.
 ///
 ///     lock-hammer        think, acquire, critical section, release     one lock, all CPUs
 ///     counters           increment my counter                          packed in lines, or a line each
@@ -11,7 +11,8 @@
 ///     interrupt-ping     CPU ⇢ interrupt ⇢ CPU ⇢ interrupt ⇢ …         latency of an interrupt
 ///     amdahl             one CPU, barrier, all CPUs, barrier           a fixed amount of work
 ///
-/// All of them keep what concurrency depends on in simulated memory, and check at the end that the work was done right.
+/// All of them keep what concurrency depends on in simulated memory, and check at the end that the work was done
+/// right.
 @NullMarked
 package org.crosspoint.workload.bare;
 
