@@ -29,7 +29,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "amdahl",
         title = "A fixed amount of work, partly serial",
-        source = "G. M. Amdahl, Validity of the Single Processor Approach to Achieving Large Scale Computing Capabilities, AFIPS 1967",
+        source =
+                "G. M. Amdahl, Validity of the Single Processor Approach to Achieving Large Scale Computing Capabilities, AFIPS 1967",
         needs = Feature.FETCH_AND_ADD)
 public final class Amdahl implements WorkloadDesign {
 

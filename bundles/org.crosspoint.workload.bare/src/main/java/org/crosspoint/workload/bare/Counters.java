@@ -110,9 +110,10 @@ public final class Counters implements WorkloadDesign {
             for (int cpu = 0; cpu < counters.length; cpu++) {
                 long found = site.memory().peek(counters[cpu]);
                 if (found != increments[cpu]) {
-                    throw new DesignFault("CPU " + cpu + " incremented " + site.memory().nameOf(counters[cpu]) + " "
-                            + increments[cpu] + " times, but it is " + found
-                            + ": the memory system lost a write of its only writer.");
+                    throw new DesignFault(
+                            "CPU " + cpu + " incremented " + site.memory().nameOf(counters[cpu]) + " "
+                                    + increments[cpu] + " times, but it is " + found
+                                    + ": the memory system lost a write of its only writer.");
                 }
             }
         }

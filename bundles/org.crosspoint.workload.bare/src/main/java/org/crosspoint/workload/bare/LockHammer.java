@@ -38,7 +38,8 @@ import org.osgi.service.metatype.annotations.Option;
 @Design(
         id = "lock-hammer",
         title = "All CPUs acquire one lock in turn",
-        source = "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990")
+        source =
+                "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990")
 public final class LockHammer implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "lock-hammer")
@@ -117,8 +118,9 @@ public final class LockHammer implements WorkloadDesign {
             Memory memory = site.memory();
             int lockWords = config.dataBesideLock() ? LockSite.ANCHOR_WORDS : 0;
             if ((lockWords + DATA_WORDS) * Long.BYTES > memory.lineBytes()) {
-                throw new SpecificationException("The lock and its data do not fit in a line of " + memory.lineBytes()
-                        + " bytes; choose a machine with lines of at least 32 bytes, or lock-hammer with dataBesideLock=false.");
+                throw new SpecificationException(
+                        "The lock and its data do not fit in a line of " + memory.lineBytes()
+                                + " bytes; choose a machine with lines of at least 32 bytes, or lock-hammer with dataBesideLock=false.");
             }
             long bytes = (long) (lockWords + DATA_WORDS + criticalWords) * Long.BYTES;
             long data = memory.allocate("hammer.data", bytes, 0);
@@ -181,8 +183,8 @@ public final class LockHammer implements WorkloadDesign {
 
         private DesignFault broken(Cpu cpu, long other, String did) {
             String who = other > 0 ? "CPU " + (other - 1) + " was inside too" : "another CPU had been inside and left";
-            return new DesignFault("Lock " + lock + " let two CPUs into its critical section: at " + cpu.time() + " ps CPU "
-                    + cpu.id() + " " + did + " while " + who + ".");
+            return new DesignFault("Lock " + lock + " let two CPUs into its critical section: at " + cpu.time()
+                    + " ps CPU " + cpu.id() + " " + did + " while " + who + ".");
         }
 
         @Override

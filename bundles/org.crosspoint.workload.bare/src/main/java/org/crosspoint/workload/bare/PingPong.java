@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "ping-pong",
         title = "Two CPUs send each other messages of one line",
-        source = "B. N. Bershad et al., User-Level Interprocess Communication for Shared Memory Multiprocessors, ACM TOCS 9(2), 1991; A. Baumann et al., The Multikernel, SOSP 2009")
+        source =
+                "B. N. Bershad et al., User-Level Interprocess Communication for Shared Memory Multiprocessors, ACM TOCS 9(2), 1991; A. Baumann et al., The Multikernel, SOSP 2009")
 public final class PingPong implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "ping-pong")

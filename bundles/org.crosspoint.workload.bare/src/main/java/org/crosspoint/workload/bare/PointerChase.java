@@ -31,11 +31,7 @@ public final class PointerChase implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "pointer-chase")
     @interface Config {
-        @AttributeDefinition(
-                name = "kilobytes",
-                description = "size of the ring in KiB",
-                min = "1",
-                max = "1048576")
+        @AttributeDefinition(name = "kilobytes", description = "size of the ring in KiB", min = "1", max = "1048576")
         int kilobytes() default 64;
 
         @AttributeDefinition(name = "node", description = "memory node on which it lies", min = "0", max = "65535")

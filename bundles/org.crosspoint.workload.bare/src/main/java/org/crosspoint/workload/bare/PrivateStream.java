@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "private-stream",
         title = "Each CPU walks through an array of its own",
-        source = "J. D. McCalpin, Memory Bandwidth and Machine Balance in Current High Performance Computers, IEEE TCCA Newsletter, 1995")
+        source =
+                "J. D. McCalpin, Memory Bandwidth and Machine Balance in Current High Performance Computers, IEEE TCCA Newsletter, 1995")
 public final class PrivateStream implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "private-stream")

@@ -28,11 +28,7 @@ public final class RandomSharing implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "random-sharing")
     @interface Config {
-        @AttributeDefinition(
-                name = "megabytes",
-                description = "size of the array in MiB",
-                min = "1",
-                max = "16384")
+        @AttributeDefinition(name = "megabytes", description = "size of the array in MiB", min = "1", max = "16384")
         int megabytes() default 64;
 
         @AttributeDefinition(
@@ -93,7 +89,7 @@ public final class RandomSharing implements WorkloadDesign {
 
         /// The upper half of the random bits chooses the line, the lower half reading or writing.
         private void refer(Cpu cpu, long random) {
-            long line = (random >>> Integer.SIZE) * lines >>> Integer.SIZE;
+            long line = ((random >>> Integer.SIZE) * lines) >>> Integer.SIZE;
             long address = array + line * lineBytes;
             if ((random & RANDOM_BITS) < writeBelow) {
                 cpu.store(address, random);

@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.Option;
 @Design(
         id = "reference-mix",
         title = "Private and shared references in given shares",
-        source = "J. Archibald, J.-L. Baer, Cache Coherence Protocols: Evaluation Using a Multiprocessor Simulation Model, ACM TOCS 4(4), 1986")
+        source =
+                "J. Archibald, J.-L. Baer, Cache Coherence Protocols: Evaluation Using a Multiprocessor Simulation Model, ACM TOCS 4(4), 1986")
 public final class ReferenceMix implements WorkloadDesign {
     private static final String SHARED_MEMORY = "shared-memory";
     private static final String PRIVATE_MEMORY = "private-memory";
@@ -78,7 +79,8 @@ public final class ReferenceMix implements WorkloadDesign {
 
         @AttributeDefinition(
                 name = "privateIn",
-                description = "where the private words lie: in shared memory near the CPU, or in memory on a bus of its own",
+                description =
+                        "where the private words lie: in shared memory near the CPU, or in memory on a bus of its own",
                 options = {@Option(value = SHARED_MEMORY), @Option(value = PRIVATE_MEMORY)})
         String privateIn() default SHARED_MEMORY;
 
