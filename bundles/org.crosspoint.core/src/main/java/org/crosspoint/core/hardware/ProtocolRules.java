@@ -33,6 +33,10 @@ final class ProtocolRules {
                 check(state, event);
             }
         }
+        for (int state = 0; state < table.states().size(); state++) {
+            checkSharedCopy(state);
+            checkSilentStore(state);
+        }
     }
 
     private void check(int state, Event event) {
@@ -74,13 +78,6 @@ final class ProtocolRules {
                 Event.STORE,
                 cell);
         expectCopy(state, Event.STORE, cell);
-        boolean alike = supplies(state, Event.PROBE_READ) == supplies(cell.next(), Event.PROBE_READ)
-                && supplies(state, Event.PROBE_WRITE) == supplies(cell.next(), Event.PROBE_WRITE);
-        expect(
-                !cell.does(Action.HIT) || alike,
-                state,
-                Event.STORE,
-                "a hit that nobody needs to hear of: both states must answer probes alike, by supply or by keep");
     }
 
     private void evict(int state, Cell cell) {
@@ -104,10 +101,27 @@ final class ProtocolRules {
         expect(answers && once, state, event, "supply or keep, and perhaps write-back");
         if (event == Event.PROBE_WRITE) {
             expectNoCopy(state, event, cell);
-        } else {
-            boolean hits = table.cell(cell.next(), Event.STORE).does(Action.HIT);
-            expect(!hits, state, event, "a next state in which a store does not hit, for two caches have a copy now");
         }
+    }
+
+    private void checkSharedCopy(int state) {
+        Cell cell = table.cell(state, Event.PROBE_READ);
+        expect(
+                !table.cell(cell.next(), Event.STORE).does(Action.HIT),
+                state,
+                Event.PROBE_READ,
+                "a next state in which a store does not hit, for two caches have a copy now");
+    }
+
+    private void checkSilentStore(int state) {
+        Cell cell = table.cell(state, Event.STORE);
+        boolean alike = supplies(state, Event.PROBE_READ) == supplies(cell.next(), Event.PROBE_READ)
+                && supplies(state, Event.PROBE_WRITE) == supplies(cell.next(), Event.PROBE_WRITE);
+        expect(
+                !cell.does(Action.HIT) || alike,
+                state,
+                Event.STORE,
+                "a hit that nobody needs to hear of: both states must answer probes alike, by supply or by keep");
     }
 
     private boolean supplies(int state, Event probe) {

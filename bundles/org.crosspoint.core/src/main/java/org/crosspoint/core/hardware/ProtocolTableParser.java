@@ -78,8 +78,8 @@ final class ProtocolTableParser {
         Set<String> rowless = new TreeSet<>(descriptions.keySet());
         rowless.removeAll(seen);
         if (!rowless.isEmpty()) {
-            throw new IllegalArgumentException(name + ": " + String.join(", ", rowless)
-                    + " has a description but no row; expected a row for each state");
+            throw new IllegalArgumentException(name + ": no row for " + String.join(", ", rowless)
+                    + "; expected a row for each state that is described");
         }
         if (states.size() < 2) {
             throw new IllegalArgumentException(
