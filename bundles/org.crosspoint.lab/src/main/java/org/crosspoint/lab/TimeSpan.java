@@ -49,7 +49,9 @@ public record TimeSpan(BigDecimal value, Unit unit) {
         if (value.signum() < 0) {
             throw new IllegalArgumentException("A span of time is " + value + "; expected 0 or more.");
         }
-        value = value.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(value.stripTrailingZeros().toPlainString());
+        value = value.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(value.stripTrailingZeros().toPlainString());
     }
 
     public static TimeSpan of(long value, Unit unit) {
@@ -90,8 +92,8 @@ public record TimeSpan(BigDecimal value, Unit unit) {
         BigDecimal one = BigDecimal.valueOf(unit == Unit.CYCLES ? cycle : unit.picoseconds);
         BigDecimal all = value.multiply(one).setScale(0, RoundingMode.HALF_UP);
         if (all.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0) {
-            throw new SpecificationException(
-                    "'" + this + "' is longer than simulated time can be, about 106 days; write 'unbounded' for no end.");
+            throw new SpecificationException("'" + this
+                    + "' is longer than simulated time can be, about 106 days; write 'unbounded' for no end.");
         }
         return all.longValueExact();
     }

@@ -13,7 +13,8 @@ public final class ResultTables {
 
     /// See [RunResult#tables].
     public static List<Table> of(RunResult result) {
-        return List.of(metrics(result), swaps(result), samples(result), cpus(result), lines(result), locks(result)).stream()
+        return List.of(metrics(result), swaps(result), samples(result), cpus(result), lines(result), locks(result))
+                .stream()
                 .filter(table -> !table.rows().isEmpty())
                 .toList();
     }

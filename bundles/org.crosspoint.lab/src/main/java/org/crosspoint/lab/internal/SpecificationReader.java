@@ -69,7 +69,11 @@ public final class SpecificationReader {
         Map<String, Object> parameters = new TreeMap<>();
         mapping.entries().forEach((key, entry) -> {
             if (!key.equals("id")) {
-                parameters.put(key, entry.value().scalar("a text, a number or a truth value for '" + key + "'").value());
+                parameters.put(
+                        key,
+                        entry.value()
+                                .scalar("a text, a number or a truth value for '" + key + "'")
+                                .value());
             }
         });
         return new DesignChoice(id(id.value(), what), parameters);
@@ -156,7 +160,7 @@ public final class SpecificationReader {
         return DESIGNS.stream()
                 .filter(kind -> kind.id().equals(text))
                 .min(Comparator.naturalOrder())
-                .orElseThrow(() -> tree.wrong("'" + text + "' cannot be swapped; expected one of "
-                        + String.join(", ", DESIGN_IDS) + "."));
+                .orElseThrow(() -> tree.wrong(
+                        "'" + text + "' cannot be swapped; expected one of " + String.join(", ", DESIGN_IDS) + "."));
     }
 }

@@ -29,8 +29,12 @@ public final class SpecificationWriter {
 
     private static Map<String, Object> document(RunSpecification specification) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("machine", choice(specification.machine().id(), specification.machine().parameters()));
-        document.put("cpus", specification.cpus().isPresent() ? (Object) specification.cpus().getAsInt() : "all");
+        document.put(
+                "machine",
+                choice(specification.machine().id(), specification.machine().parameters()));
+        document.put(
+                "cpus",
+                specification.cpus().isPresent() ? (Object) specification.cpus().getAsInt() : "all");
         document.put("designs", designs(specification.designs()));
         document.put("workload", choice(specification.workload()));
         document.put("duration", specification.duration().toString());

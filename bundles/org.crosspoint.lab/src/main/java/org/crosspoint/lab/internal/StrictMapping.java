@@ -34,7 +34,8 @@ final class StrictMapping {
 
     /// @param example how to write it, for the message if it is missing
     Yaml require(String key, String example) {
-        return find(key).orElseThrow(
-                () -> mapping.wrong("the key '" + key + "' is missing; add for instance '" + example + "'."));
+        return find(key)
+                .orElseThrow(
+                        () -> mapping.wrong("the key '" + key + "' is missing; add for instance '" + example + "'."));
     }
 }

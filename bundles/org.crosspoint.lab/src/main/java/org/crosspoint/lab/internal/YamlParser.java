@@ -30,8 +30,8 @@ final class YamlParser {
     ///
     /// @param file what messages call the text
     static Yaml document(String text, String file) {
-        return new YamlParser(mark -> mark.map(at ->
-                                file + ", line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1))
+        return new YamlParser(mark -> mark.map(
+                                at -> file + ", line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1))
                         .orElse(file))
                 .parse(text);
     }
@@ -42,11 +42,14 @@ final class YamlParser {
     }
 
     private Yaml parse(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).setMaxAliasesForCollections(0).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setMaxAliasesForCollections(0)
+                .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
-            return root.map(this::tree).orElseGet(() -> new Yaml.Scalar("null", "", true, where.apply(Optional.empty())));
+            return root.map(this::tree)
+                    .orElseGet(() -> new Yaml.Scalar("null", "", true, where.apply(Optional.empty())));
         } catch (MarkedYamlEngineException broken) {
             throw new SpecificationException(
                     where.apply(broken.getProblemMark()) + ": this is not YAML: " + broken.getProblem() + ".", broken);
@@ -102,7 +105,8 @@ final class YamlParser {
             return tag.equals(Tag.BOOL) ? (Object) Boolean.valueOf(text) : text;
         } catch (NumberFormatException notANumber) {
             throw new SpecificationException(
-                    place + ": '" + text + "' is not a number that fits 64 bits; quote it if it is a text.", notANumber);
+                    place + ": '" + text + "' is not a number that fits 64 bits; quote it if it is a text.",
+                    notANumber);
         }
     }
 
