@@ -1,7 +1,6 @@
 package org.crosspoint.lab;
 
 import java.util.List;
-import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.run.SimulationSpec;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,19 +15,20 @@ public interface Lab {
     ///
     /// @param idOrFile a file (it ends in `.yaml` or `.yml`, or holds a file separator) or the id of a shipped one
     /// @param overrides `key=value` with dotted keys, for instance `designs.lock=mcs`; later ones win
-    /// @throws SpecificationException naming file, line and column of what is wrong, or what there is instead
+    /// @throws org.crosspoint.core.SpecificationException naming file, line and column of what is wrong, or what
+    /// there is instead
     RunSpecification specification(String idOrFile, List<String> overrides);
 
     /// What the engine is asked to simulate: the machine is looked up, overridden and made large enough, times are
     /// converted. For front ends that run a live simulation themselves.
     ///
-    /// @throws SpecificationException if there is no such machine, or it has fewer CPUs
+    /// @throws org.crosspoint.core.SpecificationException if there is no such machine, or it has fewer CPUs
     SimulationSpec compose(RunSpecification specification);
 
     /// Runs a specification to its end and keeps the result in the store if it finished.
     ///
     /// @return the result, also of a run that failed: see [RunResult#status]
-    /// @throws SpecificationException if it cannot be composed
+    /// @throws org.crosspoint.core.SpecificationException if it cannot be composed
     /// @throws InterruptedException if the thread was interrupted; the simulation was ended
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException;
 
@@ -39,7 +39,8 @@ public interface Lab {
     ///
     /// @param id its id
     /// @param parameters `name=value`, names as its description lists them: `machine=opteron-48`, `cpus=16`
-    /// @throws SpecificationException if there is no such experiment or parameter, or a value is wrong
+    /// @throws org.crosspoint.core.SpecificationException if there is no such experiment or parameter, or a value
+    /// is wrong
     /// @throws org.crosspoint.core.DesignFault if a simulation of it failed
     /// @throws InterruptedException if the thread was interrupted; its simulations were ended
     ExperimentReport experiment(String id, List<String> parameters, Progress progress) throws InterruptedException;

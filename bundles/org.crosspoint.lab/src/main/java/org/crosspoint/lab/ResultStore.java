@@ -2,7 +2,6 @@ package org.crosspoint.lab;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.crosspoint.core.SpecificationException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// The folder in which results are kept, a file each, written once: to a temporary file beside it first, then moved in
@@ -30,6 +29,6 @@ public interface ResultStore {
     List<String> runs();
 
     /// @param id id of a stored run, or the beginning of one that no other begins with
-    /// @throws SpecificationException if there is none, or more than one
+    /// @throws org.crosspoint.core.SpecificationException if there is none, or more than one
     RunResult run(String id);
 }

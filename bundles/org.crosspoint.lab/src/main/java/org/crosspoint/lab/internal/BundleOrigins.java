@@ -46,8 +46,8 @@ public final class BundleOrigins implements Origins {
 
     @Override
     public List<BundleVersion> bundles(SimulationSpec spec) {
-        Stream<BundleVersion> designs = designs(spec).stream()
-                .flatMap(design -> bundle(design.bundle(), design.version()).stream());
+        Stream<BundleVersion> designs =
+                designs(spec).stream().flatMap(design -> bundle(design.bundle(), design.version()).stream());
         return Stream.concat(Stream.of(version(core())), designs)
                 .distinct()
                 .sorted(ORDER)
@@ -71,7 +71,9 @@ public final class BundleOrigins implements Origins {
                 catalogue.find(DesignKind.TRACKING, machine.tracking().id()),
                 catalogue.find(DesignKind.LOCK, spec.lock().id()),
                 catalogue.find(DesignKind.WORKLOAD, spec.workload().id())));
-        spec.swaps().forEach(swap -> designs.add(catalogue.find(swap.kind(), swap.design().id())));
+        spec.swaps()
+                .forEach(swap ->
+                        designs.add(catalogue.find(swap.kind(), swap.design().id())));
         return designs;
     }
 

@@ -35,7 +35,8 @@ public final class BundleRuns implements ShippedRuns {
         return Arrays.stream(framework.getBundles())
                 .filter(bundle -> (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0)
                 .flatMap(BundleRuns::of)
-                .sorted(Comparator.comparing((Shipped shipped) -> shipped.description().id())
+                .sorted(Comparator.comparing(
+                                (Shipped shipped) -> shipped.description().id())
                         .thenComparing(shipped -> shipped.description().bundle()))
                 .toList();
     }

@@ -82,8 +82,8 @@ record Composer(MachineLibrary library) {
     private static long at(TimeSpan time, long cycle, long duration) {
         long at = time.picoseconds(cycle);
         if (at >= duration) {
-            throw new SpecificationException(
-                    "The swap at " + time + " would come after the end of the run; give an earlier time or a longer duration.");
+            throw new SpecificationException("The swap at " + time
+                    + " would come after the end of the run; give an earlier time or a longer duration.");
         }
         return at;
     }

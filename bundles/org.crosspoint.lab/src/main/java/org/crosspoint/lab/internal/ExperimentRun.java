@@ -103,7 +103,8 @@ final class ExperimentRun implements ExperimentContext {
         RunResult result = runner.run(specification, Progress.NONE);
         if (!result.finished()) {
             throw new DesignFault("The run of " + specification.workload().id() + " on "
-                    + specification.machine().id() + " stopped: " + result.status().message());
+                    + specification.machine().id() + " stopped: "
+                    + result.status().message());
         }
         return result;
     }
@@ -116,13 +117,16 @@ final class ExperimentRun implements ExperimentContext {
             progress.at((double) done / asked, done + " of " + asked + " runs");
             return result;
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case SpecificationException wrong -> throw wrong;
-                case DesignFault fault -> throw fault;
-                case EngineDefect defect -> throw defect;
-                case Error error -> throw error;
-                case null, default -> throw new EngineDefect("A run failed: " + failed.getCause());
-            }
+            throw cause(failed);
         }
+    }
+
+    private static RuntimeException cause(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case SpecificationException wrong -> wrong;
+            case DesignFault fault -> fault;
+            case Error error -> throw error;
+            default -> new EngineDefect("A run failed: " + failed.getCause());
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.ExperimentReport.Description;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -46,7 +47,7 @@ public final class ExperimentServices implements Experiments {
     }
 
     private Description description(Map<String, Object> properties) {
-        Bundle bundle = framework.getBundle((Long) properties.get(Constants.SERVICE_BUNDLEID));
+        Bundle bundle = properties.get(Constants.SERVICE_BUNDLEID) instanceof Long id ? framework.getBundle(id) : null;
         return new Description(
                 text(properties, ID),
                 text(properties, "experiment.title"),
@@ -60,7 +61,7 @@ public final class ExperimentServices implements Experiments {
         return String.valueOf(properties.getOrDefault(name, ""));
     }
 
-    private static List<String> texts(Object property) {
+    private static List<String> texts(@Nullable Object property) {
         return property instanceof String[] texts
                 ? Arrays.asList(texts)
                 : property instanceof String one && !one.isEmpty() ? List.of(one) : List.of();

@@ -60,12 +60,10 @@ public final class FolderStore implements ResultStore {
 
     @Override
     public Path save(ExperimentReport report) {
-        String digest = Json.digest(
-                List.of(report.experiment(), report.parameters(), report.crosspoint(), report.bundles()));
+        String digest =
+                Json.digest(List.of(report.experiment(), report.parameters(), report.crosspoint(), report.bundles()));
         return keep(
-                folder.resolve("experiments"),
-                report.experiment().id() + "-" + digest.substring(0, 32),
-                report.json());
+                folder.resolve("experiments"), report.experiment().id() + "-" + digest.substring(0, 32), report.json());
     }
 
     @Override
@@ -98,7 +96,8 @@ public final class FolderStore implements ResultStore {
             return Json.read(Files.readString(file), RunResult.class);
         } catch (IOException unreadable) {
             throw new SpecificationException(
-                    "The stored run " + file + " cannot be read by this version of Crosspoint; run it again.", unreadable);
+                    "The stored run " + file + " cannot be read by this version of Crosspoint; run it again.",
+                    unreadable);
         }
     }
 
@@ -112,9 +111,8 @@ public final class FolderStore implements ResultStore {
             } else if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
                 Path other = where.resolve(name + DIFFERS);
                 write(other, bytes);
-                throw new EngineDefect(
-                        "The same specification and bundles gave another result than before: compare " + file + " and " + other
-                                + ", and report it.");
+                throw new EngineDefect("The same specification and bundles gave another result than before: compare "
+                        + file + " and " + other + ", and report it.");
             }
             return file;
         } catch (IOException full) {
@@ -123,7 +121,8 @@ public final class FolderStore implements ResultStore {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+        Path temporary =
+                Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

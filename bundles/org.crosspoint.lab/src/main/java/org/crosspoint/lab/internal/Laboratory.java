@@ -31,7 +31,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/// The lab. It owns as many threads as the host has processors, on which the simulations of experiments run side by side.
+/// The lab. It owns as many threads as the host has processors, on which the simulations of experiments run side by
+/// side.
 @Component(service = Lab.class)
 public final class Laboratory implements Lab {
     private final Composer composer;
@@ -81,7 +82,10 @@ public final class Laboratory implements Lab {
 
     @Override
     public RunSpecification specification(String idOrFile, List<String> overrides) {
-        if (idOrFile.endsWith(".yaml") || idOrFile.endsWith(".yml") || idOrFile.contains("/") || idOrFile.contains("\\")) {
+        if (idOrFile.endsWith(".yaml")
+                || idOrFile.endsWith(".yml")
+                || idOrFile.contains("/")
+                || idOrFile.contains("\\")) {
             return RunSpecification.parse(text(Path.of(idOrFile)), idOrFile, overrides);
         }
         return shipped.all().stream()
@@ -94,7 +98,10 @@ public final class Laboratory implements Lab {
     }
 
     private String ids() {
-        return specifications().stream().map(ShippedSpecification::id).distinct().collect(Collectors.joining(", "));
+        return specifications().stream()
+                .map(ShippedSpecification::id)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Path file) {
@@ -127,7 +134,9 @@ public final class Laboratory implements Lab {
 
     @Override
     public List<Description> experiments() {
-        return experiments.all().stream().map(Experiments.Installed::description).toList();
+        return experiments.all().stream()
+                .map(Experiments.Installed::description)
+                .toList();
     }
 
     @Override
