@@ -82,8 +82,8 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     ///
     /// @param actions what is done; empty for `-`
     /// @param next index of the next state; after [Action#READ] if no other cache holds the line
-    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; else as
-    // `next`
+    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; otherwise
+    ///     the same as `next`
     public record Cell(List<Action> actions, int next, int nextIfShared) {
         public boolean does(Action action) {
             return actions.contains(action);
