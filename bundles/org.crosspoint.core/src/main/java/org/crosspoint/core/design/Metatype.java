@@ -20,8 +20,8 @@ import org.crosspoint.core.DesignFault;
 import org.jspecify.annotations.Nullable;
 
 /// What the bundle's build wrote down of a parameter declaration: the Metatype resource of the annotation interface,
-/// found
-/// through its own class, inside and outside a framework. A declaration without one has no ranges and descriptions.
+/// found through its own class, inside and outside a framework. A declaration without one has no ranges and
+/// descriptions; one whose `@ObjectClassDefinition` has an id of its own is not found.
 ///
 /// @param attributes by Metatype id, in declared order
 record Metatype(Map<String, Attribute> attributes) {

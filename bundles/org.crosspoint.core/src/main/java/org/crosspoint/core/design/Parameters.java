@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// `int`, `long`, `double`, `boolean`, `String` or an enum, whose constants users write as `round-robin`.
 ///
 /// Values are converted here and not by the OSGi Converter, which takes `1.5` for the whole number 1 and `yes` for
-/// false.
+/// false without a word.
 public final class Parameters {
     private Parameters() {}
 
@@ -67,8 +67,7 @@ public final class Parameters {
     /// @param type the declaration
     /// @param given name to text, number or truth value
     /// @throws SpecificationException if a name is unknown, a value is of the wrong type, out of range or not among
-    /// the
-    ///     options, or a value without default is missing; the message says what is allowed
+    ///     the options, or a value without default is missing; the message says what is allowed
     public static Settings resolve(String what, Class<? extends Annotation> type, Map<String, Object> given) {
         Map<String, Parameter> declared = new LinkedHashMap<>();
         describe(type).forEach(parameter -> declared.put(parameter.name(), parameter));

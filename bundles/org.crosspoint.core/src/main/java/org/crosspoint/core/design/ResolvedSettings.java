@@ -10,8 +10,7 @@ import org.crosspoint.core.DesignFault;
 import org.jspecify.annotations.Nullable;
 
 /// Checked parameters, and the handler of the annotation by which a design reads them. Annotations of equal settings
-/// are
-/// equal.
+/// are equal.
 ///
 /// @param type the declaration
 /// @param values member to its value, for every member
