@@ -1,7 +1,7 @@
 package org.crosspoint.core.design;
 
-/// Names of what designs need and provide ([Design#needs()], [Design#provides()]). A composition is refused when a need
-/// is provided by neither the machine nor a chosen design.
+/// Names of what designs need and provide ([Design#needs()], [Design#provides()]). A composition is refused when a
+/// need is provided by neither the machine nor a chosen design.
 public final class Feature {
     /// An interconnect on which every endpoint sees all broadcasts in one order.
     public static final String ORDERED_BROADCAST = "ordered-broadcast";
@@ -20,6 +20,10 @@ public final class Feature {
 
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#swap].
     public static final String SWAP = "swap";
+
+    /// A lock that is handed over in the order in which CPUs asked for it. The lock contract of the test kit holds a
+    /// design to it.
+    public static final String FIFO = "fifo";
 
     private Feature() {}
 }

@@ -1,4 +1,8 @@
-/// Spinning locks: test-and-set, test-and-test-and-set, and with exponential backoff.
+/// Locks that spin on one word for all.
+///
+///     tsl             set it until it was free                  every poll takes the line from the others
+///     ttas            look until it is free, then set it        polls hit in the cache while it is held
+///     ttas-backoff    look, set, or wait longer each time       fewer polls, later hand-over
 @NullMarked
 package org.crosspoint.lock.spin;
 

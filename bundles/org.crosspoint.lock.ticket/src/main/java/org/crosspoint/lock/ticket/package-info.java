@@ -1,4 +1,6 @@
 /// The ticket lock.
+///
+///     draw a ticket ──→ [ next  serving ] ←── wait until it is served
 @NullMarked
 package org.crosspoint.lock.ticket;
 
