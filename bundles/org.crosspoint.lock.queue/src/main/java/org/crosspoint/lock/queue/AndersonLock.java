@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "anderson",
         title = "Array queue lock",
-        source = "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990",
+        source =
+                "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990",
         needs = Feature.FETCH_AND_ADD,
         provides = Feature.FIFO)
 public final class AndersonLock implements LockDesign {

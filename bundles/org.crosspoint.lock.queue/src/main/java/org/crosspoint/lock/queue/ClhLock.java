@@ -19,8 +19,9 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "clh",
         title = "Queue lock with an implicit list",
-        source = "T. S. Craig, Building FIFO and Priority-Queueing Spin Locks from Atomic Swap, Univ. of Washington TR 93-02-02, 1993; "
-                + "A. Landin, E. Hagersten, Queue Locks on Cache Coherent Multiprocessors, IPPS 1994",
+        source =
+                "T. S. Craig, Building FIFO and Priority-Queueing Spin Locks from Atomic Swap, Univ. of Washington TR 93-02-02, 1993; "
+                        + "A. Landin, E. Hagersten, Queue Locks on Cache Coherent Multiprocessors, IPPS 1994",
         needs = Feature.SWAP,
         provides = Feature.FIFO)
 public final class ClhLock implements LockDesign {

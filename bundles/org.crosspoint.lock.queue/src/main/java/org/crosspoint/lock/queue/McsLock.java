@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "mcs",
         title = "Queue lock with a linked list",
-        source = "J. M. Mellor-Crummey, M. L. Scott, Algorithms for Scalable Synchronization on Shared-Memory Multiprocessors, ACM TOCS 9(1), 1991",
+        source =
+                "J. M. Mellor-Crummey, M. L. Scott, Algorithms for Scalable Synchronization on Shared-Memory Multiprocessors, ACM TOCS 9(1), 1991",
         needs = {Feature.SWAP, Feature.COMPARE_AND_SET},
         provides = Feature.FIFO)
 public final class McsLock implements LockDesign {

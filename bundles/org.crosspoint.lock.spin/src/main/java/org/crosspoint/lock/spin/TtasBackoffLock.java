@@ -25,8 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "ttas-backoff",
         title = "Test-and-test-and-set lock with exponential backoff",
-        source = "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990; "
-                + "A. Agarwal, M. Cherian, Adaptive Backoff Synchronization Techniques, ISCA 1989",
+        source =
+                "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990; "
+                        + "A. Agarwal, M. Cherian, Adaptive Backoff Synchronization Techniques, ISCA 1989",
         needs = Feature.TEST_AND_SET)
 public final class TtasBackoffLock implements LockDesign {
 
@@ -70,8 +71,8 @@ public final class TtasBackoffLock implements LockDesign {
             minimum = config.minimum();
             maximum = config.maximum();
             if (minimum > maximum) {
-                throw new SpecificationException("Lock ttas-backoff cannot wait from minimum=" + minimum + " up to maximum="
-                        + maximum + " cycles; choose a minimum that is not above the maximum.");
+                throw new SpecificationException("Lock ttas-backoff cannot wait from minimum=" + minimum
+                        + " up to maximum=" + maximum + " cycles; choose a minimum that is not above the maximum.");
             }
             word = site.anchor("word", 1);
             stream = site.name() + ".backoff";

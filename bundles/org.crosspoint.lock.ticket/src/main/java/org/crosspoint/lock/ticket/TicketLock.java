@@ -21,8 +21,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "ticket",
         title = "Ticket lock",
-        source = "D. P. Reed, R. K. Kanodia, Synchronization with Eventcounts and Sequencers, CACM 22(2), 1979; "
-                + "J. M. Mellor-Crummey, M. L. Scott, Algorithms for Scalable Synchronization on Shared-Memory Multiprocessors, ACM TOCS 9(1), 1991",
+        source =
+                "D. P. Reed, R. K. Kanodia, Synchronization with Eventcounts and Sequencers, CACM 22(2), 1979; "
+                        + "J. M. Mellor-Crummey, M. L. Scott, Algorithms for Scalable Synchronization on Shared-Memory Multiprocessors, ACM TOCS 9(1), 1991",
         needs = Feature.FETCH_AND_ADD,
         provides = Feature.FIFO)
 public final class TicketLock implements LockDesign {
