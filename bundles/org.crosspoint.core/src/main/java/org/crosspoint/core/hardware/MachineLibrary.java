@@ -11,6 +11,11 @@ public interface MachineLibrary {
     /// Ids, titles and parameters of all machines, in order of id.
     List<Entry> machines();
 
+    /// Machine files of bundles that were refused, each with one sentence that says why (a mistake, a duplicate id).
+    default List<String> refusals() {
+        return List.of();
+    }
+
     /// A machine by id, or read from a file when `idOrFile` ends in `.yaml` or `.yml` or holds a file separator.
     ///
     /// @param parameters values for the machine's parameters, for instance `cpus` → 16 for `bus-smp`; those not given

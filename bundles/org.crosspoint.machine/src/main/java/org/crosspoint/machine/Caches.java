@@ -1,0 +1,91 @@
+package org.crosspoint.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+
+/// Reads the caches of a machine, from the CPU outwards.
+final class Caches {
+    private static final int LEVELS = 4;
+    private static final int WAYS = 1024;
+    private static final long LIMIT = 1L << 32;
+    private static final int LATENCY = 10_000;
+
+    private final int clock;
+    private final int line;
+    private final List<Cache> caches = new ArrayList<>();
+
+    private Caches(int clock, int line) {
+        this.clock = clock;
+        this.line = line;
+    }
+
+    /// @param clock in megahertz
+    /// @param line in bytes
+    static List<Cache> read(Value section, int clock, int line) {
+        Caches reader = new Caches(clock, line);
+        List<Value> items = section.list("caches");
+        if (items.size() > LEVELS) {
+            throw section.error("there are " + items.size() + " caches: keep at most " + LEVELS + " levels");
+        }
+        items.forEach(reader::add);
+        return reader.caches;
+    }
+
+    private void add(Value item) {
+        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency");
+        Cache cache = new Cache(
+                keys.get("name").map(value -> value.text("a short name")).orElse("L" + (caches.size() + 1)),
+                keys.get("scope").map(Caches::scope).orElse(Cache.Scope.CPU),
+                keys.require("size", "size: 64 KiB").size(line, LIMIT),
+                keys.require("ways", "ways: 8").count(1, WAYS),
+                keys.require("latency", "latency: 3 cycles").latency(clock, 1, LATENCY));
+        checkSets(keys, cache);
+        checkOrder(keys, cache);
+        caches.add(cache);
+    }
+
+    private static Cache.Scope scope(Value value) {
+        String expected = "'cpu' (each CPU has its own) or 'node' (one in front of each memory node)";
+        return switch (value.text(expected)) {
+            case "cpu" -> Cache.Scope.CPU;
+            case "node" -> Cache.Scope.NODE;
+            default -> throw value.wrong(expected);
+        };
+    }
+
+    private void checkSets(Mapping keys, Cache cache) {
+        long set = (long) cache.ways() * line;
+        if (cache.bytes() % set != 0 || Long.bitCount(cache.bytes() / set) != 1) {
+            throw keys.require("size", "size: 64 KiB")
+                    .wrong("a size of " + cache.ways() + " ways times " + line
+                            + " B times a power of two sets, for instance '"
+                            + Quantity.size(nearest(cache.bytes(), set))
+                            + "'");
+        }
+    }
+
+    private static long nearest(long bytes, long set) {
+        return set * Math.max(1, Long.highestOneBit(bytes / set));
+    }
+
+    private void checkOrder(Mapping keys, Cache cache) {
+        for (Cache nearer : caches) {
+            if (nearer.name().equals(cache.name())) {
+                throw keys.error("there are two caches '" + cache.name() + "': give one of them another 'name'");
+            }
+            if (nearer.scope() == Cache.Scope.NODE) {
+                throw keys.error(
+                        "no cache can follow the one of scope 'node' (" + nearer.name() + "): put that one last");
+            }
+            if (cache.scope() == Cache.Scope.CPU && cache.bytes() < nearer.bytes()) {
+                throw keys.error(cache.name() + " is smaller than " + nearer.name()
+                        + " though it holds its lines too: list caches from the CPU outwards");
+            }
+            if (cache.latency() < nearer.latency()) {
+                throw keys.error(cache.name() + " is faster than " + nearer.name()
+                        + " though it is farther away: list caches from the CPU outwards");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.crosspoint.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineLibrary;
+
+/// A machine file that has been read and checked, ready to be described for any values of its parameters.
+///
+/// @param id the machine's name
+/// @param title one line for lists
+/// @param source where its numbers come from
+/// @param bundle who ships it
+/// @param parameters what its user may choose
+/// @param root the whole file
+record MachineFile(String id, String title, String source, String bundle, List<Parameter> parameters, Value root) {
+    static final String NO_SOURCE = "not stated";
+
+    /// Reads and checks a file.
+    ///
+    /// @param name name of the file for messages
+    /// @param bundle who ships it
+    /// @throws org.crosspoint.core.SpecificationException saying what is wrong, in which line and column
+    static MachineFile read(String name, String text, String bundle) {
+        Source source = new Source(name, Map.of());
+        Value root = new Value(source, "a machine file", source.compose(text));
+        Mapping keys = MachineReader.keys(root);
+        MachineFile file = new MachineFile(
+                keys.require("machine", "machine: my-machine").id(),
+                keys.require("title", "title: Four CPUs on a bus").text("one line"),
+                keys.get("source")
+                        .map(value -> value.text("where the numbers come from"))
+                        .orElse(NO_SOURCE),
+                bundle,
+                keys.get("parameters").map(Parameter::readAll).orElse(List.of()),
+                root);
+        file.describe(Map.of());
+        return file;
+    }
+
+    /// The machine for these parameters; those not given have their defaults.
+    MachineDescription describe(Map<String, Object> given) {
+        Source source = new Source(root.source().file(), Parameter.arguments(id, parameters, given));
+        return new MachineReader(this, root.with(source)).read();
+    }
+
+    MachineLibrary.Entry entry() {
+        Map<String, String> summaries = new TreeMap<>();
+        parameters.forEach(parameter -> summaries.put(parameter.name(), parameter.summary()));
+        return new MachineLibrary.Entry(id, title, source, bundle, summaries);
+    }
+}

@@ -1,0 +1,92 @@
+package org.crosspoint.machine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.crosspoint.core.hardware.MachineDescription.Station;
+
+/// Reads the stations of a machine: a list of boards, dies or tiles, each perhaps repeated, perhaps packages of others.
+final class Stations {
+    /// Most stations, and most CPUs, of a machine.
+    static final int LIMIT = 4096;
+
+    /// Most levels of packages in packages.
+    private static final int DEPTH = 4;
+
+    private static final long MEMORY_LIMIT = 1L << 44;
+
+    private final List<Station> stations = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private int cpus;
+
+    private Stations() {}
+
+    /// @throws org.crosspoint.core.SpecificationException if there are too many, or no CPU, or no memory
+    static List<Station> read(Value section) {
+        Stations reader = new Stations();
+        reader.add(section, "", 1);
+        if (reader.cpus == 0) {
+            throw section.error("there is no CPU: give at least one station 'cpus: 1' or more");
+        }
+        if (reader.stations.stream().allMatch(station -> station.memoryBytes() == 0)) {
+            throw section.error("there is no memory: give at least one station 'memory: 1 GiB' or more");
+        }
+        return reader.stations;
+    }
+
+    private void add(Value list, String prefix, int depth) {
+        if (depth > DEPTH) {
+            throw list.error("stations are nested deeper than " + DEPTH + " levels: flatten them");
+        }
+        List<Value> items = list.list("stations");
+        if (items.isEmpty()) {
+            throw list.wrong("at least one station, for instance '- {cpus: 4, memory: 1 GiB}'");
+        }
+        items.forEach(item -> repeat(item, prefix, depth));
+    }
+
+    private void repeat(Value item, String prefix, int depth) {
+        Mapping keys = item.mapping("a station", "name", "repeat", "cpus", "memory", "private-memory", "stations");
+        String name = keys.get("name").map(value -> value.text("a short name")).orElse("station");
+        if (name.length() > 24) {
+            throw keys.require("name", "name: die").wrong("a name of at most 24 characters");
+        }
+        int repeat = keys.get("repeat").map(value -> value.count(1, LIMIT)).orElse(1);
+        for (int i = 0; i < repeat; i++) {
+            String full = prefix + (keys.get("repeat").isPresent() ? name + i : name);
+            if (keys.get("stations").isPresent()) {
+                addPackage(keys, full, depth);
+            } else {
+                addStation(keys, full);
+            }
+        }
+    }
+
+    private void addPackage(Mapping keys, String name, int depth) {
+        for (String key : List.of("cpus", "memory", "private-memory")) {
+            keys.get(key).ifPresent(value -> {
+                throw value.error("a station with stations of its own has no '" + key + "': move it into them");
+            });
+        }
+        add(keys.require("stations", "stations:"), name + ".", depth + 1);
+    }
+
+    private void addStation(Mapping keys, String name) {
+        Station station = new Station(
+                name,
+                keys.get("cpus").map(value -> value.count(0, LIMIT)).orElse(0),
+                keys.get("memory").map(value -> value.size(0, MEMORY_LIMIT)).orElse(0L),
+                keys.get("private-memory")
+                        .map(value -> value.size(0, MEMORY_LIMIT))
+                        .orElse(0L));
+        if (!names.add(name)) {
+            throw keys.error("there are two stations '" + name + "': give one of them another 'name'");
+        }
+        cpus += station.cpus();
+        if (cpus > LIMIT || stations.size() == LIMIT) {
+            throw keys.error("the machine has more than " + LIMIT + " CPUs or stations: repeat fewer");
+        }
+        stations.add(station);
+    }
+}
