@@ -19,6 +19,11 @@ public record Metric(String name, String unit, Kind kind, double value) {
         return new Metric(name, unit, Kind.COUNTER, value);
     }
 
+    /// A count; exact up to 2^53.
+    public static Metric counter(String name, String unit, long value) {
+        return counter(name, unit, (double) value);
+    }
+
     public static Metric gauge(String name, String unit, double value) {
         return new Metric(name, unit, Kind.GAUGE, value);
     }

@@ -1,0 +1,67 @@
+package org.crosspoint.interconnect.links;
+
+import java.lang.annotation.Annotation;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.InterconnectSite;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/// Packages that are joined by point-to-point links, as with HyperTransport or QuickPath: any graph, with a latency for
+/// each link. Packages pass on what is not for them.
+///
+/// Routes are the shortest by latency; where several are, each package passes a message on to the neighbour with the
+/// lowest number. Messages cut through: the last byte follows the first after the time in which the message passes a
+/// link. A link carries one message at a time in each direction; buffers are not limited.
+@Component(service = InterconnectDesign.class)
+@Design(
+        id = "links",
+        title = "Point-to-point links between packages",
+        source = "P. Conway et al., Cache Hierarchy and Memory Subsystem of the AMD Opteron Processor, IEEE Micro 2010")
+public final class PointToPointLinks implements InterconnectDesign {
+    /// The parameters.
+    @ObjectClassDefinition(name = "Point-to-point links")
+    @interface Config {
+        @AttributeDefinition(
+                description = "the links, each as A-B:L for stations A and B and a latency of L cycles one way, "
+                        + "for instance 0-1:43 1-2:47")
+        String topology() default "";
+
+        @AttributeDefinition(
+                description = "width of a link, in bytes per cycle and direction (12.8 GB/s, HyperTransport 3 or QuickPath"
+                        + " at 6.4 GT/s, are 6 at 2.1 GHz)",
+                min = "1",
+                max = "4096")
+        int bytesPerCycle() default 6;
+
+        @AttributeDefinition(
+                description = "whether messages wait for busy links: calendar accounts for the bandwidth of each, "
+                        + "none gives every message the latency of an idle network",
+                options = {
+                    @Option(label = "calendar", value = "calendar"),
+                    @Option(label = "none", value = "none")
+                })
+        String contention() default "calendar";
+    }
+
+    @Override
+    public Class<? extends Annotation> parameters() {
+        return Config.class;
+    }
+
+    @Override
+    public Interconnect create(InterconnectSite site, Settings settings) {
+        Config config = settings.as(Config.class);
+        Topology topology = Topology.parse(config.topology(), site.stations());
+        return new LinkNetwork(
+                topology,
+                new Routes(topology),
+                site.cycle(),
+                config.bytesPerCycle(),
+                config.contention().equals("calendar"));
+    }
+}
