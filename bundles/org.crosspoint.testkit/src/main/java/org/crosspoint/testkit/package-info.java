@@ -1,5 +1,16 @@
 /// Contract suites that judge any design, inside and outside OSGi.
+///
+/// ```
+///     LockContract (JUnit 5) ──▶ LockJudge ──▶ LockRule × TestMachines × CPUs ──▶ LockTrial, LockArrivals
+///     shell, by hand ──────────▶      │                                                 run in simulations
+///                                     ▼
+///                                  Verdict: rule, holds or not, one sentence
+/// ```
+@Export
+@Version("1.0.0")
 @NullMarked
 package org.crosspoint.testkit;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,119 @@
+package org.crosspoint.testkit;
+
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.sim.RandomStream;
+import org.crosspoint.core.workload.Workload;
+import org.crosspoint.core.workload.WorkloadDesign;
+import org.crosspoint.core.workload.WorkloadSite;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/// All CPUs enter records guarded by locks of the judged design, a fixed number of times each: one record after a
+/// random think time or, nested, two of them in order of number, left in random order. A unit of completed work is
+/// one such round.
+@Component(service = WorkloadDesign.class)
+@Design(
+        id = "lock-trial",
+        title = "Trial of a lock: exclusion, several locks, nesting",
+        source = "Crosspoint test kit")
+public final class LockTrial implements WorkloadDesign {
+    static final String ID = "lock-trial";
+
+    @ObjectClassDefinition(name = ID)
+    @interface Config {
+        @AttributeDefinition(description = "records, each with a lock of its own", min = "1", max = "64")
+        int records() default 1;
+
+        @AttributeDefinition(description = "whether a CPU holds up to two locks at a time")
+        boolean nested() default false;
+
+        @AttributeDefinition(description = "whether a lock lies in the line of the data that it guards")
+        boolean besideData() default false;
+
+        @AttributeDefinition(description = "rounds of each CPU", min = "1", max = "1000000")
+        int rounds() default 20;
+
+        @AttributeDefinition(description = "mean time between two rounds, in cycles", min = "0", max = "1000000")
+        int thinkCycles() default 200;
+
+        @AttributeDefinition(description = "time inside, in cycles", min = "0", max = "1000000")
+        int insideCycles() default 30;
+    }
+
+    @Override
+    public Class<? extends Annotation> parameters() {
+        return Config.class;
+    }
+
+    @Override
+    public Workload create(WorkloadSite site, Settings settings) {
+        return new Trial(site, settings.as(Config.class));
+    }
+
+    private static final class Trial implements Workload {
+        private final WorkloadSite site;
+        private final boolean nested;
+        private final int rounds;
+        private final int thinkCycles;
+        private final int insideCycles;
+        private final GuardedRecord[] records;
+        private final long[][] entries;
+
+        Trial(WorkloadSite site, Config config) {
+            this.site = site;
+            nested = config.nested();
+            rounds = config.rounds();
+            thinkCycles = config.thinkCycles();
+            insideCycles = config.insideCycles();
+            records = new GuardedRecord[config.records()];
+            Arrays.setAll(records, record -> new GuardedRecord(
+                    site, "trial[" + record + "]", record % site.memory().nodes(), config.besideData()));
+            entries = new long[site.cpus()][records.length];
+        }
+
+        @Override
+        public void run(Cpu cpu) {
+            RandomStream random = cpu.random("trial");
+            for (int round = 0; round < rounds && !site.stopping(cpu); round++) {
+                cpu.compute(random.nextExponential((double) thinkCycles));
+                int outer = random.nextInt(records.length);
+                int inner = outer + (nested ? random.nextInt(records.length - outer) : 0);
+                visit(cpu, outer, inner, random.nextInt(2) == 0);
+                site.completed(cpu, 1);
+            }
+        }
+
+        private void visit(Cpu cpu, int outer, int inner, boolean innerFirst) {
+            enter(cpu, outer);
+            if (inner == outer) {
+                records[outer].leave(cpu);
+                return;
+            }
+            enter(cpu, inner);
+            records[innerFirst ? inner : outer].leave(cpu);
+            records[innerFirst ? outer : inner].leave(cpu);
+        }
+
+        private void enter(Cpu cpu, int record) {
+            records[record].enter(cpu);
+            records[record].increment(cpu, insideCycles);
+            entries[cpu.id()][record]++;
+        }
+
+        @Override
+        public void verify() {
+            for (int record = 0; record < records.length; record++) {
+                long expected = 0;
+                for (long[] ofCpu : entries) {
+                    expected += ofCpu[record];
+                }
+                records[record].verify(expected);
+            }
+        }
+    }
+}
