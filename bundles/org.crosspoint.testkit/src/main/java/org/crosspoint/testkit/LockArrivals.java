@@ -19,10 +19,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// the first of them holds it; each notes when it was let in. They must be let in as they came. A unit of completed
 /// work is one CPU that was let in.
 @Component(service = WorkloadDesign.class)
-@Design(
-        id = "lock-arrivals",
-        title = "Trial of a lock: first come, first served",
-        source = "Crosspoint test kit")
+@Design(id = "lock-arrivals", title = "Trial of a lock: first come, first served", source = "Crosspoint test kit")
 public final class LockArrivals implements WorkloadDesign {
     static final String ID = "lock-arrivals";
 

@@ -31,7 +31,7 @@ import org.crosspoint.core.run.SwapReport;
 /// A trial is bounded: a CPU that does not have all its turns within the bound has starved.
 public final class LockJudge {
     private static final int[] CPUS = {1, 2, 3, 5, 8, 16, 48};
-    private static final int ROUNDS = 20;
+    private static final long ROUNDS = 20;
     private static final long BOUND_CYCLES_PER_ROUND = 100_000;
 
     private final SimulationFactory simulations;
@@ -83,14 +83,17 @@ public final class LockJudge {
         return switch (rule) {
             case EXCLUSION -> onMachines(machine -> seed -> spec(machine, trial(), seed));
             case BESIDE_DATA -> onMachines(machine -> seed -> spec(machine, trial().with("besideData", true), seed));
-            case NESTING -> onMachines(machine -> seed ->
-                    spec(machine, trial().with("records", 4).with("nested", true), seed));
-            case TURNS -> onMachines(machine -> seed ->
-                    spec(machine, trial().with("thinkCycles", 20).with("insideCycles", 100), seed));
-            case ORDER -> claimsOrder
-                    ? onMachines(machine -> seed ->
-                            spec(machine, DesignChoice.of(LockArrivals.ID).with("order", seed), seed))
-                    : List.of();
+            case NESTING ->
+                onMachines(machine ->
+                        seed -> spec(machine, trial().with("records", 4).with("nested", true), seed));
+            case TURNS ->
+                onMachines(machine ->
+                        seed -> spec(machine, trial().with("thinkCycles", 20).with("insideCycles", 100), seed));
+            case ORDER ->
+                claimsOrder
+                        ? onMachines(machine -> seed ->
+                                spec(machine, DesignChoice.of(LockArrivals.ID).with("order", seed), seed))
+                        : List.of();
             case SWAP -> onMachines(machine -> seed -> swapping(spec(machine, trial().with("records", 2), seed)));
             case MODES -> machines().map(this::modes).toList();
         };
@@ -102,7 +105,8 @@ public final class LockJudge {
 
     private List<Trial> onMachines(Function<MachineDescription, IntFunction<SimulationSpec>> specs) {
         return machines()
-                .map(machine -> trial(machine, seed -> run(specs.apply(machine).apply(seed)).complaint()))
+                .map(machine -> trial(
+                        machine, seed -> run(specs.apply(machine).apply(seed)).complaint()))
                 .toList();
     }
 
@@ -116,8 +120,7 @@ public final class LockJudge {
 
     private Trial trial(MachineDescription machine, IntFunction<Optional<String>> ofSeed) {
         return new Trial(machine.title(), () -> IntStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> ofSeed
-                        .apply(seed)
+                .mapToObj(seed -> ofSeed.apply(seed)
                         .map(complaint -> "On a " + machine.title() + " with seed " + seed + ": " + complaint))
                 .flatMap(Optional::stream)
                 .findFirst());
@@ -128,7 +131,7 @@ public final class LockJudge {
     }
 
     private SimulationSpec spec(MachineDescription machine, DesignChoice workload, int seed) {
-        long bound = machine.cpus() * ROUNDS * BOUND_CYCLES_PER_ROUND * machine.cycle();
+        long bound = ROUNDS * BOUND_CYCLES_PER_ROUND * machine.cpus() * machine.cycle();
         return new SimulationSpec(machine, machine.cpus(), lock, workload, bound, seed, List.of(), Mode.FAST);
     }
 
@@ -157,11 +160,11 @@ public final class LockJudge {
         try (Simulation simulation = simulations.create(spec)) {
             simulation.start();
             Status status = simulation.await();
-            return new Outcome(
-                    spec, status, simulation.cpuTimes(), simulation.locks(), simulation.swaps());
+            return new Outcome(spec, status, simulation.cpuTimes(), simulation.locks(), simulation.swaps());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new SpecificationException("The trial was interrupted before it had a result; run it again.", interrupted);
+            throw new SpecificationException(
+                    "The trial was interrupted before it had a result; run it again.", interrupted);
         }
     }
 
@@ -204,7 +207,8 @@ public final class LockJudge {
         }
 
         Optional<String> differenceFrom(Outcome strict) {
-            boolean same = status.equals(strict.status) && cpuTimes.equals(strict.cpuTimes) && locks.equals(strict.locks);
+            boolean same =
+                    status.equals(strict.status) && cpuTimes.equals(strict.cpuTimes) && locks.equals(strict.locks);
             return same
                     ? Optional.empty()
                     : Optional.of("Running ahead it ended at " + status.time() + " ps after " + status.operations()

@@ -17,10 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// random think time or, nested, two of them in order of number, left in random order. A unit of completed work is
 /// one such round.
 @Component(service = WorkloadDesign.class)
-@Design(
-        id = "lock-trial",
-        title = "Trial of a lock: exclusion, several locks, nesting",
-        source = "Crosspoint test kit")
+@Design(id = "lock-trial", title = "Trial of a lock: exclusion, several locks, nesting", source = "Crosspoint test kit")
 public final class LockTrial implements WorkloadDesign {
     static final String ID = "lock-trial";
 
@@ -71,8 +68,13 @@ public final class LockTrial implements WorkloadDesign {
             thinkCycles = config.thinkCycles();
             insideCycles = config.insideCycles();
             records = new GuardedRecord[config.records()];
-            Arrays.setAll(records, record -> new GuardedRecord(
-                    site, "trial[" + record + "]", record % site.memory().nodes(), config.besideData()));
+            Arrays.setAll(
+                    records,
+                    record -> new GuardedRecord(
+                            site,
+                            "trial[" + record + "]",
+                            record % site.memory().nodes(),
+                            config.besideData()));
             entries = new long[site.cpus()][records.length];
         }
 
