@@ -7,8 +7,7 @@ import org.crosspoint.core.sim.Metric;
 ///
 /// @param stations number of stations on it
 /// @param widthBytes bytes moved in one transfer
-/// @param transactions `atomic` or `split`
-record BusShape(int stations, int widthBytes, String transactions) {
+record BusShape(int stations, int widthBytes) {
     private static final int DRAWN_STATIONS = 13;
 
     List<Metric> cost() {
@@ -29,6 +28,6 @@ record BusShape(int stations, int widthBytes, String transactions) {
         }
         String more = shown < stations ? "... [" + (stations - 1) + "]" : "";
         return names.append(more).toString().stripTrailing() + "\n" + taps.toString().stripTrailing() + "\n" + bus + "  "
-                + 8 * widthBytes + " bits, " + transactions;
+                + 8 * widthBytes + " bits";
     }
 }

@@ -11,7 +11,6 @@ import org.crosspoint.core.hardware.LinkWidth;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 
 /// One bus for all stations. Everyone on it sees every request, in one order, which is what snooping caches need.
 ///
@@ -26,14 +25,19 @@ import org.osgi.service.metatype.annotations.Option;
                 + " J. P. Singh, A. Gupta, Parallel Computer Architecture, 1999, section 6.4",
         provides = Feature.ORDERED_BROADCAST)
 public final class SingleBus implements InterconnectDesign {
+    /// How long a transaction keeps the bus.
+    enum Transactions {
+        ATOMIC,
+        SPLIT
+    }
+
     /// The parameters.
     @ObjectClassDefinition(name = "Single bus")
     @interface Config {
         @AttributeDefinition(
                 description = "atomic: a transaction keeps the bus until its reply is through; "
-                        + "split: requests and data have a bus each, free for others in between",
-                options = {@Option(label = "atomic", value = "atomic"), @Option(label = "split", value = "split")})
-        String transactions() default "atomic";
+                        + "split: requests and data have a bus each, free for others in between")
+        Transactions transactions() default Transactions.ATOMIC;
 
         @AttributeDefinition(description = "bytes moved in one transfer", min = "1", max = "1024")
         int widthBytes() default 8;
@@ -54,9 +58,10 @@ public final class SingleBus implements InterconnectDesign {
     public Interconnect create(InterconnectSite site, Settings settings) {
         Config config = settings.as(Config.class);
         LinkWidth width = new LinkWidth(config.widthBytes(), config.cyclesPerTransfer() * site.cycle());
-        BusShape shape = new BusShape(site.stations(), config.widthBytes(), config.transactions());
-        return config.transactions().equals("atomic")
-                ? new AtomicBus(shape, width)
-                : new SplitBus(shape, width, site.cycle());
+        BusShape shape = new BusShape(site.stations(), config.widthBytes());
+        return switch (config.transactions()) {
+            case ATOMIC -> new AtomicBus(shape, width);
+            case SPLIT -> new SplitBus(shape, width, site.cycle());
+        };
     }
 }

@@ -9,7 +9,6 @@ import org.crosspoint.core.hardware.InterconnectSite;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 
 /// Packages that are joined by point-to-point links, as with HyperTransport or QuickPath: any graph, with a latency for
 /// each link. Packages pass on what is not for them.
@@ -23,6 +22,12 @@ import org.osgi.service.metatype.annotations.Option;
         title = "Point-to-point links between packages",
         source = "P. Conway et al., Cache Hierarchy and Memory Subsystem of the AMD Opteron Processor, IEEE Micro 2010")
 public final class PointToPointLinks implements InterconnectDesign {
+    /// How messages meet on a link.
+    enum Contention {
+        CALENDAR,
+        NONE
+    }
+
     /// The parameters.
     @ObjectClassDefinition(name = "Point-to-point links")
     @interface Config {
@@ -39,13 +44,9 @@ public final class PointToPointLinks implements InterconnectDesign {
         int bytesPerCycle() default 6;
 
         @AttributeDefinition(
-                description = "whether messages wait for busy links: calendar accounts for the bandwidth of each, "
-                        + "none gives every message the latency of an idle network",
-                options = {
-                    @Option(label = "calendar", value = "calendar"),
-                    @Option(label = "none", value = "none")
-                })
-        String contention() default "calendar";
+                description = "calendar: messages wait for busy links, the bandwidth of each is accounted for; "
+                        + "none: every message has the latency of an idle network")
+        Contention contention() default Contention.CALENDAR;
     }
 
     @Override
@@ -62,6 +63,6 @@ public final class PointToPointLinks implements InterconnectDesign {
                 new Routes(topology),
                 site.cycle(),
                 config.bytesPerCycle(),
-                config.contention().equals("calendar"));
+                config.contention() == Contention.CALENDAR);
     }
 }

@@ -9,7 +9,6 @@ import org.crosspoint.core.hardware.InterconnectSite;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 
 /// A two-dimensional mesh of routers, one for each station, with dimension-order routing: first along the row, then along
 /// the column.
@@ -25,6 +24,12 @@ import org.osgi.service.metatype.annotations.Option;
         source = "W. J. Dally, C. L. Seitz, Deadlock-Free Message Routing in Multiprocessor Interconnection Networks,"
                 + " IEEE ToC 1987; 2 cycles per hop as on the TILE-Gx36 (David et al., SOSP 2013)")
 public final class Mesh implements InterconnectDesign {
+    /// How messages meet on a link.
+    enum Contention {
+        CALENDAR,
+        NONE
+    }
+
     /// The parameters.
     @ObjectClassDefinition(name = "2D mesh")
     @interface Config {
@@ -47,13 +52,9 @@ public final class Mesh implements InterconnectDesign {
         int linkBytesPerCycle() default 16;
 
         @AttributeDefinition(
-                description = "whether messages wait for busy links: calendar accounts for the bandwidth of each, "
-                        + "none gives every message the latency of an idle network",
-                options = {
-                    @Option(label = "calendar", value = "calendar"),
-                    @Option(label = "none", value = "none")
-                })
-        String contention() default "calendar";
+                description = "calendar: messages wait for busy links, the bandwidth of each is accounted for; "
+                        + "none: every message has the latency of an idle network")
+        Contention contention() default Contention.CALENDAR;
     }
 
     @Override
@@ -70,6 +71,6 @@ public final class Mesh implements InterconnectDesign {
                 site.cycle(),
                 config.cyclesPerHop() * site.cycle(),
                 config.linkBytesPerCycle(),
-                config.contention().equals("calendar"));
+                config.contention() == Contention.CALENDAR);
     }
 }
