@@ -1,0 +1,100 @@
+package org.crosspoint.machine.latency;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SimulationFactory;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.sim.Metric;
+
+/// Published latencies beside those that the simulated machine shows.
+///
+/// @param machine the machine's id
+/// @param rows a row for each published figure
+public record LatencyTable(String machine, List<Row> rows) {
+    /// To push a line out of a cache, so many times its size is read.
+    private static final int WALK = 4;
+
+    /// One figure.
+    ///
+    /// @param published where and what
+    /// @param cycles what was measured
+    public record Row(PublishedLatencies.Cell published, long cycles) {
+        /// By how much the measured figure is above the published one, in percent.
+        public double deviation() {
+            return 100.0 * (cycles - published.cycles()) / published.cycles();
+        }
+    }
+
+    public LatencyTable {
+        rows = List.copyOf(rows);
+    }
+
+    /// Measures all figures, each in a simulation of its own on all of the machine's CPUs.
+    ///
+    /// @param lock any lock design that is there; it is not used
+    public static LatencyTable measure(
+            SimulationFactory factory, MachineDescription machine, PublishedLatencies published, DesignChoice lock)
+            throws InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        for (PublishedLatencies.Cell cell : published.cells()) {
+            rows.add(new Row(cell, measure(factory, machine, probe(machine, cell), lock)));
+        }
+        return new LatencyTable(machine.id(), rows);
+    }
+
+    private static long measure(
+            SimulationFactory factory, MachineDescription machine, DesignChoice probe, DesignChoice lock)
+            throws InterruptedException {
+        SimulationSpec spec = new SimulationSpec(
+                machine, machine.cpus(), lock, probe, SimulationSpec.UNBOUNDED, 1, List.of(), SimulationSpec.Mode.FAST);
+        try (Simulation simulation = factory.create(spec)) {
+            simulation.start();
+            Simulation.Status status = simulation.await();
+            if (status.state() != Simulation.State.FINISHED) {
+                throw new IllegalStateException(probe + ": " + status.message() + " " + status.details());
+            }
+            return Math.round(latency(simulation) / machine.cycle());
+        }
+    }
+
+    private static double latency(Simulation simulation) {
+        return simulation.metrics().stream()
+                .filter(metric -> metric.name().equals(LatencyProbe.METRIC))
+                .mapToDouble(Metric::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DesignChoice probe(MachineDescription machine, PublishedLatencies.Cell cell) {
+        DesignChoice probe = DesignChoice.of("latency-probe")
+                .with("operation", cell.operation())
+                .with("requester", firstCpu(machine, cell.requester() + 1) - 1)
+                .with("holder", firstCpu(machine, cell.holder()))
+                .with("sharer", firstCpu(machine, cell.holder()) + 1)
+                .with("node", node(machine, cell.home()));
+        List<Cache> caches = machine.caches();
+        for (int level = 0; level < caches.size(); level++) {
+            if (caches.get(level).name().equals(cell.state())) {
+                long walk = level == 0 ? 0 : WALK * caches.get(level - 1).bytes() / 1024;
+                return probe.with("state", "cached").with("walk", walk);
+            }
+        }
+        return probe.with("state", cell.state());
+    }
+
+    private static int firstCpu(MachineDescription machine, int station) {
+        return machine.stations().subList(0, station).stream()
+                .mapToInt(MachineDescription.Station::cpus)
+                .sum();
+    }
+
+    private static int node(MachineDescription machine, int station) {
+        return Math.toIntExact(machine.stations().subList(0, station).stream()
+                .filter(before -> before.memoryBytes() > 0)
+                .count());
+    }
+}

@@ -1,0 +1,89 @@
+package org.crosspoint.machine.latency;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosspoint.core.SpecificationException;
+
+/// Latencies of a real machine as they were published.
+///
+/// They lie in `CROSSPOINT-INF/latencies/` as a table with a column for each placing of the CPUs. Its first lines say
+/// where the columns' `requester`, `holder` and `home` are, each a station; the others are an operation, a state or the
+/// name of a cache, and the cycles, `-` where nothing was published.
+///
+/// @param machine the machine's id
+/// @param cells all published figures, row by row
+public record PublishedLatencies(String machine, List<Cell> cells) {
+
+    /// One published figure.
+    ///
+    /// @param operation `load`, `store` or `atomic`
+    /// @param state how the line is found: a state of [LatencyProbe] or the name of a cache of the machine
+    /// @param placing name of the column
+    /// @param requester station of the CPU whose operation it is
+    /// @param holder station of the CPUs that hold the line
+    /// @param home station of the memory node whose line it is
+    /// @param cycles the figure
+    public record Cell(
+            String operation, String state, String placing, int requester, int holder, int home, int cycles) {}
+
+    public PublishedLatencies {
+        cells = List.copyOf(cells);
+    }
+
+    /// The figures for a machine that comes with Crosspoint.
+    ///
+    /// @throws SpecificationException if none were published
+    public static PublishedLatencies of(String machine) {
+        try (InputStream stream =
+                PublishedLatencies.class.getResourceAsStream("/CROSSPOINT-INF/latencies/" + machine + ".txt")) {
+            if (stream == null) {
+                throw new SpecificationException(
+                        "There are no published latencies for machine '" + machine + "': choose opteron-48.");
+            }
+            return parse(machine, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PublishedLatencies parse(String machine, String text) {
+        Map<String, List<String>> heads = new LinkedHashMap<>();
+        List<Cell> cells = new ArrayList<>();
+        for (String line :
+                text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList()) {
+            List<String> words = List.of(line.strip().split("\\s+"));
+            if (heads.size() < 4) {
+                heads.put(words.getFirst(), words.subList(1, words.size()));
+            } else {
+                addRow(words, heads, cells);
+            }
+        }
+        return new PublishedLatencies(machine, cells);
+    }
+
+    private static void addRow(List<String> words, Map<String, List<String>> heads, List<Cell> cells) {
+        for (int column = 0; column < words.size() - 2; column++) {
+            String figure = words.get(column + 2);
+            if (!figure.equals("-")) {
+                cells.add(new Cell(
+                        words.get(0),
+                        words.get(1),
+                        head(heads, "placing", column),
+                        Integer.parseInt(head(heads, "requester", column)),
+                        Integer.parseInt(head(heads, "holder", column)),
+                        Integer.parseInt(head(heads, "home", column)),
+                        Integer.parseInt(figure)));
+            }
+        }
+    }
+
+    private static String head(Map<String, List<String>> heads, String name, int column) {
+        return heads.getOrDefault(name, List.of()).get(column);
+    }
+}
