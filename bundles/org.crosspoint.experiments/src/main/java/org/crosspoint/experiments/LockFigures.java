@@ -1,0 +1,54 @@
+package org.crosspoint.experiments;
+
+import java.util.List;
+import org.crosspoint.core.run.Simulation.CpuTime;
+import org.crosspoint.core.run.Simulation.LockUse;
+import org.crosspoint.lab.RunResult;
+
+/// What is measured of one lock with one number of CPUs.
+///
+/// @param lock which lock
+/// @param cpus how many CPUs want it
+/// @param throughput acquisitions per second
+/// @param transactions coherence transactions per acquisition
+/// @param messages messages on the interconnect per acquisition
+/// @param handover mean time from one CPU's last step inside to the next one's first, where that one was waiting, ns
+/// @param critical mean time inside the critical section, ns
+/// @param fairness Jain's index of the acquisitions of each CPU: 1 if all have as many, 1/n if one has all
+/// @param bypass most times that others acquired the lock while one CPU waited
+record LockFigures(
+        LockVariant lock,
+        int cpus,
+        double throughput,
+        double transactions,
+        double messages,
+        double handover,
+        double critical,
+        double fairness,
+        long bypass) {
+
+    static LockFigures of(LockVariant lock, int cpus, RunResult result) {
+        double acquisitions = Math.max(1, result.status().units());
+        return new LockFigures(
+                lock,
+                cpus,
+                result.throughput(),
+                result.metric("coherence.transactions") / acquisitions,
+                result.metric("interconnect.messages") / acquisitions,
+                result.metric("hammer.handover") / 1000,
+                result.metric("hammer.critical") / 1000,
+                fairness(result.cpuTimes()),
+                result.locks().stream().mapToLong(LockUse::maxBypass).max().orElse(0));
+    }
+
+    /// R. Jain, D. Chiu, W. Hawe, *A Quantitative Measure of Fairness*, DEC TR-301, 1984.
+    static double fairness(List<CpuTime> cpus) {
+        double sum = 0;
+        double squares = 0;
+        for (CpuTime cpu : cpus) {
+            sum += cpu.units();
+            squares += (double) cpu.units() * cpu.units();
+        }
+        return squares == 0 ? 1 : sum * sum / (cpus.size() * squares);
+    }
+}
