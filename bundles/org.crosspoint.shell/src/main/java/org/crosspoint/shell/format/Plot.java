@@ -70,8 +70,7 @@ public record Plot(String title, Axis x, Axis y, List<Series> series, int height
         }
         for (int s = 0; s < series.size(); s++) {
             for (Series.Point point : shown(series.get(s))) {
-                canvas.letter(
-                        x.position(point.x(), across), y.position(point.y(), up), letter(s), Ink.series(s));
+                canvas.letter(x.position(point.x(), across), y.position(point.y(), up), letter(s), Ink.series(s));
             }
         }
     }
@@ -93,7 +92,8 @@ public record Plot(String title, Axis x, Axis y, List<Series> series, int height
                 line.clear();
                 used = 0;
             }
-            line.add(new AttributedString((used == 0 ? "   " : "") + letter(s), Ink.series(s).bold()));
+            line.add(new AttributedString(
+                    (used == 0 ? "   " : "") + letter(s), Ink.series(s).bold()));
             line.add(Ink.PLAIN.on(name));
             used += 1 + name.length();
         }

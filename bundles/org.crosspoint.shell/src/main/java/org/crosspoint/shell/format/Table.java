@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped; where that is
+/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped; where that
+/// is
 /// not enough, the columns that do not fit follow below, beside a repeated first column.
 ///
 /// @param columns from left to right; at least one
@@ -75,11 +76,11 @@ public record Table(List<Column> columns, List<List<Object>> rows) implements Bl
         List<AttributedString> lines = new ArrayList<>();
         List<String> headings = part.stream().map(Cells::heading).toList();
         lines.addAll(row(part, headings, widths, true));
-        lines.add(Ink.FAINT.on(
-                look.choose("─", "-").repeat(IntStream.of(widths).sum() + GAP * (part.size() - 1))));
+        lines.add(Ink.FAINT.on(look.choose("─", "-").repeat(IntStream.of(widths).sum() + GAP * (part.size() - 1))));
         for (int r = 0; r < rows.size(); r++) {
             int number = r;
-            lines.addAll(row(part, part.stream().map(cells -> cells.texts().get(number)).toList(), widths, false));
+            lines.addAll(row(
+                    part, part.stream().map(cells -> cells.texts().get(number)).toList(), widths, false));
         }
         return lines;
     }

@@ -45,7 +45,9 @@ final class XAxis {
     private List<Double> values() {
         List<Double> points =
                 plot.values(Series.Point::x).distinct().sorted().boxed().toList();
-        return points.isEmpty() || points.size() > MOST_TICKS_AT_POINTS ? plot.x().ticks(range, TICKS) : points;
+        return points.isEmpty() || points.size() > MOST_TICKS_AT_POINTS
+                ? plot.x().ticks(range, TICKS)
+                : points;
     }
 
     /// The last and the first, then from left to right; a value that would touch another is left out.

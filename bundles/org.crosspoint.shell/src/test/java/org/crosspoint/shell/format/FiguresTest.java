@@ -52,9 +52,7 @@ class FiguresTest {
     @Test
     void bars_show_shares() {
         Bars bars = new Bars(List.of(new Bars.Bar("compute", 0.125), new Bars.Bar("idle", 0.5)));
-        assertThat(Page.print(bars, new Look(false, false, 40)))
-                .isEqualTo(
-                        """
+        assertThat(Page.print(bars, new Look(false, false, 40))).isEqualTo("""
                         compute   12.5 %  ###
                         idle      50.0 %  ###########""");
     }

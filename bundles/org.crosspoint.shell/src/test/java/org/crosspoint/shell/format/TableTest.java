@@ -17,7 +17,12 @@ class TableTest {
                     Column.figures("mean wait", "ps"),
                     Column.figures("traffic", "1/s"),
                     Column.text("what it is"))
-            .row("tsl", 123_456L, 12_345_678.0, 1.234e6, "test and set in a loop, every attempt a transaction on the bus")
+            .row(
+                    "tsl",
+                    123_456L,
+                    12_345_678.0,
+                    1.234e6,
+                    "test and set in a loop, every attempt a transaction on the bus")
             .row("mcs", 99L, 1_000_000.0, 2.5e5, "a queue of waiters, each polling a line of its own")
             .row("none", 0L, Double.NaN, 0.0, "");
 
@@ -36,7 +41,8 @@ class TableTest {
     @Test
     void no_line_is_wider_than_the_look_says() {
         Look narrow = new Look(false, true, 44);
-        assertThat(LOCKS.lines(narrow)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(44));
+        assertThat(LOCKS.lines(narrow))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(44));
     }
 
     @Test
