@@ -1,0 +1,453 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.List;
+import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Timing;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.hardware.SharerTracking.Ordering;
+
+/// The transactions between caches and memory: what happens to an operation that misses.
+///
+/// ```
+///   issue ──► arrive at the point of order ──► serve ──► done
+///             (the line's home, or the bus)    probes     the word is read or written,
+///             queue while the line is busy     replies    caches change state, next in queue
+/// ```
+///
+/// Each arrow is an event of the CPU that asks. The rules that make running ahead exact (see [SimulatedMachine#limitOf]):
+/// a probe's arrival at another cache is at least the look-up time after the event that sends it, and is written into that
+/// cache's `loadUntil` and `storeUntil` at once; presence of lines changes only at `done` events; whether an owner has
+/// written is looked at only at `done`, after the probe has reached it.
+final class Coherence {
+    CompiledProtocol protocol;
+    Interconnect network;
+    SharerTracking tracking;
+
+    private final SimulatedMachine machine;
+    private final PhysicalMemory memory;
+    private final MemoryNode[] nodes;
+    private final LineQueues queues;
+    private final LineProfile profile;
+    private final long missTime;
+    private final long lookUpTime;
+    private final long supplyTime;
+    private final long invalidateTime;
+    private final long atomicTime;
+    private final long privateMemoryTime;
+    private final int controlBytes;
+    private final int lineBytes;
+    private boolean broadcasts;
+    private boolean circuitSwitched;
+
+    int inFlight;
+    long transactions;
+    long invalidations;
+    long writeBacks;
+    long messages;
+    long bytes;
+
+    Coherence(
+            SimulatedMachine machine, CompiledProtocol protocol, Interconnect network, SharerTracking tracking, LineProfile profile) {
+        MachineDescription description = machine.description;
+        Timing timing = description.timing();
+        long cycle = description.cycle();
+        this.machine = machine;
+        this.protocol = protocol;
+        this.network = network;
+        this.tracking = tracking;
+        this.profile = profile;
+        memory = machine.memory;
+        queues = new LineQueues(machine);
+        missTime = timing.miss() * cycle;
+        lookUpTime = timing.directory() * cycle;
+        supplyTime = timing.supply() * cycle;
+        invalidateTime = timing.invalidate() * cycle;
+        atomicTime = timing.atomic() * cycle;
+        privateMemoryTime = timing.privateMemory() * cycle;
+        controlBytes = timing.controlBytes();
+        lineBytes = description.lineBytes();
+        nodes = new MemoryNode[memory.nodes()];
+        for (int node = 0; node < nodes.length; node++) {
+            nodes[node] = memoryNode(description, cycle);
+        }
+        adopt(network, tracking);
+    }
+
+    private static MemoryNode memoryNode(MachineDescription description, long cycle) {
+        Timing timing = description.timing();
+        Cache shared = description.caches().stream()
+                .filter(cache -> cache.scope() == Cache.Scope.NODE)
+                .findFirst()
+                .orElse(null);
+        long cacheTime = shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
+        return new MemoryNode(
+                timing.directoryOccupancy() * cycle,
+                timing.memory() * cycle,
+                timing.memoryOccupancy() * cycle,
+                shared,
+                description.lineBytes(),
+                cacheTime);
+    }
+
+    /// Takes a network and a tracking into use, when nothing is in flight.
+    final void adopt(Interconnect newNetwork, SharerTracking newTracking) {
+        network = newNetwork;
+        tracking = newTracking;
+        circuitSwitched = newNetwork.circuitSwitched();
+        broadcasts = newTracking.ordering() == Ordering.BROADCAST;
+    }
+
+    /// The least time from an event to a probe's arrival at another CPU's cache.
+    long lookAhead() {
+        return lookUpTime;
+    }
+
+    /// The operation leaves the private caches.
+    void issue(HardwareThread cpu, long now) {
+        cpu.issuedAt = now;
+        cpu.isRemote = false;
+        if (cpu.isPrivate) {
+            finishAt(cpu, now + missTime + privateMemoryTime);
+            return;
+        }
+        inFlight++;
+        transactions++;
+        profile.missed(cpu.denseLine, cpu.id);
+        long leaves = now + missTime;
+        if (!circuitSwitched) {
+            leaves = broadcasts ? broadcast(cpu, leaves) : send(cpu.station, homeStation(cpu), 0, leaves);
+        }
+        cpu.phase = Phase.ARRIVE;
+        machine.events.schedule(cpu.actor, leaves);
+    }
+
+    /// The request has reached the point of order.
+    void arrive(HardwareThread cpu, long now) {
+        if (queues.join(queueOf(cpu), cpu)) {
+            serve(cpu, now);
+        } else {
+            cpu.phase = Phase.QUEUED;
+            machine.events.cancel(cpu.actor);
+        }
+    }
+
+    private int queueOf(HardwareThread cpu) {
+        return circuitSwitched ? LineQueues.WHOLE_NETWORK : cpu.denseLine;
+    }
+
+    /// The line, or the whole network, is this request's: all later times follow.
+    void serve(HardwareThread cpu, long now) {
+        cpu.servedAt = now;
+        MemoryNode home = nodes[cpu.homeNode];
+        long start = reachHome(cpu, home, now);
+        long done = cpu.cache == null ? serveUncached(cpu, home, start) : serveCached(cpu, cpu.cache, home, start + lookUpTime);
+        finishAt(cpu, done + (cpu.operation.isAtomic() ? atomicTime : 0));
+    }
+
+    private long reachHome(HardwareThread cpu, MemoryNode home, long now) {
+        if (broadcasts) {
+            return circuitSwitched ? broadcast(cpu, now) : now;
+        }
+        return home.enterDirectory(circuitSwitched ? send(cpu.station, homeStation(cpu), 0, now) : now);
+    }
+
+    private void finishAt(HardwareThread cpu, long done) {
+        cpu.phase = Phase.DONE;
+        machine.events.schedule(cpu.actor, done);
+    }
+
+    private long serveUncached(HardwareThread cpu, MemoryNode home, long now) {
+        return send(homeStation(cpu), cpu.station, Long.BYTES, home.read(cpu.line, now + lookUpTime));
+    }
+
+    private long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
+        int own = cache.find(cpu.line);
+        int state = own < 0 ? CompiledProtocol.INVALID : cache.states[own];
+        boolean store = cpu.operation.writes();
+        boolean upgrade = store && protocol.storeUpgrades[state];
+        if (store ? protocol.storeHits[state] : protocol.loadHits[state]) {
+            throw new EngineDefect("a hit of CPU " + cpu.id + " on " + memory.nameOf(cpu.address) + " went to memory");
+        }
+        cpu.stateBefore = state;
+        CacheSet targets = cpu.targets;
+        targets.clear();
+        tracking.targets(cpu.denseLine, cpu.id, store, targets);
+        boolean suspected = !targets.isEmpty();
+        int supplier = upgrade ? -1 : supplier(cpu, targets, store);
+        long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
+        cpu.shared = broadcasts ? cpu.shared : suspected;
+        if (upgrade) {
+            return Math.max(done, broadcasts ? seen : send(homeStation(cpu), cpu.station, 0, seen));
+        }
+        if (supplier < 0) {
+            done = Math.max(done, send(homeStation(cpu), cpu.station, lineBytes, home.read(cpu.line, seen)));
+        }
+        return done;
+    }
+
+    /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest number.
+    ///
+    /// @return -1 if memory has to. Sets `cpu.shared` to whether any of the targets holds the line
+    private int supplier(HardwareThread cpu, CacheSet targets, boolean store) {
+        int best = -1;
+        cpu.shared = false;
+        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
+            PrivateCache cache = machine.cacheOf(target);
+            int slot = cache.find(cpu.line);
+            if (slot < 0) {
+                continue;
+            }
+            cpu.shared = true;
+            int state = cache.states[slot];
+            if (store ? protocol.suppliesWriter[state] : protocol.suppliesReader[state]) {
+                best = best < 0 || latency(target, cpu) < latency(best, cpu) ? target : best;
+            }
+        }
+        return best;
+    }
+
+    private long latency(int target, HardwareThread cpu) {
+        return network.latency(machine.cpu(target).station, cpu.station, lineBytes);
+    }
+
+    /// Probes all targets, a message for each station; each acknowledges to the CPU that asked, or supplies the line.
+    private long probeForStore(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
+        long done = seen;
+        int station = -1;
+        long arrival = seen;
+        int supplierStation = supplier < 0 ? -1 : machine.cpu(supplier).station;
+        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
+            HardwareThread other = machine.cpu(target);
+            if (other.station != station) {
+                station = other.station;
+                arrival = probe(cpu, station, seen);
+                done = Math.max(done, station == supplierStation
+                        ? send(station, cpu.station, lineBytes, arrival + supplyTime)
+                        : acknowledge(cpu, station, arrival + invalidateTime));
+            }
+            PrivateCache cache = machine.cacheOf(target);
+            int slot = cache.find(cpu.line);
+            if (slot < 0) {
+                targets.remove(target);
+            } else {
+                cache.loadUntil[slot] = arrival;
+                forbidStores(cache, slot, arrival);
+                pollsMiss(other, cpu.line, arrival);
+            }
+        }
+        return done;
+    }
+
+    /// Probes the supplier and those whose state changes; the others' copies stay as they are, so nobody asks them.
+    private long probeForLoad(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
+        long done = seen;
+        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
+            PrivateCache cache = machine.cacheOf(target);
+            int slot = cache.find(cpu.line);
+            if (slot < 0 || target != supplier && protocol.afterProbeRead[cache.states[slot]] == cache.states[slot]) {
+                targets.remove(target);
+                continue;
+            }
+            int station = machine.cpu(target).station;
+            long arrival = probe(cpu, station, seen);
+            forbidStores(cache, slot, arrival);
+            if (target == supplier) {
+                done = Math.max(done, send(station, cpu.station, lineBytes, arrival + supplyTime));
+            }
+        }
+        return done;
+    }
+
+    private long probe(HardwareThread cpu, int station, long seen) {
+        cpu.isRemote |= station != cpu.station;
+        return broadcasts ? seen : send(homeStation(cpu), station, 0, seen);
+    }
+
+    private long acknowledge(HardwareThread cpu, int station, long departure) {
+        return broadcasts ? departure : send(station, cpu.station, 0, departure);
+    }
+
+    private static void forbidStores(PrivateCache cache, int slot, long from) {
+        if (cache.storeUntil[slot] != PrivateCache.NEVER) {
+            cache.storeUntil[slot] = from;
+        }
+    }
+
+    private static void pollsMiss(HardwareThread other, int line, long from) {
+        if (other.spinning && other.line == line) {
+            other.copyGoes(from);
+        }
+    }
+
+    /// All replies are here: states change, the operation takes effect, the line is the next one's.
+    void complete(HardwareThread cpu, long now) {
+        long free = now;
+        if (cpu.cache != null) {
+            free = fill(cpu, cpu.cache, now);
+        }
+        cpu.result = cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
+        cpu.operations++;
+        account(cpu, now);
+        if (!cpu.isPrivate) {
+            leave(cpu, free);
+        }
+    }
+
+    private void account(HardwareThread cpu, long now) {
+        if (cpu.isRemote || homeStation(cpu) != cpu.station) {
+            cpu.remoteMissTime += now - cpu.issuedAt;
+        } else {
+            cpu.localMissTime += now - cpu.issuedAt;
+        }
+        cpu.time = now;
+    }
+
+    private void leave(HardwareThread cpu, long free) {
+        if (circuitSwitched) {
+            network.held(cpu.servedAt, free);
+        }
+        int next = queues.leave(queueOf(cpu), cpu);
+        if (next >= 0) {
+            HardwareThread waiter = machine.cpu(next);
+            waiter.phase = Phase.SERVE;
+            machine.events.schedule(waiter.actor, free);
+        }
+        inFlight--;
+    }
+
+    /// Applies the transaction to the caches.
+    ///
+    /// @return when the line is free for the next request
+    private long fill(HardwareThread cpu, PrivateCache cache, long now) {
+        boolean store = cpu.operation.writes();
+        int slot = cache.find(cpu.line);
+        long free = now;
+        if (cpu.isPrivate) {
+            cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.states[slot];
+            cpu.shared = false;
+        } else {
+            applyProbes(cpu, store, now);
+        }
+        if (slot < 0) {
+            slot = cache.victim(cpu.line);
+            free = evict(cpu, cache, slot, now);
+        }
+        cache.place(cpu.line, slot);
+        cache.setState(slot, stateAfter(cpu, store), protocol);
+        if (!cpu.isPrivate) {
+            tracking.filled(cpu.denseLine, cpu.id, store || !cpu.shared);
+        }
+        return free;
+    }
+
+    private byte stateAfter(HardwareThread cpu, boolean store) {
+        if (store) {
+            return protocol.afterStoreMiss[cpu.stateBefore];
+        }
+        return cpu.shared ? protocol.afterLoadMissIfShared[cpu.stateBefore] : protocol.afterLoadMiss[cpu.stateBefore];
+    }
+
+    private void applyProbes(HardwareThread cpu, boolean store, long now) {
+        CacheSet targets = cpu.targets;
+        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
+            PrivateCache cache = machine.cacheOf(target);
+            int slot = cache.find(cpu.line);
+            if (slot < 0) {
+                continue;
+            }
+            if (store) {
+                cache.remove(slot);
+                invalidations++;
+                profile.invalidated(cpu.denseLine);
+            } else {
+                byte state = cache.states[slot];
+                if (protocol.probeReadWritesBack[state]) {
+                    writeBack(machine.cpu(target).station, cpu.homeNode, cpu.line, now);
+                }
+                cache.setState(slot, protocol.afterProbeRead[state], protocol);
+            }
+        }
+    }
+
+    /// Makes room in a slot.
+    ///
+    /// @return when the network is free again, on one that a transaction holds as a whole
+    private long evict(HardwareThread cpu, PrivateCache cache, int slot, long now) {
+        int victim = cache.lines[slot];
+        if (victim == SetAssociative.ABSENT) {
+            return now;
+        }
+        byte state = cache.states[slot];
+        boolean probed = cache.loadUntil[slot] != PrivateCache.ALWAYS
+                || cache.storeUntil[slot] != PrivateCache.ALWAYS && cache.storeUntil[slot] != PrivateCache.NEVER;
+        cache.remove(slot);
+        long address = (victim & 0xFFFFFFFFL) << memory.lineShift();
+        Chunk chunk = memory.chunkAt(address);
+        if (probed || chunk == null || chunk.owner != Chunk.SHARED || !protocol.evictionIsTold[state]) {
+            return now;
+        }
+        tracking.dropped(memory.denseLine(chunk, victim), cpu.id);
+        int node = memory.homeOf(chunk, victim);
+        long arrival = protocol.evictionWritesBack[state]
+                ? writeBack(cpu.station, node, victim, now)
+                : send(cpu.station, memory.stationOfNode(node), 0, now);
+        return circuitSwitched ? arrival : now;
+    }
+
+    private long writeBack(int station, int node, int line, long now) {
+        writeBacks++;
+        nodes[node].write(line, now);
+        return send(station, memory.stationOfNode(node), lineBytes, now);
+    }
+
+    /// Writes back what is dirty and empties all caches, when nothing is in flight.
+    ///
+    /// @return when the last write-back has arrived
+    long flush(List<HardwareThread> cpus, long now) {
+        long end = now;
+        for (HardwareThread cpu : cpus) {
+            PrivateCache cache = cpu.cache;
+            if (cache == null) {
+                continue;
+            }
+            for (int slot = 0; slot < cache.slots(); slot++) {
+                if (cache.lines[slot] != SetAssociative.ABSENT && protocol.evictionWritesBack[cache.states[slot]]) {
+                    end = Math.max(end, flushLine(cpu, cache.lines[slot], now));
+                }
+            }
+            cache.clear();
+            if (cpu.spinning) {
+                cpu.copyGoes(now);
+            }
+        }
+        return end;
+    }
+
+    private long flushLine(HardwareThread cpu, int line, long now) {
+        Chunk chunk = memory.chunkAt((line & 0xFFFFFFFFL) << memory.lineShift());
+        if (chunk == null || chunk.owner != Chunk.SHARED) {
+            return now;
+        }
+        return writeBack(cpu.station, memory.homeOf(chunk, line), line, now);
+    }
+
+    private int homeStation(HardwareThread cpu) {
+        return memory.stationOfNode(cpu.homeNode);
+    }
+
+    private long send(int from, int to, int payload, long departure) {
+        messages++;
+        bytes += controlBytes + payload;
+        return network.send(from, to, controlBytes + payload, departure);
+    }
+
+    private long broadcast(HardwareThread cpu, long departure) {
+        messages++;
+        bytes += controlBytes;
+        return network.broadcast(cpu.station, controlBytes, departure);
+    }
+}

@@ -1,0 +1,517 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.internal.coroutine.Coroutine;
+import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.sim.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/// One simulated CPU: a coroutine, its private caches, and the state of its operation in flight.
+///
+/// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while `time`
+/// is before [#limit], up to which nothing another CPU does can reach this one; see [SimulatedMachine#limitOf].
+public final class HardwareThread implements Cpu {
+    private static final long NO_INTERRUPT = Long.MAX_VALUE;
+    private static final int MAX_PENDING_INTERRUPTS = 64;
+
+    final SimulatedMachine machine;
+    final int id;
+    final int actor;
+    final int station;
+    final @Nullable PrivateCache cache;
+    final CacheSet targets;
+
+    private final PhysicalMemory memory;
+    private final int lineShift;
+    private final long cycle;
+    private final long atomicTime;
+    private final long fenceTime;
+    private final long trapTime;
+    private final Map<String, RandomStream> randoms = new TreeMap<>();
+
+    long time;
+    long limit;
+    Phase phase = Phase.RUN;
+    @Nullable Coroutine coroutine;
+
+    // The operation in flight. Only this CPU's program and the phases of its transaction touch these.
+    Operation operation = Operation.LOAD;
+    long address;
+    long operand;
+    long secondOperand;
+    long result;
+    int line;
+    int denseLine;
+    int homeNode;
+    boolean isPrivate;
+    boolean isRemote;
+    boolean shared;
+    int stateBefore;
+    long issuedAt;
+    long servedAt;
+    int nextWaiter;
+
+    // Polling of a cached copy, see spinWhile.
+    boolean spinning;
+    int spinSlot;
+    long spinFrom;
+    long spinPeriod;
+    long spinValue;
+
+    // Interrupts, in order of arrival.
+    private final long[] arrivals = new long[MAX_PENDING_INTERRUPTS];
+    private final int[] vectors = new int[MAX_PENDING_INTERRUPTS];
+    private int pendingInterrupts;
+    private @Nullable InterruptHandler handler;
+    private boolean inHandler;
+    private boolean unwinding;
+
+    /// Number of locks that this CPU holds or is releasing; kept by the lock gates.
+    public int locksHeld;
+
+    /// Name of the lock that this CPU is acquiring; kept by the lock gates.
+    public @Nullable String acquiring;
+
+    // Where the time went.
+    long operations;
+    long units;
+    long computeTime;
+    long localMissTime;
+    long remoteMissTime;
+    long interruptTime;
+    long idleTime;
+
+    /// Time spent in acquiring locks; kept by the lock gates.
+    public long lockWaitTime;
+
+    HardwareThread(SimulatedMachine machine, int id, int station, @Nullable PrivateCache cache) {
+        MachineDescription description = machine.description;
+        this.machine = machine;
+        this.id = id;
+        this.station = station;
+        this.cache = cache;
+        actor = id + 1;
+        memory = machine.memory;
+        lineShift = memory.lineShift();
+        cycle = description.cycle();
+        atomicTime = description.timing().atomic() * cycle;
+        fenceTime = description.timing().fence() * cycle;
+        trapTime = description.timing().trap() * cycle;
+        targets = new CacheSet(description.cpus());
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public int node() {
+        return memory.nodeOf(id);
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public long cycle() {
+        return cycle;
+    }
+
+    @Override
+    public long load(long address) {
+        PrivateCache cache = this.cache;
+        if (time < limit && cache != null && (address & 7) == 0) {
+            long found = cache.lookUp((int) (address >>> lineShift));
+            if (found >= 0 && time < cache.loadUntil[(int) found]) {
+                time += (found >>> 32) * cycle;
+                operations++;
+                return memory.read(address);
+            }
+        }
+        return perform(Operation.LOAD, address, 0, 0);
+    }
+
+    @Override
+    public void store(long address, long value) {
+        PrivateCache cache = this.cache;
+        if (time < limit && cache != null && (address & 7) == 0) {
+            long found = cache.lookUp((int) (address >>> lineShift));
+            if (found >= 0 && time < cache.storeUntil[(int) found]) {
+                hitForStore(cache, (int) found);
+                time += (found >>> 32) * cycle;
+                operations++;
+                memory.write(address, value);
+                return;
+            }
+        }
+        perform(Operation.STORE, address, value, 0);
+    }
+
+    @Override
+    public boolean compareAndSet(long address, long expected, long update) {
+        return perform(Operation.COMPARE_AND_SET, address, expected, update) != 0;
+    }
+
+    @Override
+    public long fetchAdd(long address, long delta) {
+        return perform(Operation.FETCH_ADD, address, delta, 0);
+    }
+
+    @Override
+    public long swap(long address, long value) {
+        return perform(Operation.SWAP, address, value, 0);
+    }
+
+    @Override
+    public boolean testAndSet(long address) {
+        return perform(Operation.TEST_AND_SET, address, 0, 0) != 0;
+    }
+
+    @Override
+    public void fence() {
+        awaitTurn();
+        time += fenceTime;
+        operations++;
+    }
+
+    @Override
+    public void compute(long cycles) {
+        if (cycles < 0) {
+            throw new DesignFault("compute of " + cycles + " cycles on CPU " + id + "; expected 0 or more");
+        }
+        computeTime += cycles * cycle;
+        time += cycles * cycle;
+    }
+
+    private long perform(Operation operation, long address, long first, long second) {
+        awaitTurn();
+        PrivateCache cache = this.cache;
+        if (cache != null && (address & 7) == 0) {
+            long found = cache.lookUp((int) (address >>> lineShift));
+            if (found >= 0 && permits(cache, (int) found, operation)) {
+                if (operation.writes()) {
+                    hitForStore(cache, (int) found);
+                }
+                time += (found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0);
+                operations++;
+                return operation.perform(memory, address, first, second);
+            }
+        }
+        miss(operation, address, first, second);
+        return result;
+    }
+
+    private boolean permits(PrivateCache cache, int slot, Operation operation) {
+        return time < (operation.writes() ? cache.storeUntil[slot] : cache.loadUntil[slot]);
+    }
+
+    private void hitForStore(PrivateCache cache, int slot) {
+        cache.states[slot] = machine.coherence.protocol.afterStoreHit[cache.states[slot]];
+    }
+
+    private void miss(Operation operation, long address, long first, long second) {
+        prepare(operation, address);
+        operand = first;
+        secondOperand = second;
+        phase = Phase.ISSUE;
+        machine.events.schedule(actor, time);
+        machine.await(this);
+    }
+
+    /// Finds out where the line is at home; a wrong address is the program's fault.
+    private void prepare(Operation operation, long address) {
+        Chunk chunk = memory.chunkAt(address);
+        if (chunk == null || (address & 7) != 0) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
+        }
+        if (chunk.owner != Chunk.SHARED && chunk.owner != id) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps: " + operation + " of " + memory.nameOf(address)
+                    + ", which is private memory of CPU " + chunk.owner + ".");
+        }
+        this.operation = operation;
+        this.address = address;
+        line = (int) (address >>> lineShift);
+        denseLine = memory.denseLine(chunk, line);
+        homeNode = memory.homeOf(chunk, line);
+        isPrivate = chunk.owner != Chunk.SHARED;
+    }
+
+    @Override
+    public long spinWhile(long address, long value) {
+        for (;;) {
+            long word = load(address);
+            if (word != value) {
+                return word;
+            }
+            if (machine.elidesPolls() && canPark(address)) {
+                spinValue = value;
+                park();
+                machine.await(this);
+                if (!spinning) {
+                    return result;
+                }
+                spinning = false;
+            }
+        }
+    }
+
+    private boolean canPark(long address) {
+        if (cache == null || unwinding || interruptIsDue()) {
+            return false;
+        }
+        int slot = cache.find((int) (address >>> lineShift));
+        if (slot < 0) {
+            return false;
+        }
+        prepare(Operation.LOAD, address);
+        spinSlot = slot;
+        spinPeriod = cache.nearestLatency() * cycle;
+        return true;
+    }
+
+    /// Leaves the queue until the polled copy goes or an interrupt comes.
+    void park() {
+        spinning = true;
+        spinFrom = time;
+        phase = Phase.SPINNING;
+        machine.events.cancel(actor);
+        if (cache != null && cache.loadUntil[spinSlot] != PrivateCache.ALWAYS) {
+            copyGoes(cache.loadUntil[spinSlot]);
+        }
+        if (deliverable()) {
+            wakeAtPoll(arrivals[0]);
+        }
+    }
+
+    /// The polled copy can be read before `until` only: the first poll from then on is a miss.
+    void copyGoes(long until) {
+        long poll = pollAt(until);
+        if (phase == Phase.SPINNING || phase == Phase.RUN && poll < time) {
+            jumpToPoll(poll);
+            issuedAt = time;
+            phase = Phase.ISSUE;
+            machine.events.schedule(actor, time);
+        }
+    }
+
+    /// Something waits for this CPU: it goes on at the first poll from `from` on.
+    private void wakeAtPoll(long from) {
+        if (phase == Phase.SPINNING) {
+            jumpToPoll(pollAt(from));
+            phase = Phase.RUN;
+            machine.events.schedule(actor, time);
+        }
+    }
+
+    private long pollAt(long from) {
+        return from <= spinFrom ? spinFrom : spinFrom + (from - spinFrom + spinPeriod - 1) / spinPeriod * spinPeriod;
+    }
+
+    private void jumpToPoll(long poll) {
+        operations += (poll - time) / spinPeriod;
+        time = poll;
+    }
+
+    /// Whether a poll that brought this word ends the spinning.
+    boolean spinEnds() {
+        if (result != spinValue) {
+            spinning = false;
+            return true;
+        }
+        return unwinding || interruptIsDue();
+    }
+
+    @Override
+    public void sendInterrupt(int cpu, int vector) {
+        if (cpu < 0 || cpu >= machine.cpus() || vector < 0) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps sends interrupt " + vector + " to CPU " + cpu
+                    + "; expected a CPU from 0 to " + (machine.cpus() - 1) + " and a vector that is not negative.");
+        }
+        awaitLeast();
+        machine.cpu(cpu).interruptArrives(time + machine.interruptTime, vector);
+        operations++;
+        limit = machine.limitOf(this);
+    }
+
+    private void interruptArrives(long arrival, int vector) {
+        if (pendingInterrupts == MAX_PENDING_INTERRUPTS) {
+            throw new DesignFault("CPU " + id + " has " + MAX_PENDING_INTERRUPTS + " undelivered interrupts at " + arrival
+                    + " ps; a program that sends interrupts must let their target handle them.");
+        }
+        arrivals[pendingInterrupts] = arrival;
+        vectors[pendingInterrupts++] = vector;
+        if (!deliverable()) {
+            return;
+        }
+        if (phase == Phase.HALTED) {
+            idleTime += Math.max(0, arrivals[0] - time);
+            time = Math.max(time, arrivals[0]);
+            phase = Phase.RUN;
+            machine.events.schedule(actor, time);
+        } else {
+            wakeAtPoll(arrivals[0]);
+        }
+    }
+
+    @Override
+    public void onInterrupt(InterruptHandler handler) {
+        awaitLeast();
+        this.handler = handler;
+        limit = machine.limitOf(this);
+    }
+
+    @Override
+    public void halt() {
+        awaitLeast();
+        if (handler == null) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps halts without an interrupt handler; set one first.");
+        }
+        if (pendingInterrupts == 0) {
+            phase = Phase.HALTED;
+            machine.events.cancel(actor);
+            machine.await(this);
+        } else if (arrivals[0] > time) {
+            idleTime += arrivals[0] - time;
+            time = arrivals[0];
+        }
+        awaitTurn();
+    }
+
+    private boolean deliverable() {
+        return pendingInterrupts > 0 && handler != null && !inHandler;
+    }
+
+    private boolean interruptIsDue() {
+        return deliverable() && arrivals[0] <= time;
+    }
+
+    /// When the next interrupt will be handled, if this CPU goes on running.
+    long nextInterrupt() {
+        return deliverable() ? arrivals[0] : NO_INTERRUPT;
+    }
+
+    private void handleInterrupt() {
+        int vector = vectors[0];
+        pendingInterrupts--;
+        System.arraycopy(arrivals, 1, arrivals, 0, pendingInterrupts);
+        System.arraycopy(vectors, 1, vectors, 0, pendingInterrupts);
+        time += trapTime;
+        interruptTime += trapTime;
+        inHandler = true;
+        limit = machine.limitOf(this);
+        InterruptHandler installed = handler;
+        if (installed != null) {
+            installed.interrupted(this, vector);
+        }
+        inHandler = false;
+        limit = machine.limitOf(this);
+    }
+
+    /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
+    private void awaitTurn() {
+        for (;;) {
+            if (unwinding) {
+                unwinding = false;
+                limit = machine.limitOf(this);
+                throw Unwind.INSTANCE;
+            }
+            if (interruptIsDue()) {
+                handleInterrupt();
+            } else if (time < limit) {
+                return;
+            } else {
+                phase = Phase.RUN;
+                machine.events.schedule(actor, time);
+                machine.await(this);
+            }
+        }
+    }
+
+    /// Returns when this CPU is the least: all that happens before now has happened.
+    private void awaitLeast() {
+        awaitTurn();
+        phase = Phase.RUN;
+        machine.events.schedule(actor, time);
+        machine.await(this);
+    }
+
+    /// Lets control events that are due happen first. For the gates of locks, between operations.
+    public void checkpoint() {
+        while (time >= machine.nextControlEvent()) {
+            phase = Phase.RUN;
+            machine.events.schedule(actor, time);
+            machine.await(this);
+        }
+    }
+
+    /// Waits, off the queue, until [#leaveGate].
+    public void waitAtGate() {
+        phase = Phase.AT_GATE;
+        machine.events.cancel(actor);
+        machine.await(this);
+    }
+
+    /// Whether this CPU waits at a gate.
+    public boolean isAtGate() {
+        return phase == Phase.AT_GATE;
+    }
+
+    /// Lets this CPU go on from a gate.
+    ///
+    /// @param open when the gate opened
+    public void leaveGate(long open) {
+        idleTime += Math.max(0, open - time);
+        time = Math.max(time, open);
+        phase = Phase.RUN;
+        machine.events.schedule(actor, time);
+    }
+
+    /// Makes this CPU's current call into a design unwind at its next operation.
+    ///
+    /// @param now simulated time at which that is decided
+    public void unwind(long now) {
+        unwinding = true;
+        limit = Long.MIN_VALUE;
+        if (phase == Phase.SPINNING) {
+            wakeAtPoll(now);
+        } else if (phase == Phase.HALTED) {
+            leaveGate(now);
+        }
+    }
+
+    /// Takes an unwinding back that has not happened yet.
+    public void unwound() {
+        if (unwinding) {
+            unwinding = false;
+            limit = machine.limitOf(this);
+        }
+    }
+
+    boolean isUnwinding() {
+        return unwinding;
+    }
+
+    /// Counts finished work.
+    public void completed(long units) {
+        this.units += units;
+    }
+
+    @Override
+    public RandomStream random(String name) {
+        return randoms.computeIfAbsent(name, n -> new RandomStream(machine.seed, n + "[" + id + "]"));
+    }
+
+
+    /// Time that this CPU has run.
+    long elapsed() {
+        return Math.min(time, EventTree.END_OF_TIME);
+    }
+}

@@ -1,0 +1,140 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.run.Simulation.CpuTime;
+import org.crosspoint.core.run.Simulation.HotLine;
+import org.crosspoint.core.sim.Metric;
+
+/// What the hardware has counted so far. Read at safe points.
+public final class MachineReport {
+    private final SimulatedMachine machine;
+    private final Coherence coherence;
+    private final LineProfile profile;
+
+    MachineReport(SimulatedMachine machine, Coherence coherence, LineProfile profile) {
+        this.machine = machine;
+        this.coherence = coherence;
+        this.profile = profile;
+    }
+
+    /// Units of work that all CPUs have completed.
+    public long units() {
+        long units = 0;
+        for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+            units += machine.cpu(cpu).units;
+        }
+        return units;
+    }
+
+    /// Operations that all CPUs have performed, computed polls included.
+    public long operations() {
+        long operations = 0;
+        for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+            operations += machine.cpu(cpu).operations;
+        }
+        return operations;
+    }
+
+    /// Coherence transactions so far.
+    public long transactions() {
+        return coherence.transactions;
+    }
+
+    /// The latest time that any CPU has reached.
+    public long latest() {
+        long latest = 0;
+        for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+            latest = Math.max(latest, machine.cpu(cpu).time);
+        }
+        return Math.min(latest, EventTree.END_OF_TIME - 1);
+    }
+
+    /// CPUs that are acquiring a lock.
+    public int waiting() {
+        int waiting = 0;
+        for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+            waiting += machine.cpu(cpu).acquiring == null ? 0 : 1;
+        }
+        return waiting;
+    }
+
+    /// The hardware's metrics.
+    ///
+    /// @param now time at which they are taken
+    public List<Metric> metrics(long now) {
+        List<Metric> metrics = new ArrayList<>(coherence.network.metrics(now));
+        metrics.addAll(coherence.tracking.metrics());
+        metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
+        metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
+        metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
+        metrics.add(Metric.counter("coherence.messages", "1", coherence.messages));
+        metrics.add(Metric.counter("coherence.bytes", "B", coherence.bytes));
+        return metrics;
+    }
+
+    /// Where each CPU's time went.
+    public List<CpuTime> cpuTimes() {
+        List<CpuTime> times = new ArrayList<>();
+        for (int id = 0; id < machine.cpus(); id++) {
+            HardwareThread cpu = machine.cpu(id);
+            long others = cpu.computeTime + cpu.localMissTime + cpu.remoteMissTime + cpu.interruptTime + cpu.idleTime;
+            times.add(new CpuTime(
+                    id,
+                    cpu.units,
+                    cpu.computeTime,
+                    cpu.time - others,
+                    cpu.localMissTime,
+                    cpu.remoteMissTime,
+                    cpu.interruptTime,
+                    cpu.idleTime,
+                    cpu.lockWaitTime));
+        }
+        return times;
+    }
+
+    /// The lines with most coherence misses.
+    public List<HotLine> hottestLines(int most) {
+        return profile.hottest(most).stream().map(this::hotLine).toList();
+    }
+
+    private HotLine hotLine(int line) {
+        long address = machine.memory.addressOfLine(line);
+        Chunk chunk = machine.memory.chunkAt(address);
+        int home = chunk == null ? 0 : machine.memory.homeOf(chunk, (int) (address >>> machine.memory.lineShift()));
+        return new HotLine(
+                address,
+                home,
+                machine.memory.namesInLine(address),
+                profile.misses(line),
+                profile.invalidations(line),
+                profile.cpus(line));
+    }
+
+    /// What each CPU that has not finished is doing, a line each: the material of a report on missing progress.
+    public List<String> dump() {
+        List<String> lines = new ArrayList<>();
+        for (int id = 0; id < machine.cpus(); id++) {
+            HardwareThread cpu = machine.cpu(id);
+            if (cpu.phase != Phase.FINISHED) {
+                lines.add("CPU " + id + " at " + cpu.time + " ps " + describe(cpu)
+                        + (cpu.acquiring == null ? "" : ", acquiring " + cpu.acquiring));
+            }
+        }
+        return lines;
+    }
+
+    private String describe(HardwareThread cpu) {
+        return switch (cpu.phase) {
+            case RUN -> "runs";
+            case SPINNING -> "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
+            case HALTED -> "is halted and waits for an interrupt";
+            case AT_GATE -> "waits at the gate of a swap";
+            case HELD -> "is held back by a swap";
+            case FINISHED -> "has finished";
+            case ISSUE, ARRIVE, SERVE, DONE, QUEUED ->
+                "waits for " + cpu.operation + " of " + machine.memory.nameOf(cpu.address);
+        };
+    }
+}

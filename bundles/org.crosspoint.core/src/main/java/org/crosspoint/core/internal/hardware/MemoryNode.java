@@ -1,0 +1,76 @@
+package org.crosspoint.core.internal.hardware;
+
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.jspecify.annotations.Nullable;
+
+/// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM.
+///
+/// Requests come in order of time, so a busy-until per resource is an exact first-come-first-served queue.
+final class MemoryNode {
+    private final long directoryOccupancy;
+    private final long memoryTime;
+    private final long memoryOccupancy;
+    private final @Nullable SetAssociative cache;
+    private final long cacheTime;
+    private long directoryFree;
+    private long memoryFree;
+
+    /// @param cache the memory-side cache, or null
+    /// @param cacheTime from the end of the directory look-up to the data on a hit in it, in picoseconds
+    MemoryNode(
+            long directoryOccupancy, long memoryTime, long memoryOccupancy, @Nullable Cache cache, int lineBytes, long cacheTime) {
+        this.directoryOccupancy = directoryOccupancy;
+        this.memoryTime = memoryTime;
+        this.memoryOccupancy = memoryOccupancy;
+        this.cache = cache == null ? null : new SetAssociative(cache, lineBytes);
+        this.cacheTime = cacheTime;
+    }
+
+    /// A request that arrives at `at` begins its look-up when the port is free.
+    long enterDirectory(long at) {
+        long start = Math.max(at, directoryFree);
+        directoryFree = start + directoryOccupancy;
+        return start;
+    }
+
+    /// Reads a line.
+    ///
+    /// @return when the data leave
+    long read(int line, long at) {
+        if (cache != null) {
+            int slot = cache.find(line);
+            if (slot >= 0) {
+                cache.touch(slot);
+                return at + cacheTime;
+            }
+            fill(cache, line);
+        }
+        return accessMemory(at);
+    }
+
+    /// Takes a line that is written back; nobody waits for it.
+    void write(int line, long at) {
+        if (cache == null) {
+            accessMemory(at);
+        } else {
+            int slot = cache.find(line);
+            if (slot >= 0) {
+                cache.touch(slot);
+            } else {
+                fill(cache, line);
+            }
+        }
+    }
+
+    private static void fill(SetAssociative cache, int line) {
+        int slot = cache.victim(line);
+        cache.lines[slot] = line;
+        cache.touch(slot);
+    }
+
+    private long accessMemory(long at) {
+        long start = Math.max(at, memoryFree);
+        memoryFree = start + memoryOccupancy;
+        return start + memoryTime;
+    }
+}

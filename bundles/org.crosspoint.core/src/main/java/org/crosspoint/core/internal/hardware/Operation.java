@@ -1,0 +1,59 @@
+package org.crosspoint.core.internal.hardware;
+
+/// A memory operation, and what it does to a word when it takes effect.
+enum Operation {
+    LOAD,
+    STORE,
+    COMPARE_AND_SET,
+    FETCH_ADD,
+    SWAP,
+    TEST_AND_SET;
+
+    boolean writes() {
+        return this != LOAD;
+    }
+
+    boolean isAtomic() {
+        return ordinal() >= COMPARE_AND_SET.ordinal();
+    }
+
+    /// Performs the operation on a word.
+    ///
+    /// @param first the operand, for [#COMPARE_AND_SET] the expected word
+    /// @param second for [#COMPARE_AND_SET] the new word
+    /// @return the word before; for [#COMPARE_AND_SET] 1 if it was written, otherwise 0
+    long perform(PhysicalMemory memory, long address, long first, long second) {
+        switch (this) {
+            case LOAD -> {
+                return memory.read(address);
+            }
+            case STORE -> {
+                memory.write(address, first);
+                return 0;
+            }
+            case COMPARE_AND_SET -> {
+                if (memory.read(address) != first) {
+                    return 0;
+                }
+                memory.write(address, second);
+                return 1;
+            }
+            case FETCH_ADD -> {
+                long before = memory.read(address);
+                memory.write(address, before + first);
+                return before;
+            }
+            case SWAP -> {
+                long before = memory.read(address);
+                memory.write(address, first);
+                return before;
+            }
+            case TEST_AND_SET -> {
+                long before = memory.read(address);
+                memory.write(address, 1);
+                return before;
+            }
+        }
+        throw new AssertionError(this);
+    }
+}

@@ -1,0 +1,27 @@
+package org.crosspoint.core.internal.hardware;
+
+/// What a CPU's pending event means: the stages of an operation, and the ways of waiting.
+enum Phase {
+    /// Its program goes on.
+    RUN,
+    /// Its operation missed and leaves the private caches.
+    ISSUE,
+    /// Its request has reached the place where requests for the line are put in order.
+    ARRIVE,
+    /// Its request is at the head of the queue for the line.
+    SERVE,
+    /// All replies are here: the operation takes effect, and the program goes on.
+    DONE,
+    /// Its request queues for a busy line. No event.
+    QUEUED,
+    /// Its request is held back while hardware is swapped. No event.
+    HELD,
+    /// It polls a cached copy that nobody has touched. No event.
+    SPINNING,
+    /// It waits for an interrupt. No event.
+    HALTED,
+    /// It waits at the gate of a lock that is being swapped. No event.
+    AT_GATE,
+    /// Its program has returned. No event.
+    FINISHED
+}

@@ -1,0 +1,317 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Station;
+import org.crosspoint.core.hardware.ProtocolTable;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.internal.coroutine.Coroutine;
+import org.crosspoint.core.internal.engine.EventTree;
+import org.jspecify.annotations.Nullable;
+
+/// The hardware of one simulation and its event loop.
+///
+/// The loop takes the least event and lets its CPU go on. A CPU that has to wait does not return to the loop at once: on
+/// its own stack it carries out events that need no program to run (phases of transactions, anybody's), and leaves only
+/// when somebody else's program has its turn. So an operation costs one switch of coroutines at most, and none when one
+/// CPU is active.
+public final class SimulatedMachine {
+    /// What [#run] returns when it was called for attention.
+    public static final long ATTENTION = -1;
+
+    /// Actor of control events.
+    static final int CONTROL = 0;
+
+    final MachineDescription description;
+    final PhysicalMemory memory;
+    final EventTree events;
+    final Coherence coherence;
+    final long seed;
+    final long interruptTime;
+
+    private final HardwareThread[] threads;
+    private final LineProfile profile;
+    private final boolean fast;
+    private long lookAhead;
+    private boolean closed;
+    private int finished;
+    private volatile int running;
+    private volatile boolean attention;
+    private @Nullable RuntimeException failure;
+
+    public SimulatedMachine(
+            MachineDescription description,
+            int cpus,
+            ProtocolTable protocol,
+            Interconnect network,
+            SharerTracking tracking,
+            long seed,
+            boolean fast) {
+        this.description = description;
+        this.seed = seed;
+        this.fast = fast;
+        memory = new PhysicalMemory(description);
+        events = new EventTree(cpus + 1);
+        profile = new LineProfile(cpus);
+        threads = new HardwareThread[cpus];
+        coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, profile);
+        interruptTime = Math.max(
+                description.timing().interrupt() * description.cycle(), coherence.lookAhead());
+        lookAhead = fast ? coherence.lookAhead() : 0;
+        List<Cache> levels = description.caches().stream()
+                .filter(cache -> cache.scope() == Cache.Scope.CPU)
+                .toList();
+        int cpu = 0;
+        for (int station = 0; station < description.stations().size(); station++) {
+            Station here = description.stations().get(station);
+            for (int i = 0; i < here.cpus() && cpu < cpus; i++) {
+                PrivateCache cache = levels.isEmpty() ? null : new PrivateCache(levels, description.lineBytes());
+                threads[cpu] = new HardwareThread(this, cpu, station, cache);
+                cpu++;
+            }
+        }
+    }
+
+    /// Gives every CPU its program.
+    public void load(Consumer<Cpu> program) {
+        for (HardwareThread thread : threads) {
+            thread.coroutine = Coroutine.of(() -> program.accept(thread));
+            thread.phase = Phase.RUN;
+            events.schedule(thread.actor, 0);
+        }
+    }
+
+    /// Carries out events in order until the next is a control event, none is left, or [#callForAttention].
+    ///
+    /// @return the time of the control event, [EventTree#END_OF_TIME] if there is none, [#ATTENTION] if called
+    public long run() {
+        while (!attention) {
+            long first = events.first();
+            int actor = EventTree.actor(first);
+            if (first == EventTree.NONE || actor == CONTROL) {
+                return EventTree.time(first);
+            }
+            HardwareThread thread = threads[actor - 1];
+            if (carryOut(thread, EventTree.time(first))) {
+                resume(thread);
+                if (failure != null) {
+                    throw failure;
+                }
+            }
+        }
+        attention = false;
+        return ATTENTION;
+    }
+
+    private void resume(HardwareThread thread) {
+        thread.limit = limitOf(thread);
+        running = thread.id;
+        Coroutine coroutine = thread.coroutine;
+        if (coroutine != null && coroutine.resume()) {
+            thread.phase = Phase.FINISHED;
+            thread.coroutine = null;
+            finished++;
+            events.cancel(thread.actor);
+        }
+    }
+
+    /// Called on a CPU's coroutine: returns when its turn has come.
+    void await(HardwareThread self) {
+        while (!attention) {
+            long first = events.first();
+            int actor = EventTree.actor(first);
+            if (first == EventTree.NONE || actor == CONTROL) {
+                break;
+            }
+            HardwareThread thread = threads[actor - 1];
+            if (thread != self && (thread.phase == Phase.RUN || thread.phase == Phase.DONE)) {
+                break;
+            }
+            if (carryOutInside(thread, EventTree.time(first))) {
+                self.limit = limitOf(self);
+                return;
+            }
+        }
+        Coroutine coroutine = self.coroutine;
+        if (coroutine != null) {
+            coroutine.yield();
+        }
+    }
+
+    /// As [#carryOut], on a program's stack: what goes wrong there is not that program's fault, so it must not see it.
+    private boolean carryOutInside(HardwareThread thread, long now) {
+        try {
+            return carryOut(thread, now);
+        } catch (RuntimeException thrown) {
+            failure = thrown;
+            attention = true;
+            return false;
+        }
+    }
+
+    /// Carries out a CPU's event.
+    ///
+    /// @return whether its program goes on now
+    private boolean carryOut(HardwareThread thread, long now) {
+        switch (thread.phase) {
+            case RUN -> {
+                return true;
+            }
+            case ISSUE -> issue(thread, now);
+            case ARRIVE -> coherence.arrive(thread, now);
+            case SERVE -> coherence.serve(thread, now);
+            case DONE -> {
+                coherence.complete(thread, now);
+                if (closed && coherence.inFlight == 0) {
+                    requestControl(now);
+                }
+                if (!thread.spinning || thread.spinEnds()) {
+                    return true;
+                }
+                thread.park();
+            }
+            case QUEUED, HELD, SPINNING, HALTED, AT_GATE, FINISHED ->
+                throw new EngineDefect("CPU " + thread.id + " has an event while " + thread.phase);
+        }
+        return false;
+    }
+
+    private void issue(HardwareThread thread, long now) {
+        if (closed) {
+            thread.phase = Phase.HELD;
+            events.cancel(thread.actor);
+        } else {
+            coherence.issue(thread, now);
+        }
+    }
+
+    /// Until when a CPU may perform hits, as long as no event is carried out.
+    ///
+    /// No event of another CPU can reach this CPU's caches within the look-ahead, and a probe that has been sent is in the
+    /// line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor). Control
+    /// events and interrupts have no look-ahead.
+    long limitOf(HardwareThread thread) {
+        if (thread.isUnwinding()) {
+            return Long.MIN_VALUE;
+        }
+        long others = events.firstOfOthers(thread.actor);
+        long limit = EventTree.time(others)
+                + (lookAhead > 0 ? lookAhead : thread.actor < EventTree.actor(others) ? 1 : 0);
+        return Math.min(Math.min(limit, events.timeOf(CONTROL)), thread.nextInterrupt());
+    }
+
+    /// Makes [#run] return before anything later than `at` happens.
+    public void requestControl(long at) {
+        events.schedule(CONTROL, Math.min(at, events.timeOf(CONTROL)));
+    }
+
+    /// Sets the next control event, [EventTree#END_OF_TIME] for none.
+    public void scheduleControl(long at) {
+        if (at >= EventTree.END_OF_TIME) {
+            events.cancel(CONTROL);
+        } else {
+            events.schedule(CONTROL, at);
+        }
+    }
+
+    long nextControlEvent() {
+        return events.timeOf(CONTROL);
+    }
+
+    /// Makes [#run] return soon. May be called from any host thread.
+    public void callForAttention() {
+        attention = true;
+    }
+
+    /// Holds back new transactions; a control event comes when none is in flight. Until [#open] nothing runs ahead.
+    public void close() {
+        closed = true;
+        lookAhead = 0;
+    }
+
+    /// Whether no transaction is in flight.
+    public boolean isDrained() {
+        return coherence.inFlight == 0;
+    }
+
+    /// Writes back and empties all private caches, when drained.
+    ///
+    /// @return when the last write-back has arrived
+    public long flush(long now) {
+        return coherence.flush(List.of(threads), now);
+    }
+
+    /// Puts hardware in place, when drained and, for protocol and tracking, flushed.
+    public void replace(ProtocolTable protocol, Interconnect network, SharerTracking tracking) {
+        coherence.protocol = new CompiledProtocol(protocol);
+        coherence.adopt(network, tracking);
+    }
+
+    /// Lets transactions go on.
+    ///
+    /// @return number of CPUs that were held back
+    public int open(long now) {
+        closed = false;
+        lookAhead = fast ? coherence.lookAhead() : 0;
+        int held = 0;
+        for (HardwareThread thread : threads) {
+            if (thread.phase == Phase.HELD) {
+                held++;
+                thread.leaveGate(now);
+                thread.phase = Phase.ISSUE;
+            }
+        }
+        return held;
+    }
+
+    /// Stops running ahead while locks are swapped, or starts again.
+    public void runAhead(boolean allowed) {
+        lookAhead = allowed && fast && !closed ? coherence.lookAhead() : 0;
+    }
+
+    boolean elidesPolls() {
+        return fast;
+    }
+
+    int cpus() {
+        return threads.length;
+    }
+
+    /// A CPU by number.
+    public HardwareThread cpu(int id) {
+        return threads[id];
+    }
+
+    PrivateCache cacheOf(int cpu) {
+        PrivateCache cache = threads[cpu].cache;
+        if (cache == null) {
+            throw new EngineDefect("CPU " + cpu + " has no cache");
+        }
+        return cache;
+    }
+
+    /// Simulated memory.
+    public PhysicalMemory memory() {
+        return memory;
+    }
+
+    /// Number of CPUs whose program has returned.
+    public int finished() {
+        return finished;
+    }
+
+    /// The CPU whose program ran last.
+    public int running() {
+        return running;
+    }
+
+    /// Counters and reports.
+    public MachineReport report() {
+        return new MachineReport(this, coherence, profile);
+    }
+}
