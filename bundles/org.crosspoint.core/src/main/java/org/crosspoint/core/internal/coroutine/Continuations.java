@@ -53,7 +53,7 @@ final class Continuations {
 
     static Object create(Runnable body) {
         try {
-            return (Object) CREATE.invokeExact((Object) SCOPE, body);
+            return (Object) CREATE.invokeExact(SCOPE, body);
         } catch (Throwable impossible) {
             throw sneaky(impossible);
         }
@@ -69,7 +69,7 @@ final class Continuations {
 
     static void yield() {
         try {
-            boolean ignored = (boolean) YIELD.invokeExact((Object) SCOPE);
+            boolean ignored = (boolean) YIELD.invokeExact(SCOPE);
         } catch (Throwable impossible) {
             throw sneaky(impossible);
         }

@@ -42,6 +42,11 @@ public final class MachineReport {
         return coherence.transactions;
     }
 
+    /// Lines written back so far.
+    public long writeBacks() {
+        return coherence.writeBacks;
+    }
+
     /// The latest time that any CPU has reached.
     public long latest() {
         long latest = 0;

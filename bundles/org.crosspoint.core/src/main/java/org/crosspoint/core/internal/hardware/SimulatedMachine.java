@@ -41,6 +41,7 @@ public final class SimulatedMachine {
     private boolean closed;
     private int finished;
     private volatile int running;
+    private long beats;
     private volatile boolean attention;
     private @Nullable RuntimeException failure;
 
@@ -109,6 +110,7 @@ public final class SimulatedMachine {
     }
 
     private void resume(HardwareThread thread) {
+        beats++;
         thread.limit = limitOf(thread);
         running = thread.id;
         Coroutine coroutine = thread.coroutine;
@@ -132,6 +134,7 @@ public final class SimulatedMachine {
             if (thread != self && (thread.phase == Phase.RUN || thread.phase == Phase.DONE)) {
                 break;
             }
+            beats++;
             if (carryOutInside(thread, EventTree.time(first))) {
                 self.limit = limitOf(self);
                 return;
@@ -308,6 +311,21 @@ public final class SimulatedMachine {
     /// The CPU whose program ran last.
     public int running() {
         return running;
+    }
+
+    /// Grows while the machine runs. May be read from any host thread, which then sees some late value.
+    public long beats() {
+        return beats;
+    }
+
+    /// Whether no CPU has an event.
+    public boolean isIdle() {
+        return events.firstOfOthers(CONTROL) == EventTree.NONE;
+    }
+
+    /// The network in use.
+    public Interconnect network() {
+        return coherence.network;
     }
 
     /// Counters and reports.

@@ -1,0 +1,137 @@
+package org.crosspoint.core.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.Compatibility;
+import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Feature;
+import org.crosspoint.core.design.Parameters;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.CacheProtocol;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.InterconnectSite;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.ProtocolTable;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.run.SimulationSpec;
+
+/// Turns a specification's choices into designs. It looks factories up each time and keeps none of them, so that their
+/// bundles can go.
+final class Composition {
+    private final Catalogue catalogue;
+
+    Composition(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /// Checks that all designs exist, that their parameters are right and that they fit together.
+    void check(SimulationSpec spec) {
+        int cpus = spec.machine().cpus();
+        if (spec.cpus() < 1 || spec.cpus() > cpus) {
+            throw new SpecificationException("The run wants " + spec.cpus() + " CPUs, but machine '" + spec.machine().id()
+                    + "' has " + cpus + "; choose 1 to " + cpus + ".");
+        }
+        if (spec.duration() < 1) {
+            throw new SpecificationException(
+                    "The duration is " + spec.duration() + " ps; choose at least 1 ps.");
+        }
+        List<Contribution> chosen = new ArrayList<>();
+        for (DesignKind kind : DesignKind.values()) {
+            Contribution contribution = catalogue.find(kind, choice(spec, kind).id());
+            settings(contribution, choice(spec, kind));
+            chosen.add(contribution);
+        }
+        Compatibility.check(chosen, features(spec.machine()), catalogue);
+    }
+
+    private static List<String> features(MachineDescription machine) {
+        List<String> features = new ArrayList<>(machine.features());
+        if (machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU)) {
+            features.add(Feature.CACHES);
+        }
+        return features;
+    }
+
+    /// The choice that a specification makes for a kind.
+    static DesignChoice choice(SimulationSpec spec, DesignKind kind) {
+        return switch (kind) {
+            case INTERCONNECT -> spec.machine().interconnect();
+            case PROTOCOL -> spec.machine().protocol();
+            case TRACKING -> spec.machine().tracking();
+            case LOCK -> spec.lock();
+            case WORKLOAD -> spec.workload();
+        };
+    }
+
+    /// The specification with another choice for a kind.
+    static SimulationSpec with(SimulationSpec spec, DesignKind kind, DesignChoice choice) {
+        MachineDescription m = spec.machine();
+        MachineDescription machine = new MachineDescription(
+                m.id(), m.title(), m.source(), m.clockMegahertz(), m.stations(), m.lineBytes(), m.caches(), m.timing(),
+                kind == DesignKind.INTERCONNECT ? choice : m.interconnect(),
+                kind == DesignKind.PROTOCOL ? choice : m.protocol(),
+                kind == DesignKind.TRACKING ? choice : m.tracking(),
+                m.features(), m.assumptions());
+        return new SimulationSpec(
+                machine,
+                spec.cpus(),
+                kind == DesignKind.LOCK ? choice : spec.lock(),
+                kind == DesignKind.WORKLOAD ? choice : spec.workload(),
+                spec.duration(),
+                spec.seed(),
+                spec.swaps(),
+                spec.mode());
+    }
+
+    private static Settings settings(Contribution contribution, DesignChoice choice) {
+        return Parameters.resolve(
+                contribution.kind().id() + " " + contribution.id(), contribution.factory().parameters(), choice.parameters());
+    }
+
+    Interconnect interconnect(SimulationSpec spec) {
+        MachineDescription machine = spec.machine();
+        InterconnectSite site =
+                new InterconnectSite(machine.stations().size(), machine.cycle(), machine.lineBytes());
+        return create(spec, DesignKind.INTERCONNECT, InterconnectDesign.class, (design, settings) -> design.create(site, settings));
+    }
+
+    ProtocolTable protocol(SimulationSpec spec) {
+        return create(spec, DesignKind.PROTOCOL, CacheProtocol.class, CacheProtocol::table);
+    }
+
+    SharerTracking tracking(SimulationSpec spec) {
+        return create(
+                spec, DesignKind.TRACKING, TrackingDesign.class, (design, settings) -> design.create(spec.cpus(), settings));
+    }
+
+    /// Creates something of the design chosen for a kind. Whatever a design throws becomes one sentence.
+    <D, T> T create(SimulationSpec spec, DesignKind kind, Class<D> plugPoint, Creation<D, T> creation) {
+        DesignChoice choice = choice(spec, kind);
+        Contribution contribution = catalogue.find(kind, choice.id());
+        Settings settings = settings(contribution, choice);
+        try {
+            return creation.create(plugPoint.cast(contribution.factory()), settings);
+        } catch (SpecificationException mistake) {
+            throw mistake;
+        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+            throw new SpecificationException("The " + kind.id() + " '" + choice.id() + "' of bundle "
+                    + contribution.bundle() + " " + contribution.version() + " could not be created: it threw "
+                    + thrown.getClass().getSimpleName()
+                    + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")")
+                    + "; choose another or ask its author.", thrown);
+        }
+    }
+
+    /// How a design's factory makes what a simulation needs of it.
+    @FunctionalInterface
+    interface Creation<D, T> {
+        T create(D design, Settings settings);
+    }
+}

@@ -1,0 +1,244 @@
+package org.crosspoint.core.internal.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.SwapReport;
+import org.jspecify.annotations.Nullable;
+
+/// The hot swaps of one simulation, one after the other.
+///
+/// ```
+///   waiting ──► closed, draining ──► transferring ──► open, on probation ──► reported
+///                      │ takes too long    │ not made         │ throws, lets two in, or nothing gets done
+///                      ▼                   ▼                  ▼
+///                    fails           old one stays      swapped back
+/// ```
+final class HotSwaps {
+    /// Simulated time within which a closed gate must have drained.
+    private static final long LONGEST_DRAIN = 100_000_000_000L;
+
+    /// Simulated time over which throughput is measured before and after a swap, at least.
+    private static final long WINDOW = 100_000_000L;
+
+    /// Units of work that the old design would have completed in the time on probation.
+    private static final int EXPECTED_UNITS = 20;
+
+    private final Run run;
+    private final ArrayDeque<Swap> waiting = new ArrayDeque<>();
+    private final List<SwapReport> reports = new ArrayList<>();
+    private final Map<DesignKind, DesignChoice> previous = new EnumMap<>(DesignKind.class);
+    private @Nullable Swap active;
+
+    HotSwaps(Run run) {
+        this.run = run;
+    }
+
+    /// Asks for a swap as soon as those before it are over.
+    void request(DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future, long now) {
+        waiting.add(new Swap(kind, Composition.choice(run.spec(), kind), design, future));
+        proceed(now);
+    }
+
+    /// Whether the simulation waits for a swap, so that standing still is no deadlock.
+    boolean isClosed() {
+        return active != null && active.procedure != null && !active.isOpen;
+    }
+
+    List<SwapReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /// Goes on with the swap under way. Called at every control event.
+    void proceed(long now) {
+        Swap swap = active;
+        if (swap == null && !waiting.isEmpty()) {
+            begin(waiting.remove(), now);
+            swap = active;
+        }
+        if (swap != null && swap.procedure != null && !swap.isTransferring && !swap.isOpen && swap.procedure.isDrained()) {
+            transfer(swap, swap.procedure, now);
+        }
+    }
+
+    private void begin(Swap swap, long now) {
+        active = swap;
+        swap.from = Composition.choice(run.spec(), swap.kind);
+        swap.requestedAt = now;
+        swap.before = run.throughput(WINDOW);
+        swap.newSpec = Composition.with(run.spec(), swap.kind, swap.to);
+        try {
+            run.composition().check(swap.newSpec);
+        } catch (SpecificationException mistake) {
+            active = null;
+            if (swap.future.isDone() || !swap.future.completeExceptionally(mistake)) {
+                return;
+            }
+            run.note(mistake.getMessage());
+            proceed(now);
+            return;
+        }
+        SwapProcedure procedure = run.procedure(swap.kind);
+        swap.procedure = procedure;
+        procedure.close(now);
+        run.at(now + LONGEST_DRAIN, late -> failIfStillClosed(swap, late));
+    }
+
+    private void failIfStillClosed(Swap swap, long now) {
+        if (active == swap && !swap.isOpen && !swap.isTransferring) {
+            throw new DesignFault(String.format(
+                    Locale.ROOT,
+                    "The swap of %s %s to %s did not drain within %d ms of simulated time up to %d ps; whoever is inside "
+                            + "never leaves.",
+                    swap.kind.id(), swap.from.id(), swap.to.id(), LONGEST_DRAIN / 1_000_000_000L, now));
+        }
+    }
+
+    private void transfer(Swap swap, SwapProcedure procedure, long now) {
+        swap.drained = now - swap.requestedAt;
+        swap.isTransferring = true;
+        long end;
+        try {
+            end = procedure.transfer(swap.newSpec, now);
+        } catch (SpecificationException mistake) {
+            swap.giveUp(mistake.getMessage(), run.dump());
+            swap.newSpec = run.spec();
+            end = procedure.transfer(run.spec(), now);
+        }
+        swap.transferred = end - now;
+        if (end > now) {
+            run.at(end, time -> open(swap, procedure, time));
+        } else {
+            open(swap, procedure, now);
+        }
+    }
+
+    private void open(Swap swap, SwapProcedure procedure, long now) {
+        swap.waited = procedure.open(now);
+        swap.isOpen = true;
+        swap.openedAt = now;
+        swap.unitsAtOpening = run.units();
+        run.adopt(swap.newSpec);
+        if (swap.rolledBack) {
+            end(swap, now);
+        } else {
+            previous.put(swap.kind, swap.from);
+            long probation = swap.before > 0 ? Math.round(EXPECTED_UNITS * 1e12 / swap.before) : 0;
+            run.at(now + Math.max(WINDOW, probation), time -> judge(swap, time));
+        }
+    }
+
+    private void judge(Swap swap, long now) {
+        if (active != swap) {
+            return;
+        }
+        if (run.units() == swap.unitsAtOpening && swap.before > 0 && !run.isStopping()) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "%s %s completed no work in %d µs of simulated time",
+                    swap.kind.id(), swap.to.id(), (now - swap.openedAt) / 1_000_000);
+            swapBack(swap.kind, reason, now);
+        } else {
+            end(swap, now);
+        }
+    }
+
+    /// Goes back to the design before, if there was one.
+    ///
+    /// @return whether that is under way
+    boolean swapBack(DesignKind kind, String reason, long now) {
+        if (isClosed()) {
+            return true;
+        }
+        DesignChoice old = previous.remove(kind);
+        if (old == null) {
+            return false;
+        }
+        Swap failed = active;
+        Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, new CompletableFuture<>());
+        if (failed != null && failed.kind == kind) {
+            back.future = failed.future;
+        }
+        back.giveUp(reason, run.dump());
+        begin(back, now);
+        run.controlAt(now);
+        return active == back;
+    }
+
+    private void end(Swap swap, long now) {
+        double after = now > swap.openedAt ? (run.units() - swap.unitsAtOpening) * 1e12 / (now - swap.openedAt) : Double.NaN;
+        SwapReport report = swap.report(after);
+        reports.add(report);
+        active = null;
+        swap.future.complete(report);
+        proceed(now);
+    }
+
+    /// The simulation is over.
+    void finish(long now) {
+        Swap swap = active;
+        if (swap != null && swap.isOpen) {
+            end(swap, now);
+        } else if (swap != null) {
+            waiting.addFirst(swap);
+            active = null;
+        }
+        for (Swap late : waiting) {
+            late.future.completeExceptionally(new SpecificationException("The swap of " + late.kind.id() + " to "
+                    + late.to.id() + " did not take place: the simulation ended before; start a new one."));
+        }
+        waiting.clear();
+    }
+
+    /// One swap.
+    private static final class Swap {
+        final DesignKind kind;
+        final DesignChoice to;
+        DesignChoice from;
+        CompletableFuture<SwapReport> future;
+        @Nullable SwapProcedure procedure;
+        SimulationSpec newSpec;
+        long requestedAt;
+        long drained;
+        long transferred;
+        long openedAt;
+        long unitsAtOpening;
+        double before;
+        int waited;
+        boolean isTransferring;
+        boolean isOpen;
+        boolean rolledBack;
+        String message = "";
+        List<String> details = List.of();
+
+        @SuppressWarnings("NullAway") // newSpec is set when the swap begins
+        Swap(DesignKind kind, DesignChoice from, DesignChoice to, CompletableFuture<SwapReport> future) {
+            this.kind = kind;
+            this.from = from;
+            this.to = to;
+            this.future = future;
+        }
+
+        void giveUp(String reason, List<String> dump) {
+            rolledBack = true;
+            message = reason;
+            details = dump;
+        }
+
+        SwapReport report(double after) {
+            return new SwapReport(
+                    kind, from.id(), to.id(), requestedAt, drained, transferred,
+                    procedure == null ? List.of() : procedure.moved(),
+                    waited, before, after, rolledBack, message, details);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.crosspoint.core.internal.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.SimulatedMachine;
+import org.crosspoint.core.internal.sync.LockGates;
+import org.crosspoint.core.run.Simulation.Sample;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.SimulationSpec.Mode;
+import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
+import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.sync.LockSite;
+import org.crosspoint.core.workload.Workload;
+import org.crosspoint.core.workload.WorkloadDesign;
+import org.crosspoint.core.workload.WorkloadSite;
+
+/// A simulation as the engine's thread sees it: machine, locks, workload, and what is to be done when. [LiveSimulation] is
+/// the side that other host threads see.
+final class Run implements WorkloadSite {
+    private final Composition composition;
+    private final SimulatedMachine machine;
+    private final LockGates gates;
+    private final Workload workload;
+    private final Agenda agenda = new Agenda();
+    private final Sampler sampler;
+    private final HotSwaps swaps = new HotSwaps(this);
+    private final List<String> notes = new ArrayList<>();
+    private SimulationSpec spec;
+    private boolean stopping;
+    private long stoppedAt;
+    private long unitsAtStop;
+
+    Run(SimulationSpec spec, Composition composition) {
+        this.spec = spec;
+        this.composition = composition;
+        composition.check(spec);
+        machine = new SimulatedMachine(
+                spec.machine(),
+                spec.cpus(),
+                composition.protocol(spec),
+                composition.interconnect(spec),
+                composition.tracking(spec),
+                spec.seed(),
+                spec.mode() == Mode.FAST);
+        gates = new LockGates(machine, spec.cpus(), (reason, now) -> swaps.swapBack(DesignKind.LOCK, reason, now));
+        composition.create(spec, DesignKind.LOCK, LockDesign.class, (design, settings) -> {
+            gates.use(spec.lock().id(), design, settings);
+            return design;
+        });
+        workload = composition.create(
+                spec, DesignKind.WORKLOAD, WorkloadDesign.class, (design, settings) -> design.create(this, settings));
+        machine.load(workload::run);
+        sampler = new Sampler(spec.duration());
+        if (spec.duration() < EventTree.END_OF_TIME) {
+            agenda.enter(spec.duration(), this::stop);
+        }
+        agenda.enter(sampler.interval(), this::sample);
+        for (ScheduledSwap swap : spec.swaps()) {
+            agenda.enter(swap.at(), now -> swaps.request(swap.kind(), swap.design(), new CompletableFuture<>(), now));
+        }
+        machine.scheduleControl(agenda.next());
+    }
+
+    /// Goes on until something has to be decided outside.
+    ///
+    /// @return whether every program has returned; false if the machine was called for attention
+    boolean proceed() {
+        while (machine.finished() < spec.cpus()) {
+            long at = machine.run();
+            if (at == SimulatedMachine.ATTENTION) {
+                return false;
+            }
+            if (at < EventTree.END_OF_TIME) {
+                agenda.carryOut(at);
+                swaps.proceed(at);
+                machine.scheduleControl(Math.max(at, agenda.next()));
+            }
+            if (machine.isIdle() && machine.finished() < spec.cpus() && !swaps.isClosed()) {
+                throw new DesignFault(Deadlock.sentence(gates.waitsForCycle(), now()));
+            }
+        }
+        finish();
+        return true;
+    }
+
+    private void finish() {
+        if (!stopping) {
+            stop(now());
+        }
+        sampler.sample(now(), machine.report(), machine.finished());
+        swaps.finish(now());
+        workload.verify();
+    }
+
+    /// Tells those who wait for swaps that there will be none.
+    void abandonSwaps() {
+        swaps.finish(now());
+    }
+
+    private void stop(long now) {
+        if (!stopping) {
+            stopping = true;
+            stoppedAt = now;
+            unitsAtStop = units();
+        }
+    }
+
+    /// Asks programs to end as soon as can be.
+    void stopSoon() {
+        at(now() + 1, this::stop);
+    }
+
+    private void sample(long now) {
+        sampler.sample(now, machine.report(), machine.finished());
+        if (sampler.isStuck(now) && !machine.isIdle()) {
+            throw new DesignFault(Sampler.sentence(now));
+        }
+        agenda.enter(now + sampler.interval(), this::sample);
+    }
+
+    /// Asks for a hot swap as soon as can be.
+    void swapSoon(DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
+        at(now() + 1, now -> swaps.request(kind, design, future, now));
+    }
+
+    /// Enters something to do.
+    void at(long time, LongConsumer action) {
+        agenda.enter(time, action);
+        machine.requestControl(time);
+    }
+
+    void controlAt(long time) {
+        machine.requestControl(time);
+    }
+
+    SwapProcedure procedure(DesignKind kind) {
+        return kind == DesignKind.LOCK
+                ? new SwapProcedure.Locks(composition, gates)
+                : new SwapProcedure.Hardware(composition, machine, kind);
+    }
+
+    Composition composition() {
+        return composition;
+    }
+
+    SimulationSpec spec() {
+        return spec;
+    }
+
+    void adopt(SimulationSpec newSpec) {
+        spec = newSpec;
+    }
+
+    /// Remembers a remark for the status.
+    void note(String remark) {
+        notes.add(remark);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /// The latest time that any CPU has reached.
+    long now() {
+        return machine.report().latest();
+    }
+
+    long units() {
+        return machine.report().units();
+    }
+
+    double throughput(long window) {
+        sampler.sample(now(), machine.report(), machine.finished());
+        return sampler.throughput(window);
+    }
+
+    List<String> dump() {
+        List<String> lines = new ArrayList<>(gates.waitsForCycle());
+        lines.addAll(machine.report().dump());
+        return lines;
+    }
+
+    SimulatedMachine machine() {
+        return machine;
+    }
+
+    LockGates gates() {
+        return gates;
+    }
+
+    List<Sample> samples() {
+        return sampler.samples();
+    }
+
+    List<SwapReport> swapReports() {
+        return swaps.reports();
+    }
+
+    List<Metric> metrics() {
+        long now = stopping ? stoppedAt : now();
+        long units = stopping ? unitsAtStop : units();
+        List<Metric> metrics = new ArrayList<>(machine.report().metrics(Math.max(now(), 1)));
+        metrics.add(Metric.gauge("time", "ps", now()));
+        metrics.add(Metric.counter("units", "1", units()));
+        metrics.add(Metric.counter("operations", "1", machine.report().operations()));
+        metrics.add(Metric.gauge("throughput", "1/s", now == 0 ? 0 : units * 1e12 / now));
+        metrics.addAll(workload.metrics());
+        metrics.sort(Comparator.comparing(Metric::name));
+        return metrics;
+    }
+
+    @Override
+    public int cpus() {
+        return spec.cpus();
+    }
+
+    @Override
+    public Memory memory() {
+        return machine.memory();
+    }
+
+    @Override
+    public Lock lock(String name, int node) {
+        return lock(name, node, LockSite.OWN_LINE);
+    }
+
+    @Override
+    public Lock lock(String name, int node, long place) {
+        return gates.create(name, memory(), node, place);
+    }
+
+    @Override
+    public boolean stopping(Cpu cpu) {
+        ((HardwareThread) cpu).checkpoint();
+        return stopping;
+    }
+
+    @Override
+    public void completed(Cpu cpu, long units) {
+        ((HardwareThread) cpu).completed(units);
+    }
+}

@@ -1,0 +1,25 @@
+package org.crosspoint.core.internal.run;
+
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SimulationFactory;
+import org.crosspoint.core.run.SimulationSpec;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Composes simulations of what the catalogue holds.
+@Component(service = SimulationFactory.class)
+public final class SimulationComposer implements SimulationFactory {
+    private final Catalogue catalogue;
+
+    @Activate
+    public SimulationComposer(@Reference Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Simulation create(SimulationSpec spec) {
+        return new LiveSimulation(spec, catalogue);
+    }
+}

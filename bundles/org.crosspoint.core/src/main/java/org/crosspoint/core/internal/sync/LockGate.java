@@ -1,0 +1,157 @@
+package org.crosspoint.core.internal.sync;
+
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.Unwind;
+import org.crosspoint.core.run.Simulation.LockUse;
+import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.LockSite;
+import org.jspecify.annotations.Nullable;
+
+/// A lock as its users see it: the instance of the design that is in place, behind a gate at which it can be exchanged.
+///
+/// While the gate is closed nobody enters the old instance. Its holder finishes, calls blocked inside unwind and start
+/// again at the gate. A CPU that holds another lock must not wait for the end of the swap, which waits for it: the gate
+/// itself lets such a CPU in when nobody holds this lock.
+///
+/// The gate sees who holds the lock, so a design that lets two in is found out before the second one is inside.
+final class LockGate implements Lock {
+    private final LockGates gates;
+    private final LockSite site;
+    private final LockStatistics statistics = new LockStatistics();
+    private Lock instance;
+    private @Nullable Lock held;
+    private @Nullable HardwareThread holder;
+    private long heldSince;
+    private boolean closed;
+
+    LockGate(LockGates gates, LockSite site, Lock instance) {
+        this.gates = gates;
+        this.site = site;
+        this.instance = instance;
+    }
+
+    @Override
+    public void acquire(Cpu cpu) {
+        HardwareThread thread = (HardwareThread) cpu;
+        long since = cpu.time();
+        thread.acquiring = site.name();
+        held = enter(thread);
+        holder = thread;
+        heldSince = cpu.time();
+        statistics.acquired(since, heldSince);
+        thread.acquiring = null;
+        thread.locksHeld++;
+        thread.lockWaitTime += heldSince - since;
+    }
+
+    /// @return the instance by which the CPU got in, null if the closed gate itself let it in
+    private @Nullable Lock enter(HardwareThread thread) {
+        for (;;) {
+            thread.checkpoint();
+            if (!closed) {
+                Lock lock = instance;
+                if (acquireOf(lock, thread) && admit(thread)) {
+                    return lock;
+                }
+            } else if (thread.locksHeld > 0 && holder == null) {
+                return null;
+            } else {
+                thread.waitAtGate();
+            }
+        }
+    }
+
+    private boolean acquireOf(Lock lock, HardwareThread thread) {
+        gates.enter(thread);
+        try {
+            lock.acquire(thread);
+            return true;
+        } catch (Unwind restart) {
+            return false;
+        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+            gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
+            return false;
+        } finally {
+            gates.leave(thread);
+        }
+    }
+
+    private boolean admit(HardwareThread thread) {
+        HardwareThread other = holder;
+        if (other == null) {
+            return true;
+        }
+        gates.broken(
+                this, thread, "let CPU " + thread.id() + " in while CPU " + other.id() + " was inside", null);
+        return false;
+    }
+
+    @Override
+    public void release(Cpu cpu) {
+        HardwareThread thread = (HardwareThread) cpu;
+        if (holder != thread) {
+            throw new DesignFault("CPU " + cpu.id() + " at " + cpu.time() + " ps releases " + this + ", which "
+                    + (holder == null ? "nobody holds" : "CPU " + holder.id() + " holds") + ".");
+        }
+        thread.checkpoint();
+        Lock lock = held;
+        statistics.released(heldSince, cpu.time());
+        holder = null;
+        held = null;
+        if (!closed && lock != null && lock == instance) {
+            releaseOf(lock, thread);
+        }
+        thread.locksHeld--;
+        if (closed) {
+            gates.released(thread.time());
+        }
+    }
+
+    private void releaseOf(Lock lock, HardwareThread thread) {
+        gates.enter(thread);
+        try {
+            lock.release(thread);
+        } catch (Unwind retired) {
+            // The instance is being thrown away: nobody will ask it who holds it.
+        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+            gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
+        } finally {
+            gates.leave(thread);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void replace(Lock newInstance) {
+        instance = newInstance;
+    }
+
+    void open() {
+        closed = false;
+    }
+
+    LockSite site() {
+        return site;
+    }
+
+    @Nullable HardwareThread holder() {
+        return holder;
+    }
+
+    LockUse report() {
+        return statistics.report(site.name(), gates.designId());
+    }
+
+    long acquisitions() {
+        return statistics.acquisitions();
+    }
+
+    @Override
+    public String toString() {
+        return site.name() + " (" + gates.designId() + ")";
+    }
+}

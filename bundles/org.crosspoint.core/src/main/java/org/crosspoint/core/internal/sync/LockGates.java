@@ -1,0 +1,217 @@
+package org.crosspoint.core.internal.sync;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.SimulatedMachine;
+import org.crosspoint.core.run.Simulation.LockUse;
+import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.sync.LockSite;
+import org.jspecify.annotations.Nullable;
+
+/// All locks of a simulation, which are of one design and are swapped together.
+public final class LockGates {
+    private final SimulatedMachine machine;
+    private final int cpus;
+    private final Breakage breakage;
+    private final List<LockGate> gates = new ArrayList<>();
+
+    /// For each CPU, whether it is inside a call of the design: in `acquire` or `release`.
+    private final boolean[] inside;
+
+    private String designId = "";
+    private @Nullable LockDesign design;
+    private @Nullable Settings settings;
+    private boolean closed;
+
+    /// What to do when the design breaks its promise.
+    @FunctionalInterface
+    public interface Breakage {
+        /// Tries to go back to the design before.
+        ///
+        /// @return whether that is under way; otherwise the simulation fails
+        boolean rollBack(String reason, long now);
+    }
+
+    /// @param cpus number of CPUs that take part
+    public LockGates(SimulatedMachine machine, int cpus, Breakage breakage) {
+        this.machine = machine;
+        this.cpus = cpus;
+        this.breakage = breakage;
+        inside = new boolean[cpus];
+    }
+
+    /// Sets the design of the locks to come and, with [#replaceAll], of those that exist.
+    public void use(String id, LockDesign newDesign, Settings newSettings) {
+        designId = id;
+        design = newDesign;
+        settings = newSettings;
+    }
+
+    /// Makes a lock.
+    ///
+    /// @param place as [LockSite#place]
+    public Lock create(String name, Memory memory, int node, long place) {
+        LockSite site = new LockSite(name, memory, node, cpus, place);
+        LockGate gate = new LockGate(this, site, instance(site));
+        gates.add(gate);
+        return gate;
+    }
+
+    private Lock instance(LockSite site) {
+        if (design == null || settings == null) {
+            throw new DesignFault("Lock " + site.name() + " was made before a lock design was chosen.");
+        }
+        return design.create(site, settings);
+    }
+
+    /// Closes all gates, and has the calls inside unwind.
+    public void close(long now) {
+        closed = true;
+        machine.runAhead(false);
+        gates.forEach(LockGate::close);
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            if (inside[cpu]) {
+                machine.cpu(cpu).unwind(now);
+            }
+        }
+    }
+
+    /// Whether nobody holds a lock or is inside a call of the design.
+    public boolean isDrained() {
+        for (boolean in : inside) {
+            if (in) {
+                return false;
+            }
+        }
+        return gates.stream().allMatch(gate -> gate.holder() == null);
+    }
+
+    /// Makes new instances of the design that [#use] set, when drained. If one cannot be made, none is replaced.
+    public void replaceAll() {
+        List<Lock> instances = gates.stream().map(gate -> instance(gate.site())).toList();
+        for (int i = 0; i < instances.size(); i++) {
+            gates.get(i).replace(instances.get(i));
+        }
+    }
+
+    /// Opens the gates.
+    ///
+    /// @return number of CPUs that waited at them
+    public int open(long now) {
+        closed = false;
+        gates.forEach(LockGate::open);
+        machine.runAhead(true);
+        return wakeWaiting(now);
+    }
+
+    private int wakeWaiting(long now) {
+        int waited = 0;
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            if (machine.cpu(cpu).isAtGate()) {
+                waited++;
+                machine.cpu(cpu).leaveGate(now);
+            }
+        }
+        return waited;
+    }
+
+    /// Forgets the design, so that its bundle can be unloaded.
+    public void forget() {
+        design = null;
+        settings = null;
+        gates.clear();
+    }
+
+    void enter(HardwareThread thread) {
+        inside[thread.id()] = true;
+    }
+
+    void leave(HardwareThread thread) {
+        inside[thread.id()] = false;
+        thread.unwound();
+        if (closed) {
+            machine.requestControl(thread.time());
+        }
+    }
+
+    /// A lock was released while the gates are closed: perhaps the last, perhaps one that somebody waits for.
+    void released(long now) {
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            HardwareThread thread = machine.cpu(cpu);
+            if (thread.isAtGate() && thread.locksHeld > 0) {
+                thread.leaveGate(now);
+            }
+        }
+        machine.requestControl(now);
+    }
+
+    void broken(LockGate gate, HardwareThread thread, String what, @Nullable Throwable cause) {
+        String reason = String.format(
+                Locale.ROOT, "lock %s %s, on CPU %d at %d ps", gate, what, thread.id(), thread.time());
+        if (!breakage.rollBack(reason, thread.time())) {
+            DesignFault fault = new DesignFault("The " + reason + ".");
+            if (cause != null) {
+                fault.initCause(cause);
+            }
+            throw fault;
+        }
+    }
+
+    static String faultOf(Throwable thrown) {
+        return "threw " + thrown.getClass().getSimpleName()
+                + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")");
+    }
+
+    String designId() {
+        return designId;
+    }
+
+    /// Number of locks.
+    public int size() {
+        return gates.size();
+    }
+
+    /// Statistics of all locks, in order of name.
+    public List<LockUse> report() {
+        return gates.stream()
+                .map(LockGate::report)
+                .sorted(Comparator.comparing(LockUse::name))
+                .toList();
+    }
+
+    /// Who waits for whom: a cycle among the CPUs that acquire locks, a line each; empty if there is none.
+    public List<String> waitsForCycle() {
+        for (int start = 0; start < cpus; start++) {
+            List<String> cycle = new ArrayList<>();
+            int cpu = start;
+            while (cpu >= 0 && cycle.size() <= cpus) {
+                LockGate wanted = wantedBy(cpu);
+                HardwareThread holder = wanted == null ? null : wanted.holder();
+                if (wanted == null || holder == null) {
+                    break;
+                }
+                cycle.add("CPU " + cpu + " waits for " + wanted + ", which CPU " + holder.id() + " holds");
+                cpu = holder.id();
+                if (cpu == start) {
+                    return cycle;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private @Nullable LockGate wantedBy(int cpu) {
+        String name = machine.cpu(cpu).acquiring;
+        return gates.stream()
+                .filter(gate -> gate.site().name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}
