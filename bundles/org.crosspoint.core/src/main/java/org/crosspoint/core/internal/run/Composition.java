@@ -8,7 +8,6 @@ import org.crosspoint.core.design.Compatibility;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
-import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheProtocol;
@@ -16,7 +15,6 @@ import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
 import org.crosspoint.core.hardware.MachineDescription;
-import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
@@ -48,15 +46,7 @@ final class Composition {
             settings(contribution, choice(spec, kind));
             chosen.add(contribution);
         }
-        Compatibility.check(chosen, features(spec.machine()), catalogue);
-    }
-
-    private static List<String> features(MachineDescription machine) {
-        List<String> features = new ArrayList<>(machine.features());
-        if (machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU)) {
-            features.add(Feature.CACHES);
-        }
-        return features;
+        Compatibility.check(spec.machine(), chosen, catalogue);
     }
 
     /// The choice that a specification makes for a kind.
