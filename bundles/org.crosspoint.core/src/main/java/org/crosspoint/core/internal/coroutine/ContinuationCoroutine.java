@@ -15,7 +15,7 @@ final class ContinuationCoroutine extends Coroutine {
     }
 
     @Override
-    public void yield() {
-        Continuations.yield();
+    public void suspend() {
+        Continuations.suspend();
     }
 }

@@ -67,7 +67,7 @@ final class Continuations {
         }
     }
 
-    static void yield() {
+    static void suspend() {
         try {
             boolean ignored = (boolean) YIELD.invokeExact(SCOPE);
         } catch (Throwable impossible) {

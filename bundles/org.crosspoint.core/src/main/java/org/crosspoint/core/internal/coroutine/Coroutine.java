@@ -10,7 +10,7 @@ public abstract class Coroutine {
     public abstract boolean resume();
 
     /// Goes back to whoever resumed this coroutine. Called by the body only.
-    public abstract void yield();
+    public abstract void suspend();
 
     /// Makes a coroutine with the fastest mechanism this JVM has: continuations if the launcher exports
     /// `java.base/jdk.internal.vm`, otherwise virtual threads, which give the same results, slower.

@@ -70,7 +70,6 @@ public final class EngineThread {
                 quiet = now == last ? quiet + WATCH_MILLIS : 0;
                 last = now;
                 if (quiet >= STUCK_MILLIS) {
-                    thread.setPriority(Thread.MIN_PRIORITY);
                     stuck.stuck(innermostForeignFrame());
                     return;
                 }

@@ -33,7 +33,7 @@ final class VirtualThreadCoroutine extends Coroutine {
     }
 
     @Override
-    public void yield() {
+    public void suspend() {
         resumersTurn.release();
         coroutinesTurn.acquireUninterruptibly();
     }

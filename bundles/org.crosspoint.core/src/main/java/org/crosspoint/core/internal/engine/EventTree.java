@@ -30,7 +30,7 @@ public final class EventTree {
     }
 
     static long key(long time, int actor) {
-        return time << ACTOR_BITS | actor;
+        return (time << ACTOR_BITS) | actor;
     }
 
     /// Time of a key.

@@ -248,7 +248,7 @@ final class Coherence {
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
             int slot = cache.find(cpu.line);
-            if (slot < 0 || target != supplier && protocol.afterProbeRead[cache.states[slot]] == cache.states[slot]) {
+            if (slot < 0 || (target != supplier && protocol.afterProbeRead[cache.states[slot]] == cache.states[slot])) {
                 targets.remove(target);
                 continue;
             }
@@ -383,7 +383,7 @@ final class Coherence {
         }
         byte state = cache.states[slot];
         boolean probed = cache.loadUntil[slot] != PrivateCache.ALWAYS
-                || cache.storeUntil[slot] != PrivateCache.ALWAYS && cache.storeUntil[slot] != PrivateCache.NEVER;
+                || (cache.storeUntil[slot] != PrivateCache.ALWAYS && cache.storeUntil[slot] != PrivateCache.NEVER);
         cache.remove(slot);
         long address = (victim & 0xFFFFFFFFL) << memory.lineShift();
         Chunk chunk = memory.chunkAt(address);

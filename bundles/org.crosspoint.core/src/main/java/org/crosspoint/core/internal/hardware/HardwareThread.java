@@ -294,7 +294,7 @@ public final class HardwareThread implements Cpu {
     /// The polled copy can be read before `until` only: the first poll from then on is a miss.
     void copyGoes(long until) {
         long poll = pollAt(until);
-        if (phase == Phase.SPINNING || phase == Phase.RUN && poll < time) {
+        if (phase == Phase.SPINNING || (phase == Phase.RUN && poll < time)) {
             jumpToPoll(poll);
             issuedAt = time;
             phase = Phase.ISSUE;
@@ -421,7 +421,7 @@ public final class HardwareThread implements Cpu {
             if (unwinding) {
                 unwinding = false;
                 limit = machine.limitOf(this);
-                throw Unwind.INSTANCE;
+                throw new Unwind();
             }
             if (interruptIsDue()) {
                 handleInterrupt();

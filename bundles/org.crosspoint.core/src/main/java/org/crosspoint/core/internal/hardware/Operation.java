@@ -2,19 +2,28 @@ package org.crosspoint.core.internal.hardware;
 
 /// A memory operation, and what it does to a word when it takes effect.
 enum Operation {
-    LOAD,
-    STORE,
-    COMPARE_AND_SET,
-    FETCH_ADD,
-    SWAP,
-    TEST_AND_SET;
+    LOAD(false, false),
+    STORE(true, false),
+    COMPARE_AND_SET(true, true),
+    FETCH_ADD(true, true),
+    SWAP(true, true),
+    TEST_AND_SET(true, true);
 
+    private final boolean writes;
+    private final boolean isAtomic;
+
+    Operation(boolean writes, boolean isAtomic) {
+        this.writes = writes;
+        this.isAtomic = isAtomic;
+    }
+
+    /// Whether it needs the only copy of the line.
     boolean writes() {
-        return this != LOAD;
+        return writes;
     }
 
     boolean isAtomic() {
-        return ordinal() >= COMPARE_AND_SET.ordinal();
+        return isAtomic;
     }
 
     /// Performs the operation on a word.

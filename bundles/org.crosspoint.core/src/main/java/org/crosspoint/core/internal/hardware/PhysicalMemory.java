@@ -144,12 +144,12 @@ public final class PhysicalMemory implements Memory {
 
     /// The word at an address that is known to be allocated and aligned.
     long read(long address) {
-        return chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & Chunk.BYTES - 1) >>> 3];
+        return chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & (Chunk.BYTES - 1)) >>> 3];
     }
 
     /// Sets the word at an address that is known to be allocated and aligned.
     void write(long address, long value) {
-        chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & Chunk.BYTES - 1) >>> 3] = value;
+        chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & (Chunk.BYTES - 1)) >>> 3] = value;
     }
 
     /// The chunk in which any number lies, null if it is no allocated address.
@@ -164,7 +164,7 @@ public final class PhysicalMemory implements Memory {
     }
 
     int denseLine(Chunk chunk, int lineAddress) {
-        return chunk.firstLine + (lineAddress & linesPerChunk - 1);
+        return chunk.firstLine + (lineAddress & (linesPerChunk - 1));
     }
 
     /// Address of a dense line's first byte.

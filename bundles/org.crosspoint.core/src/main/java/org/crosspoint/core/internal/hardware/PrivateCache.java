@@ -43,7 +43,7 @@ final class PrivateCache extends SetAssociative {
                 return ABSENT;
             }
             touch(slot);
-            return (long) latencyCycles << 32 | slot;
+            return ((long) latencyCycles << 32) | slot;
         }
         Filter first = filters[0];
         int inner = first.find(line);
@@ -51,7 +51,7 @@ final class PrivateCache extends SetAssociative {
             int slot = first.outerSlots[inner];
             if (lines[slot] == line) {
                 first.touch(inner);
-                return (long) first.latencyCycles << 32 | slot;
+                return ((long) first.latencyCycles << 32) | slot;
             }
         }
         return lookUpBehindFirst(line);
@@ -64,7 +64,7 @@ final class PrivateCache extends SetAssociative {
                 int slot = filters[level].outerSlots[inner];
                 filters[level].touch(inner);
                 fillFilters(line, slot, level);
-                return (long) filters[level].latencyCycles << 32 | slot;
+                return ((long) filters[level].latencyCycles << 32) | slot;
             }
         }
         int slot = find(line);
@@ -73,7 +73,7 @@ final class PrivateCache extends SetAssociative {
         }
         touch(slot);
         fillFilters(line, slot, filters.length);
-        return (long) latencyCycles << 32 | slot;
+        return ((long) latencyCycles << 32) | slot;
     }
 
     private void fillFilters(int line, int slot, int levels) {

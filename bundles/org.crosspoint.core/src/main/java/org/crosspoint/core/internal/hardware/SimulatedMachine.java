@@ -142,7 +142,7 @@ public final class SimulatedMachine {
         }
         Coroutine coroutine = self.coroutine;
         if (coroutine != null) {
-            coroutine.yield();
+            coroutine.suspend();
         }
     }
 

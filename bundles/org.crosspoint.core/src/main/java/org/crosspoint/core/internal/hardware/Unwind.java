@@ -5,9 +5,7 @@ package org.crosspoint.core.internal.hardware;
 public final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
 
-    static final Unwind INSTANCE = new Unwind();
-
-    private Unwind() {
+    Unwind() {
         super("call restarts on a new design", null, false, false);
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
@@ -44,8 +43,8 @@ final class HotSwaps {
     }
 
     /// Asks for a swap as soon as those before it are over.
-    void request(DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future, long now) {
-        waiting.add(new Swap(kind, Composition.choice(run.spec(), kind), design, future));
+    void request(DesignKind kind, DesignChoice design, SwapOutcome outcome, long now) {
+        waiting.add(new Swap(kind, Composition.choice(run.spec(), kind), design, outcome));
         proceed(now);
     }
 
@@ -80,10 +79,8 @@ final class HotSwaps {
             run.composition().check(swap.newSpec);
         } catch (SpecificationException mistake) {
             active = null;
-            if (swap.future.isDone() || !swap.future.completeExceptionally(mistake)) {
-                return;
-            }
-            run.note(mistake.getMessage());
+            swap.outcome.refused(mistake);
+            run.note(sentence(mistake));
             proceed(now);
             return;
         }
@@ -91,6 +88,10 @@ final class HotSwaps {
         swap.procedure = procedure;
         procedure.close(now);
         run.at(now + LONGEST_DRAIN, late -> failIfStillClosed(swap, late));
+    }
+
+    private static String sentence(SpecificationException mistake) {
+        return String.valueOf(mistake.getMessage());
     }
 
     private void failIfStillClosed(Swap swap, long now) {
@@ -110,7 +111,7 @@ final class HotSwaps {
         try {
             end = procedure.transfer(swap.newSpec, now);
         } catch (SpecificationException mistake) {
-            swap.giveUp(mistake.getMessage(), run.dump());
+            swap.giveUp(sentence(mistake), run.dump());
             swap.newSpec = run.spec();
             end = procedure.transfer(run.spec(), now);
         }
@@ -164,9 +165,9 @@ final class HotSwaps {
             return false;
         }
         Swap failed = active;
-        Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, new CompletableFuture<>());
+        Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, SwapOutcome.NOBODY);
         if (failed != null && failed.kind == kind) {
-            back.future = failed.future;
+            back.outcome = failed.outcome;
         }
         back.giveUp(reason, run.dump());
         begin(back, now);
@@ -179,7 +180,7 @@ final class HotSwaps {
         SwapReport report = swap.report(after);
         reports.add(report);
         active = null;
-        swap.future.complete(report);
+        swap.outcome.reported(report);
         proceed(now);
     }
 
@@ -193,7 +194,7 @@ final class HotSwaps {
             active = null;
         }
         for (Swap late : waiting) {
-            late.future.completeExceptionally(new SpecificationException("The swap of " + late.kind.id() + " to "
+            late.outcome.refused(new SpecificationException("The swap of " + late.kind.id() + " to "
                     + late.to.id() + " did not take place: the simulation ended before; start a new one."));
         }
         waiting.clear();
@@ -204,7 +205,7 @@ final class HotSwaps {
         final DesignKind kind;
         final DesignChoice to;
         DesignChoice from;
-        CompletableFuture<SwapReport> future;
+        SwapOutcome outcome;
         @Nullable SwapProcedure procedure;
         SimulationSpec newSpec;
         long requestedAt;
@@ -221,11 +222,11 @@ final class HotSwaps {
         List<String> details = List.of();
 
         @SuppressWarnings("NullAway") // newSpec is set when the swap begins
-        Swap(DesignKind kind, DesignChoice from, DesignChoice to, CompletableFuture<SwapReport> future) {
+        Swap(DesignKind kind, DesignChoice from, DesignChoice to, SwapOutcome outcome) {
             this.kind = kind;
             this.from = from;
             this.to = to;
-            this.future = future;
+            this.outcome = outcome;
         }
 
         void giveUp(String reason, List<String> dump) {

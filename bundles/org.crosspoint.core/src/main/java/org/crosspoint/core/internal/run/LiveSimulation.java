@@ -148,7 +148,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private <T> T atSafePoint(Function<@Nullable Run, T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         synchronized (this) {
-            if (state != State.RUNNING || run == null || engine != null && engine.isCurrent()) {
+            if (state != State.RUNNING || run == null || (engine != null && engine.isCurrent())) {
                 return task.apply(run);
             }
             requests.add(() -> {
@@ -325,15 +325,29 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     private synchronized void swapIn(Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
-        live.swapSoon(kind, design, future);
+        live.swapSoon(kind, design, completing(future));
         if (state == State.SUSPENDED && missing == kind) {
             missing = null;
             message = "";
             launch(live);
         } else if (state == State.PAUSED) {
-            future.whenComplete((report, thrown) -> pauseHere(live));
+            var unused = future.whenComplete((report, thrown) -> pauseHere(live));
             launch(live);
         }
+    }
+
+    private static SwapOutcome completing(CompletableFuture<SwapReport> future) {
+        return new SwapOutcome() {
+            @Override
+            public void reported(SwapReport report) {
+                future.complete(report);
+            }
+
+            @Override
+            public void refused(SpecificationException why) {
+                future.completeExceptionally(why);
+            }
+        };
     }
 
     @Override
@@ -349,7 +363,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
             if (kind == DesignKind.WORKLOAD) {
                 return;
             }
-            run.swapSoon(kind, again, new CompletableFuture<>());
+            run.swapSoon(kind, again, SwapOutcome.NOBODY);
             missing = null;
             message = "";
             if (!wasPaused && state == State.SUSPENDED) {

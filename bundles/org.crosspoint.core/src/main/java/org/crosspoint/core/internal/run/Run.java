@@ -3,7 +3,6 @@ package org.crosspoint.core.internal.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.DesignChoice;
@@ -69,7 +68,7 @@ final class Run implements WorkloadSite {
         }
         agenda.enter(sampler.interval(), this::sample);
         for (ScheduledSwap swap : spec.swaps()) {
-            agenda.enter(swap.at(), now -> swaps.request(swap.kind(), swap.design(), new CompletableFuture<>(), now));
+            agenda.enter(swap.at(), now -> swaps.request(swap.kind(), swap.design(), SwapOutcome.NOBODY, now));
         }
         machine.scheduleControl(agenda.next());
     }
@@ -132,8 +131,8 @@ final class Run implements WorkloadSite {
     }
 
     /// Asks for a hot swap as soon as can be.
-    void swapSoon(DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
-        at(now() + 1, now -> swaps.request(kind, design, future, now));
+    void swapSoon(DesignKind kind, DesignChoice design, SwapOutcome outcome) {
+        at(now() + 1, now -> swaps.request(kind, design, outcome, now));
     }
 
     /// Enters something to do.
@@ -217,10 +216,10 @@ final class Run implements WorkloadSite {
         long now = stopping ? stoppedAt : now();
         long units = stopping ? unitsAtStop : units();
         List<Metric> metrics = new ArrayList<>(machine.report().metrics(Math.max(now(), 1)));
-        metrics.add(Metric.gauge("time", "ps", now()));
-        metrics.add(Metric.counter("units", "1", units()));
-        metrics.add(Metric.counter("operations", "1", machine.report().operations()));
-        metrics.add(Metric.gauge("throughput", "1/s", now == 0 ? 0 : units * 1e12 / now));
+        metrics.add(Metric.gauge("time", "ps", (double) now()));
+        metrics.add(Metric.counter("units", "1", (double) units()));
+        metrics.add(Metric.counter("operations", "1", (double) machine.report().operations()));
+        metrics.add(Metric.gauge("throughput", "1/s", now == 0 ? 0 : (double) units * 1e12 / (double) now));
         metrics.addAll(workload.metrics());
         metrics.sort(Comparator.comparing(Metric::name));
         return metrics;
