@@ -42,10 +42,8 @@ final class YamlParser {
     }
 
     private Yaml parse(String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setSchema(new CoreSchema())
-                .setMaxAliasesForCollections(0)
-                .build();
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new CoreSchema()).build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
             return root.map(this::tree)
@@ -61,8 +59,9 @@ final class YamlParser {
 
     private Yaml tree(Node node) {
         String place = where.apply(node.getStartMark());
-        if (node.isRecursive()) {
-            throw new SpecificationException(place + ": a value must not contain itself; write it out.");
+        if (!(node instanceof ScalarNode) && node.getAnchor().isPresent()) {
+            throw new SpecificationException(
+                    place + ": lists, and keys and values, cannot be repeated by an alias; write them out.");
         }
         return switch (node) {
             case ScalarNode scalar -> scalar(scalar, place);
