@@ -1,0 +1,205 @@
+package org.crosspoint.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.crosspoint.core.hardware.ProtocolTable;
+import org.crosspoint.core.hardware.ProtocolTable.Action;
+import org.crosspoint.core.hardware.ProtocolTable.Cell;
+import org.crosspoint.core.hardware.ProtocolTable.Event;
+import org.jspecify.annotations.Nullable;
+
+/// One load or store of one cache, with the eviction that makes room for it and the probes that it causes.
+final class ProtocolStep {
+    private static final int NO_COPY = 0;
+
+    private final ProtocolTable table;
+    private final GlobalState state;
+    private final int cache;
+    private final int line;
+    private final List<Visited> covered = new ArrayList<>();
+    private final StringJoiner text = new StringJoiner("; ");
+    private @Nullable String violation;
+
+    /// A cell of the table that was used.
+    record Visited(int state, Event event) {}
+
+    /// Performs the step.
+    ///
+    /// @param room lines for which a cache has room
+    ProtocolStep(ProtocolTable table, GlobalState from, int cache, int line, int room, Event event) {
+        this.table = table;
+        this.cache = cache;
+        this.line = line;
+        state = from.copy();
+        if (!state.holds(cache, line)) {
+            makeRoom(room);
+        }
+        access(event);
+        text.add("now " + state.describe(line, table));
+        checkLines();
+    }
+
+    GlobalState after() {
+        return state;
+    }
+
+    List<Visited> covered() {
+        return covered;
+    }
+
+    /// What happened, in one line.
+    String text() {
+        return text.toString();
+    }
+
+    /// What is wrong with it; null if nothing is.
+    @Nullable String violation() {
+        return violation;
+    }
+
+    private void makeRoom(int room) {
+        int held = 0;
+        for (int other = 0; other < state.lines(); other++) {
+            held += state.holds(cache, other) ? 1 : 0;
+        }
+        for (int other = 0; other < state.lines() && held >= room; other++) {
+            if (state.holds(cache, other)) {
+                evict(other);
+                held--;
+            }
+        }
+    }
+
+    private void evict(int victim) {
+        Cell cell = use(cache, victim, Event.EVICT, "cache " + cache + " evicts line " + victim);
+        if (cell.does(Action.WRITE_BACK)) {
+            state.setMemory(victim, state.current(cache, victim));
+        } else if (!cell.does(Action.DROP) && !cell.does(Action.NOTIFY)) {
+            fail("%s has no drop, notify or write-back", cellName(state.of(cache, victim), Event.EVICT));
+        }
+        if (cell.next() != NO_COPY) {
+            fail("%s keeps a copy for which there is no room", cellName(state.of(cache, victim), Event.EVICT));
+        }
+        state.set(cache, victim, cell.next(), state.current(cache, victim));
+    }
+
+    private void access(Event event) {
+        String what = "cache " + cache + (event == Event.LOAD ? " loads line " : " stores to line ") + line;
+        int before = state.of(cache, line);
+        Cell cell = use(cache, line, event, what);
+        boolean value = value(cell, before, event);
+        boolean shared = othersHold();
+        state.set(cache, line, shared ? cell.nextIfShared() : cell.next(), value);
+        if (!value) {
+            fail(event == Event.LOAD ? "%s reads an old value of line " + line : "%s writes to an old copy of line " + line,
+                    "cache " + cache);
+        }
+        if (event == Event.STORE) {
+            state.write(cache, line);
+        }
+    }
+
+    /// Gets hold of the line.
+    ///
+    /// @return whether the cache now has the value written last
+    private boolean value(Cell cell, int before, Event event) {
+        if (cell.does(Action.READ)) {
+            return probe(Event.PROBE_READ);
+        }
+        if (cell.does(Action.EXCLUSIVE)) {
+            return probe(Event.PROBE_WRITE);
+        }
+        if (cell.does(Action.UPGRADE)) {
+            probe(Event.PROBE_WRITE);
+        } else if (!cell.does(Action.HIT)) {
+            fail("%s has no hit, read, exclusive or upgrade", cellName(before, event));
+        }
+        if (before == NO_COPY) {
+            fail("%s uses a copy that is not there", cellName(before, event));
+        }
+        return state.current(cache, line);
+    }
+
+    /// Probes every other cache that has a copy.
+    ///
+    /// @return whether what it supplied, or else memory, is the value written last
+    private boolean probe(Event event) {
+        boolean supplied = false;
+        boolean value = true;
+        for (int other = 0; other < state.caches(); other++) {
+            if (other == cache || !state.holds(other, line)) {
+                continue;
+            }
+            int before = state.of(other, line);
+            Cell cell = use(other, line, event, "cache " + other);
+            if (cell.actions().isEmpty()) {
+                fail("%s has no supply or keep", cellName(before, event));
+            }
+            boolean current = state.current(other, line);
+            if (cell.does(Action.SUPPLY)) {
+                supplied = true;
+                value &= current;
+            }
+            if (cell.does(Action.WRITE_BACK)) {
+                state.setMemory(line, current);
+            }
+            state.set(other, line, cell.next(), current);
+        }
+        return supplied ? value : state.memoryCurrent(line);
+    }
+
+    private Cell use(int who, int which, Event event, String what) {
+        int now = state.of(who, which);
+        Cell cell = table.cell(now, event);
+        String actions = cell.actions().stream().map(Action::word).collect(Collectors.joining(", "));
+        covered.add(new Visited(now, event));
+        text.add(what + " (" + cellName(now, event) + ": " + (actions.isEmpty() ? "-" : actions) + ")");
+        return cell;
+    }
+
+    private boolean othersHold() {
+        for (int other = 0; other < state.caches(); other++) {
+            if (other != cache && state.holds(other, line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkLines() {
+        for (int which = 0; which < state.lines(); which++) {
+            boolean kept = state.memoryCurrent(which);
+            int holders = 0;
+            int writer = -1;
+            for (int who = 0; who < state.caches(); who++) {
+                kept |= state.current(who, which);
+                holders += state.holds(who, which) ? 1 : 0;
+                writer = storeHits(who, which) ? who : writer;
+            }
+            if (writer >= 0 && holders > 1) {
+                fail("%s may write to line " + which + " without asking although another cache has a copy",
+                        "cache " + writer);
+            }
+            if (!kept) {
+                fail("%s of line " + which + " is lost: neither memory nor a cache has it", "the value written last");
+            }
+        }
+    }
+
+    private boolean storeHits(int who, int which) {
+        return state.holds(who, which)
+                && table.cell(state.of(who, which), Event.STORE).does(Action.HIT);
+    }
+
+    private String cellName(int of, Event event) {
+        return table.states().get(of).name() + ", " + event.word();
+    }
+
+    private void fail(String sentence, String subject) {
+        if (violation == null) {
+            violation = sentence.replace("%s", subject);
+        }
+    }
+}
