@@ -63,7 +63,8 @@ public record Exploration(
         List<String> names = new ArrayList<>();
         for (int state = 0; state < reached.size(); state++) {
             for (Event event : Event.values()) {
-                if (!visits.get(state).containsKey(event) && !table.cell(state, event).actions().isEmpty()) {
+                if (!visits.get(state).containsKey(event)
+                        && !table.cell(state, event).actions().isEmpty()) {
                     names.add(table.states().get(state).name() + ", " + event.word());
                 }
             }
@@ -78,7 +79,8 @@ public record Exploration(
             text.append(String.format(Locale.ROOT, " %12s", event.word()));
         }
         for (int state = 0; state < reached.size(); state++) {
-            text.append(String.format(Locale.ROOT, "\n%-5s", table.states().get(state).name()));
+            text.append(String.format(
+                    Locale.ROOT, "\n%-5s", table.states().get(state).name()));
             for (Event event : Event.values()) {
                 Long count = visits.get(state).get(event);
                 text.append(String.format(Locale.ROOT, " %12s", count == null ? "-" : count));
@@ -94,10 +96,12 @@ public record Exploration(
             return List.of(table.name() + ": " + found.print());
         }
         List<String> sentences = new ArrayList<>();
-        unreachableStates().forEach(state ->
-                sentences.add(table.name() + ": no line can get into state " + state + "; remove its row or lead to it."));
-        unusedCells().forEach(cell ->
-                sentences.add(table.name() + ": what cell (" + cell + ") says is never done; write - there."));
+        unreachableStates()
+                .forEach(state -> sentences.add(
+                        table.name() + ": no line can get into state " + state + "; remove its row or lead to it."));
+        unusedCells()
+                .forEach(cell ->
+                        sentences.add(table.name() + ": what cell (" + cell + ") says is never done; write - there."));
         return sentences;
     }
 }

@@ -3,8 +3,8 @@ package org.crosspoint.testkit;
 import java.util.Arrays;
 import org.crosspoint.core.hardware.ProtocolTable;
 
-/// All caches and memory at one moment: for each cache and line the protocol's state and whether the copy holds the value
-/// written last, for each line whether memory does.
+/// All caches and memory at one moment: for each cache and line the protocol's state and whether the copy holds the
+/// value written last, for each line whether memory does.
 final class GlobalState {
     private static final int NO_COPY = 0;
 

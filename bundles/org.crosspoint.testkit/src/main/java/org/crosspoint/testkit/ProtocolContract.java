@@ -33,17 +33,20 @@ public abstract class ProtocolContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> keeps_memory_coherent_in_every_state_that_three_caches_and_two_lines_can_reach() {
-        return test(table -> assertThat(ProtocolExplorer.explore(table).complaints()).isEmpty());
+    Stream<DynamicTest> keepsMemoryCoherentInEveryStateThatThreeCachesAndTwoLinesCanReach() {
+        return test(table ->
+                assertThat(ProtocolExplorer.explore(table).complaints()).isEmpty());
     }
 
     @TestFactory
-    Stream<DynamicTest> describes_every_state_and_prints_as_a_table_that_reads_back_the_same() {
+    Stream<DynamicTest> describesEveryStateAndPrintsAsATableThatReadsBackTheSame() {
         return test(table -> {
-            assertThat(table.states()).allSatisfy(state -> assertThat(state.description()).isNotBlank());
+            assertThat(table.states())
+                    .allSatisfy(state -> assertThat(state.description()).isNotBlank());
             Map<String, String> descriptions = new TreeMap<>();
             table.states().forEach(state -> descriptions.put(state.name(), state.description()));
-            assertThat(ProtocolTable.parse(table.name(), table.print(), descriptions)).isEqualTo(table);
+            assertThat(ProtocolTable.parse(table.name(), table.print(), descriptions))
+                    .isEqualTo(table);
         });
     }
 
@@ -52,7 +55,7 @@ public abstract class ProtocolContract {
         return variants().stream()
                 .map(given -> DynamicTest.dynamicTest(
                         given.isEmpty() ? "defaults" : given.toString(),
-                        () -> check.accept(design.table(
-                                Parameters.resolve("the protocol", design.parameters(), given)))));
+                        () -> check.accept(
+                                design.table(Parameters.resolve("the protocol", design.parameters(), given)))));
     }
 }

@@ -11,12 +11,13 @@ import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a protocol exhaustively: it visits every state that a few caches and lines can reach, breadth first, and looks
-/// for a step after which memory is not coherent. The first one found is shown with a shortest way to it.
+/// Checks a protocol exhaustively: it visits every state that a few caches and lines can reach, breadth first, and
+/// looks for a step after which memory is not coherent. The first one found is shown with a shortest way to it.
 ///
 /// A transaction is one step: the cell of the cache that asks says what is requested; every other cache that has a copy
-/// is probed; data comes from a cache that supplies it, else from memory after the write-backs; a load's `S|E` is decided
-/// by whether another cache still has a copy. What a copy *is worth* is kept beside its state: whether it holds what was
+/// is probed; data comes from a cache that supplies it, else from memory after the write-backs; a load's `S|E` is
+/// decided by whether another cache still has a copy. What a copy *is worth* is kept beside its state: whether it
+/// holds what was
 /// written last. The rules:
 ///
 /// - every load sees the value that was written last, and every store adds to a line that holds it;
@@ -58,8 +59,7 @@ public final class ProtocolExplorer {
     /// @throws IllegalArgumentException if there are more than two million states
     public static Exploration explore(ProtocolTable table, int caches, int lines) {
         if (caches < 1 || lines < 1) {
-            throw new IllegalArgumentException(
-                    caches + " caches and " + lines + " lines; expected 1 or more of each");
+            throw new IllegalArgumentException(caches + " caches and " + lines + " lines; expected 1 or more of each");
         }
         return new ProtocolExplorer(table, caches, lines).explore();
     }
@@ -101,8 +101,8 @@ public final class ProtocolExplorer {
                 }
             }
             if (origins.size() > TOO_MANY) {
-                throw new IllegalArgumentException(table.name() + " has more than " + TOO_MANY + " states with " + caches
-                        + " caches and " + lines + " lines; explore it with fewer");
+                throw new IllegalArgumentException(table.name() + " has more than " + TOO_MANY + " states with "
+                        + caches + " caches and " + lines + " lines; explore it with fewer");
             }
         }
         states += origins.size();

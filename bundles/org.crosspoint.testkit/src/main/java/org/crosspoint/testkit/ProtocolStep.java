@@ -55,7 +55,8 @@ final class ProtocolStep {
     }
 
     /// What is wrong with it; null if nothing is.
-    @Nullable String violation() {
+    @Nullable
+    String violation() {
         return violation;
     }
 
@@ -93,7 +94,10 @@ final class ProtocolStep {
         boolean shared = othersHold();
         state.set(cache, line, shared ? cell.nextIfShared() : cell.next(), value);
         if (!value) {
-            fail(event == Event.LOAD ? "%s reads an old value of line " + line : "%s writes to an old copy of line " + line,
+            fail(
+                    event == Event.LOAD
+                            ? "%s reads an old value of line " + line
+                            : "%s writes to an old copy of line " + line,
                     "cache " + cache);
         }
         if (event == Event.STORE) {
@@ -179,7 +183,8 @@ final class ProtocolStep {
                 writer = storeHits(who, which) ? who : writer;
             }
             if (writer >= 0 && holders > 1) {
-                fail("%s may write to line " + which + " without asking although another cache has a copy",
+                fail(
+                        "%s may write to line " + which + " without asking although another cache has a copy",
                         "cache " + writer);
             }
             if (!kept) {

@@ -20,14 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtocolExplorerTest {
-    private static final ProtocolTable MSI = ProtocolTable.parse("MSI", """
+    private static final ProtocolTable MSI =
+            ProtocolTable.parse("MSI", """
             state | load      | store          | evict           | probe-read              | probe-write
             I     | read -> S | exclusive -> M | -               | -                       | -
             S     | hit       | upgrade -> M   | drop -> I       | keep                    | keep -> I
             M     | hit       | hit            | write-back -> I | supply, write-back -> S | supply -> I
             """, Map.of("I", "invalid", "S", "shared", "M", "modified"));
 
-    private static final ProtocolTable MOESI = ProtocolTable.parse("MOESI", """
+    private static final ProtocolTable MOESI = ProtocolTable.parse(
+            "MOESI", """
             state | load        | store          | evict           | probe-read  | probe-write
             I     | read -> S|E | exclusive -> M | -               | -           | -
             S     | hit         | upgrade -> M   | drop -> I       | keep        | keep -> I
@@ -42,7 +44,7 @@ class ProtocolExplorerTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void a_correct_protocol_has_no_complaints_and_every_cell_is_used(ProtocolTable table) {
+    void aCorrectProtocolHasNoComplaintsAndEveryCellIsUsed(ProtocolTable table) {
         Exploration exploration = ProtocolExplorer.explore(table);
         assertThat(exploration.complaints()).isEmpty();
         assertThat(exploration.counterExample()).isNull();
@@ -50,18 +52,19 @@ class ProtocolExplorerTest {
     }
 
     @Test
-    void one_cache_and_one_line_of_msi_have_three_states() {
+    void oneCacheAndOneLineOfMsiHaveThreeStates() {
         assertThat(ProtocolExplorer.explore(MSI, 1, 1).states()).isEqualTo(3);
     }
 
     @Test
-    void without_other_caches_or_lines_probes_and_evictions_are_unused() {
+    void withoutOtherCachesOrLinesProbesAndEvictionsAreUnused() {
         assertThat(ProtocolExplorer.explore(MSI, 1, 1).unusedCells())
-                .containsExactly("S, evict", "S, probe-read", "S, probe-write", "M, evict", "M, probe-read", "M, probe-write");
+                .containsExactly(
+                        "S, evict", "S, probe-read", "S, probe-write", "M, evict", "M, probe-read", "M, probe-write");
     }
 
     @Test
-    void coverage_is_a_table_of_states_and_events() {
+    void coverageIsATableOfStatesAndEvents() {
         assertThat(ProtocolExplorer.explore(MSI).coverage().lines())
                 .hasSize(4)
                 .first()
@@ -69,7 +72,8 @@ class ProtocolExplorerTest {
                 .matches("state +load +store +evict +probe-read +probe-write");
     }
 
-    /// Each mutant is a correct table with one cell replaced: state, event, the cell as it is written, and the complaint.
+    /// Each mutant is a correct table with one cell replaced: state, event, the cell as it is written, and the
+    /// complaint.
     @ParameterizedTest(name = "MSI {0}, {1}: {2}")
     @CsvSource(delimiter = ';', textBlock = """
             M; EVICT;       drop -> I;             is lost: neither memory nor a cache has it
@@ -105,7 +109,7 @@ class ProtocolExplorerTest {
             I; STORE;       exclusive -> S;        is lost
             I; STORE;       exclusive -> I;        is lost
             """)
-    void every_mutant_of_msi_is_caught(String state, Event event, String cell, String complaint) {
+    void everyMutantOfMsiIsCaught(String state, Event event, String cell, String complaint) {
         assertCaught(MSI, state, event, cell, complaint);
     }
 
@@ -126,12 +130,12 @@ class ProtocolExplorerTest {
             O; STORE;       hit -> M;              may write to line 0 without asking
             S; STORE;       upgrade -> E;          is lost
             """)
-    void every_mutant_of_moesi_is_caught(String state, Event event, String cell, String complaint) {
+    void everyMutantOfMoesiIsCaught(String state, Event event, String cell, String complaint) {
         assertCaught(MOESI, state, event, cell, complaint);
     }
 
     @Test
-    void a_state_to_which_nothing_leads_is_reported() {
+    void aStateToWhichNothingLeadsIsReported() {
         ProtocolTable table = withRow(MSI, "X", MSI.rows().get(1));
         assertThat(ProtocolExplorer.explore(table).unreachableStates()).containsExactly("X");
         assertThat(ProtocolExplorer.explore(table).complaints())
@@ -139,14 +143,14 @@ class ProtocolExplorerTest {
     }
 
     @Test
-    void a_cell_that_is_never_used_is_reported() {
+    void aCellThatIsNeverUsedIsReported() {
         ProtocolTable table = mutant(MSI, "I", Event.PROBE_READ, "keep");
         assertThat(ProtocolExplorer.explore(table).complaints())
                 .containsExactly("MSI: what cell (I, probe-read) says is never done; write - there.");
     }
 
     @Test
-    void a_counter_example_is_a_shortest_way_in_numbered_steps() {
+    void aCounterExampleIsAShortestWayInNumberedSteps() {
         Exploration exploration = ProtocolExplorer.explore(mutant(MSI, "M", Event.PROBE_READ, "keep -> S"));
         assertThat(exploration.counterExample()).isNotNull();
         assertThat(exploration.counterExample().print()).isEqualTo("""
@@ -157,7 +161,7 @@ class ProtocolExplorerTest {
     }
 
     @Test
-    void too_many_states_are_refused() {
+    void tooManyStatesAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProtocolExplorer.explore(MSI, 0, 2))
                 .withMessageContaining("expected 1 or more");

@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "full-map",
         title = "Full-map directory, a bit per cache",
-        source = "L. M. Censier, P. Feautrier, A New Solution to Coherence Problems in Multicache Systems, IEEE ToC 1978",
+        source =
+                "L. M. Censier, P. Feautrier, A New Solution to Coherence Problems in Multicache Systems, IEEE ToC 1978",
         needs = Feature.CACHES)
 public final class FullMap implements TrackingDesign {
     @Override

@@ -22,8 +22,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "mesi",
         title = "MESI, the Illinois protocol",
-        source = "M. S. Papamarcos, J. H. Patel, A Low-Overhead Coherence Solution for Multiprocessors with Private Cache"
-                + " Memories, ISCA 1984",
+        source =
+                "M. S. Papamarcos, J. H. Patel, A Low-Overhead Coherence Solution for Multiprocessors with Private Cache"
+                        + " Memories, ISCA 1984",
         needs = Feature.CACHES)
 public final class Mesi implements CacheProtocol {
     /// The parameters.

@@ -16,7 +16,7 @@ class MesiTest {
     }
 
     @Test
-    void the_first_write_to_a_line_that_nobody_else_has_is_a_hit() {
+    void theFirstWriteToALineThatNobodyElseHasIsAHit() {
         ProtocolTable table = table(Map.of());
         Cell load = table.cell(0, Event.LOAD);
         assertThat(table.cell(load.next(), Event.STORE).actions()).containsExactly(Action.HIT);
@@ -24,10 +24,12 @@ class MesiTest {
     }
 
     @Test
-    void shared_copies_supply_the_line_only_if_that_is_switched_on() {
+    void sharedCopiesSupplyTheLineOnlyIfThatIsSwitchedOn() {
         int shared = table(Map.of()).cell(0, Event.LOAD).nextIfShared();
         assertThat(table(Map.of()).cell(shared, Event.PROBE_READ).actions()).containsExactly(Action.KEEP);
-        assertThat(table(Map.of("cleanSupply", true)).cell(shared, Event.PROBE_READ).actions())
+        assertThat(table(Map.of("cleanSupply", true))
+                        .cell(shared, Event.PROBE_READ)
+                        .actions())
                 .containsExactly(Action.SUPPLY);
     }
 }

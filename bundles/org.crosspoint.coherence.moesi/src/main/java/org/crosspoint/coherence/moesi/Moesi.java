@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// The five-state protocol: MESI and an owner for lines that are shared while memory is out of date. A modified line that
-/// another cache reads is supplied without a write-back, and the owner goes on supplying it.
+/// The five-state protocol: MESI and an owner for lines that are shared while memory is out of date. A modified line
+/// that another cache reads is supplied without a write-back, and the owner goes on supplying it.
 ///
 /// As on AMD64 an exclusive line that another cache reads becomes shared, not owned: it is clean, and memory can supply
 /// it from then on. With `cleanSupply` a cache with a shared copy supplies it instead.
@@ -21,8 +21,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Design(
         id = "moesi",
         title = "MOESI, shared lines may be dirty",
-        source = "P. Sweazey, A. J. Smith, A Class of Compatible Cache Consistency Protocols and their Support by the IEEE"
-                + " Futurebus, ISCA 1986; AMD64 Architecture Programmer's Manual, volume 2, section 7.3",
+        source =
+                "P. Sweazey, A. J. Smith, A Class of Compatible Cache Consistency Protocols and their Support by the IEEE"
+                        + " Futurebus, ISCA 1986; AMD64 Architecture Programmer's Manual, volume 2, section 7.3",
         needs = Feature.CACHES)
 public final class Moesi implements CacheProtocol {
     /// The parameters.

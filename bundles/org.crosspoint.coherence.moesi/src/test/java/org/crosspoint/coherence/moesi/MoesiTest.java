@@ -16,7 +16,7 @@ class MoesiTest {
     }
 
     @Test
-    void a_modified_line_that_another_cache_reads_is_owned_and_not_written_back() {
+    void aModifiedLineThatAnotherCacheReadsIsOwnedAndNotWrittenBack() {
         ProtocolTable table = table(Map.of());
         int modified = table.cell(0, Event.STORE).next();
         Cell probe = table.cell(modified, Event.PROBE_READ);
@@ -27,7 +27,7 @@ class MoesiTest {
     }
 
     @Test
-    void an_exclusive_line_that_another_cache_reads_is_shared() {
+    void anExclusiveLineThatAnotherCacheReadsIsShared() {
         ProtocolTable table = table(Map.of());
         int exclusive = table.cell(0, Event.LOAD).next();
         Cell probe = table.cell(exclusive, Event.PROBE_READ);
@@ -35,10 +35,12 @@ class MoesiTest {
     }
 
     @Test
-    void shared_copies_supply_the_line_only_if_that_is_switched_on() {
+    void sharedCopiesSupplyTheLineOnlyIfThatIsSwitchedOn() {
         int shared = table(Map.of()).cell(0, Event.LOAD).nextIfShared();
         assertThat(table(Map.of()).cell(shared, Event.PROBE_READ).actions()).containsExactly(Action.KEEP);
-        assertThat(table(Map.of("cleanSupply", true)).cell(shared, Event.PROBE_READ).actions())
+        assertThat(table(Map.of("cleanSupply", true))
+                        .cell(shared, Event.PROBE_READ)
+                        .actions())
                 .containsExactly(Action.SUPPLY);
     }
 }

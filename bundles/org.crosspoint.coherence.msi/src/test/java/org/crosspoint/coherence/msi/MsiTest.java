@@ -14,15 +14,14 @@ class MsiTest {
             new Msi().table(Parameters.resolve("protocol msi", new Msi().parameters(), Map.of()));
 
     @Test
-    void the_first_write_to_a_line_that_nobody_else_has_needs_a_transaction() {
+    void theFirstWriteToALineThatNobodyElseHasNeedsATransaction() {
         int loaded = table.cell(0, Event.LOAD).next();
         assertThat(table.cell(loaded, Event.STORE).actions()).containsExactly(Action.UPGRADE);
     }
 
     @Test
-    void a_modified_line_that_another_cache_reads_goes_to_memory_too() {
+    void aModifiedLineThatAnotherCacheReadsGoesToMemoryToo() {
         int modified = table.cell(0, Event.STORE).next();
-        assertThat(table.cell(modified, Event.PROBE_READ).actions())
-                .containsExactly(Action.SUPPLY, Action.WRITE_BACK);
+        assertThat(table.cell(modified, Event.PROBE_READ).actions()).containsExactly(Action.SUPPLY, Action.WRITE_BACK);
     }
 }

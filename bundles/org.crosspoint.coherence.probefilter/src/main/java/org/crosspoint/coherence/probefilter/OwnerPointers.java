@@ -15,8 +15,8 @@ import org.crosspoint.core.sim.Metric;
 /// | owned | any; the first holder's may be dirty | the first holder | as it is |
 /// | shared | any, all clean | the latest filler, or nobody | points to the filler |
 ///
-/// The pointer of an owned line stays: who had the only copy may have written to it, and memory is out of date until that
-/// cache gives it up.
+/// The pointer of an owned line stays: who had the only copy may have written to it, and memory is out of date until
+/// that cache gives it up.
 final class OwnerPointers implements SharerTracking {
     private static final int STATES = 2;
     private static final int STATE_MASK = (1 << STATES) - 1;

@@ -7,8 +7,8 @@ import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.osgi.service.component.annotations.Component;
 
-/// A directory at the line's home that points to one cache: a load is sent to that cache only; a store to a line that may
-/// have other copies is broadcast to all.
+/// A directory at the line's home that points to one cache: a load is sent to that cache only; a store to a line that
+/// may have other copies is broadcast to all.
 ///
 /// The real filter has a limited number of entries and takes a line away from its caches when it needs the entry for
 /// another; here it never runs out of them.

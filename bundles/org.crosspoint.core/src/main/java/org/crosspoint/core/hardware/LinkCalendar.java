@@ -9,8 +9,8 @@ package org.crosspoint.core.hardware;
 /// - A message whose own bucket has room passes at once: waits of less than a bucket are not modelled. One that has to
 ///   wait leaves when the backlog before it is through.
 /// - No bucket is ever over-full, so throughput stays within bandwidth.
-/// - A backlog may be longer than the ring: then the link remembers from when to when it is full. Other buckets that were
-///   overwritten, by a message a ring later, count as free.
+/// - A backlog may be longer than the ring: then the link remembers from when to when it is full. Other buckets that
+///   were overwritten, by a message a ring later, count as free.
 ///
 /// Times are picoseconds, not negative, less than 2^39 cycles. Nothing is allocated after creation.
 public final class LinkCalendar {
@@ -27,8 +27,8 @@ public final class LinkCalendar {
 
     private final long width;
 
-    /// A ring for each link. An entry is the number of a bucket and, in the low bits, how much of it is taken; so entries
-    /// of later buckets are greater.
+    /// A ring for each link. An entry is the number of a bucket and, in the low bits, how much of it is taken; so
+    /// entries of later buckets are greater.
     private final long[] entries;
 
     private final long[] booked;
@@ -117,7 +117,8 @@ public final class LinkCalendar {
         }
     }
 
-    /// How long a link was taken before a time, by messages booked so far; divided by `time` it is the link's utilisation.
+    /// How long a link was taken before a time, by messages booked so far; divided by `time` it is the link's
+    /// utilisation.
     ///
     /// @param time at most a ring before the latest booking: of what is older only the sum is known
     public long busy(int link, long time) {

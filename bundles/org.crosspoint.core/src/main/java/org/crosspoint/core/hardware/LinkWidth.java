@@ -1,6 +1,7 @@
 package org.crosspoint.core.hardware;
 
-/// How long messages take to pass a point of a link that carries so many bytes a cycle; a part of a cycle counts as one.
+/// How long messages take to pass a point of a link that carries so many bytes a cycle; a part of a cycle counts as
+/// one.
 public final class LinkWidth {
     private static final int TABLE = 1024;
 

@@ -19,21 +19,21 @@ class LinkCalendarTest {
     private final long bucket = calendar.bucket();
 
     @Test
-    void a_bucket_is_sixteen_cycles_rounded_up_to_a_power_of_two() {
+    void aBucketIsSixteenCyclesRoundedUpToAPowerOfTwo() {
         assertThat(bucket).isEqualTo(16 * CYCLE);
         assertThat(new LinkCalendar(1, 476).bucket()).isEqualTo(8192);
         assertThat(new LinkCalendar(1, 1).bucket()).isEqualTo(16);
     }
 
     @Test
-    void an_idle_link_lets_a_message_pass_at_once_however_long_it_is() {
+    void anIdleLinkLetsAMessagePassAtOnceHoweverLongItIs() {
         assertThat(calendar.reserve(0, 12_345, LINE)).isEqualTo(12_345);
         assertThat(calendar.reserve(1, 12_345, 100 * (int) bucket)).isEqualTo(12_345);
         assertThat(calendar.reserve(2, 1L << 45, LINE)).isEqualTo(1L << 45);
     }
 
     @Test
-    void a_booking_in_the_future_does_not_block_a_message_that_passes_earlier() {
+    void aBookingInTheFutureDoesNotBlockAMessageThatPassesEarlier() {
         for (int i = 0; i < 40; i++) {
             calendar.reserve(0, 10 * bucket, LINE);
         }
@@ -42,7 +42,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void messages_at_one_instant_leave_one_after_another_once_their_bucket_is_full() {
+    void messagesAtOneInstantLeaveOneAfterAnotherOnceTheirBucketIsFull() {
         long[] starts = new long[12];
         Arrays.setAll(starts, i -> calendar.reserve(0, 0, 6 * CYCLE));
         long[] queue = new long[12];
@@ -52,7 +52,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void links_do_not_disturb_each_other() {
+    void linksDoNotDisturbEachOther() {
         for (int i = 0; i < 1000; i++) {
             calendar.reserve(1, 0, LINE);
         }
@@ -62,7 +62,7 @@ class LinkCalendarTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 31, 32, 33, 64, 1000})
-    void a_backlog_far_beyond_the_ring_keeps_to_the_bandwidth(int buckets) {
+    void aBacklogFarBeyondTheRingKeepsToTheBandwidth(int buckets) {
         int messages = buckets * 4;
         long last = 0;
         for (int i = 0; i < messages; i++) {
@@ -74,7 +74,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void a_message_older_than_the_ring_waits_if_the_link_was_full_and_passes_if_that_is_forgotten() {
+    void aMessageOlderThanTheRingWaitsIfTheLinkWasFullAndPassesIfThatIsForgotten() {
         for (int i = 0; i < 4 * 100; i++) {
             calendar.reserve(0, 50 * bucket, LINE);
         }
@@ -87,7 +87,7 @@ class LinkCalendarTest {
 
     @ParameterizedTest(name = "load {0} %")
     @CsvSource({"20", "50", "80", "95"})
-    void the_order_of_booking_hardly_changes_the_total(int load) {
+    void theOrderOfBookingHardlyChangesTheTotal(int load) {
         long[] times = arrivals(load, 4000);
         long inOrder = totalWait(times);
         long window = 12 * bucket;
@@ -101,7 +101,7 @@ class LinkCalendarTest {
 
     @ParameterizedTest(name = "load {0} %")
     @CsvSource({"10", "50", "90", "100", "150", "400"})
-    void no_stretch_of_time_carries_more_than_fits(int load) {
+    void noStretchOfTimeCarriesMoreThanFits(int load) {
         long window = 12 * bucket;
         long end = 0;
         long now = 0;
@@ -117,7 +117,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void the_recent_past_is_counted_bucket_by_bucket() {
+    void theRecentPastIsCountedBucketByBucket() {
         RandomStream random = new RandomStream(3, "messages");
         long[] taken = new long[LinkCalendar.BUCKETS];
         for (int i = 0; i < 120; i++) {
@@ -133,7 +133,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void a_message_that_takes_no_time_is_never_held_up() {
+    void aMessageThatTakesNoTimeIsNeverHeldUp() {
         for (int i = 0; i < 100; i++) {
             calendar.reserve(0, 0, LINE);
         }
@@ -141,7 +141,7 @@ class LinkCalendarTest {
     }
 
     @Test
-    void a_cycle_out_of_range_is_refused() {
+    void aCycleOutOfRangeIsRefused() {
         assertThatThrownBy(() -> new LinkCalendar(1, 0)).hasMessageContaining("expected 1 to 8,000,000");
         assertThatThrownBy(() -> new LinkCalendar(1, 8_000_001)).hasMessageContaining("8000001 ps");
         assertThatThrownBy(() -> new LinkCalendar(-1, 1)).hasMessageContaining("expected 0 or more");
@@ -160,7 +160,9 @@ class LinkCalendarTest {
 
     private static long totalWait(long[] times) {
         LinkCalendar calendar = new LinkCalendar(1, CYCLE);
-        return Arrays.stream(times).map(at -> calendar.reserve(0, at, LINE) - at).sum();
+        return Arrays.stream(times)
+                .map(at -> calendar.reserve(0, at, LINE) - at)
+                .sum();
     }
 
     /// A permutation in which a message is booked at most `window` too early or too late.

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkWidthTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 500", "16, 500", "17, 1000", "72, 2500", "1024, 32000", "1025, 32500", "100000, 3125000"})
-    void a_message_takes_a_cycle_for_each_width_of_the_link_begun(int bytes, int picoseconds) {
+    void aMessageTakesACycleForEachWidthOfTheLinkBegun(int bytes, int picoseconds) {
         assertThat(new LinkWidth(16, 500).occupancy(bytes)).isEqualTo(picoseconds);
     }
 
     @Test
-    void a_link_without_width_is_refused() {
+    void aLinkWithoutWidthIsRefused() {
         assertThatThrownBy(() -> new LinkWidth(0, 500)).hasMessageContaining("bytesPerCycle is 0");
     }
 }

@@ -5,8 +5,8 @@ import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.LinkWidth;
 import org.crosspoint.core.sim.Metric;
 
-/// A bus that a transaction keeps until it is complete. The engine grants it, first come, first served; what a transaction
-/// sends meets no contention.
+/// A bus that a transaction keeps until it is complete. The engine grants it, first come, first served; what a
+/// transaction sends meets no contention.
 final class AtomicBus implements Interconnect {
     private final BusShape shape;
     private final LinkWidth width;

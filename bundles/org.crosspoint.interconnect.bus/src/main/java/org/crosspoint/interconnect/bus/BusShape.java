@@ -27,7 +27,7 @@ record BusShape(int stations, int widthBytes) {
             bus.append("=+===");
         }
         String more = shown < stations ? "... [" + (stations - 1) + "]" : "";
-        return names.append(more).toString().stripTrailing() + "\n" + taps.toString().stripTrailing() + "\n" + bus + "  "
-                + 8 * widthBytes + " bits";
+        return names.append(more).toString().stripTrailing() + "\n"
+                + taps.toString().stripTrailing() + "\n" + bus + "  " + 8 * widthBytes + " bits";
     }
 }

@@ -14,9 +14,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// One bus for all stations. Everyone on it sees every request, in one order, which is what snooping caches need.
 ///
-/// With *atomic* transactions, as on the first bus multiprocessors, whoever wins the bus keeps it from the request to the
-/// last byte of the reply, also while memory looks for the data. With *split* transactions requests and data have a bus
-/// each, and the bus is free for others between a request and its reply.
+/// With *atomic* transactions, as on the first bus multiprocessors, whoever wins the bus keeps it from the request to
+/// the last byte of the reply, also while memory looks for the data. With *split* transactions requests and data
+/// have a bus each, and the bus is free for others between a request and its reply.
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "bus",
@@ -43,7 +43,8 @@ public final class SingleBus implements InterconnectDesign {
         int widthBytes() default 8;
 
         @AttributeDefinition(
-                description = "length of a transfer, in cycles: more than 1 for a bus with a slower clock than the CPUs",
+                description =
+                        "length of a transfer, in cycles: more than 1 for a bus with a slower clock than the CPUs",
                 min = "1",
                 max = "1000")
         int cyclesPerTransfer() default 1;

@@ -75,8 +75,8 @@ final class LinkNetwork implements Interconnect {
         return from == to ? 0 : routes.distance(from, to) * cycle + width.occupancy(bytes);
     }
 
-    /// Utilisation is the mean over all links and directions. Without contention messages may overlap on a link; then it
-    /// is the offered load, or 100 % if that is more.
+    /// Utilisation is the mean over all links and directions. Without contention messages may overlap on a link; then
+    /// it is the offered load, or 100 % if that is more.
     @Override
     public List<Metric> metrics(long now) {
         long busy = channelTime;
@@ -111,8 +111,7 @@ final class LinkNetwork implements Interconnect {
                 diameter = Math.max(diameter, routes.hops(from, to));
             }
         }
-        return List.of(
-                Metric.gauge("links", "1", topology.links().size()), Metric.gauge("diameter", "hops", diameter));
+        return List.of(Metric.gauge("links", "1", topology.links().size()), Metric.gauge("diameter", "hops", diameter));
     }
 
     @Override

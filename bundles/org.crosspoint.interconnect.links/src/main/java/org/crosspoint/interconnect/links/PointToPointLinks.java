@@ -37,8 +37,9 @@ public final class PointToPointLinks implements InterconnectDesign {
         String topology() default "";
 
         @AttributeDefinition(
-                description = "width of a link, in bytes per cycle and direction (12.8 GB/s, HyperTransport 3 or QuickPath"
-                        + " at 6.4 GT/s, are 6 at 2.1 GHz)",
+                description =
+                        "width of a link, in bytes per cycle and direction (12.8 GB/s, HyperTransport 3 or QuickPath"
+                                + " at 6.4 GT/s, are 6 at 2.1 GHz)",
                 min = "1",
                 max = "4096")
         int bytesPerCycle() default 6;

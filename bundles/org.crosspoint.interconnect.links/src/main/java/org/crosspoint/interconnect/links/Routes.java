@@ -7,7 +7,8 @@ import java.util.PriorityQueue;
 import org.crosspoint.core.SpecificationException;
 
 /// Which channel a message takes from each station towards each other: the shortest way by latency (E. W. Dijkstra, *A
-/// note on two problems in connexion with graphs*, 1959), through the neighbour with the lowest number where several are.
+/// note on two problems in connexion with graphs*, 1959), through the neighbour with the lowest number where several
+/// are.
 ///
 /// Link `i` of the topology has the channels `2 i`, from its one end to the other, and `2 i + 1` back.
 final class Routes {

@@ -57,7 +57,8 @@ record Topology(int stations, List<Link> links) {
         if (last >= stations) {
             throw error(
                     word,
-                    "names station " + last + ", which does not exist; the machine has stations 0 to " + (stations - 1));
+                    "names station " + last + ", which does not exist; the machine has stations 0 to "
+                            + (stations - 1));
         }
         if (link.one() == link.other()) {
             throw error(word, "joins a station with itself; expected two different stations");

@@ -10,13 +10,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A two-dimensional mesh of routers, one for each station, with dimension-order routing: first along the row, then along
-/// the column.
+/// A two-dimensional mesh of routers, one for each station, with dimension-order routing: first along the row, then
+/// along the column.
 ///
 /// Messages cut through: each hop costs the time of a router and a link, and the last byte follows the first after the
 /// time in which the message passes a link. Links have room for one message at a time in each direction; buffers in
-/// routers are not limited, so a message that waits for a link does not hold the ones it has passed (wormhole blocking is
-/// not modelled).
+/// routers are not limited, so a message that waits for a link does not hold the ones it has passed (wormhole blocking
+/// is not modelled).
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "mesh",
@@ -45,10 +45,7 @@ public final class Mesh implements InterconnectDesign {
                 max = "1000")
         int cyclesPerHop() default 2;
 
-        @AttributeDefinition(
-                description = "width of a link, in bytes per cycle and direction",
-                min = "1",
-                max = "4096")
+        @AttributeDefinition(description = "width of a link, in bytes per cycle and direction", min = "1", max = "4096")
         int linkBytesPerCycle() default 16;
 
         @AttributeDefinition(

@@ -89,8 +89,8 @@ final class MeshNetwork implements Interconnect {
         return from == to ? 0 : shape.hops(from, to) * hop + width.occupancy(bytes);
     }
 
-    /// Utilisation is the mean over all links. Without contention messages may overlap on a link; then it is the offered
-    /// load, or 100 % if that is more.
+    /// Utilisation is the mean over all links. Without contention messages may overlap on a link; then it is the
+    /// offered load, or 100 % if that is more.
     @Override
     public List<Metric> metrics(long now) {
         long busy = linkTime;
@@ -119,8 +119,7 @@ final class MeshNetwork implements Interconnect {
 
     @Override
     public List<Metric> cost() {
-        return List.of(
-                Metric.gauge("switches", "1", shape.routers()), Metric.gauge("links", "1", shape.links()));
+        return List.of(Metric.gauge("switches", "1", shape.routers()), Metric.gauge("links", "1", shape.links()));
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.crosspoint.interconnect.mesh;
 import org.crosspoint.core.SpecificationException;
 
 /// Where routers are: they fill a rectangle, numbered row by row. Stations sit at the first of them; in the last row
-/// routers may be without a station, so that every number of stations has a mesh and every route a router at its corner.
+/// routers may be without a station, so that every number of stations has a mesh and every route a router at its
+/// corner.
 ///
 /// @param stations number of stations
 /// @param columns routers in a row
@@ -69,7 +70,9 @@ record MeshShape(int stations, int columns, int rows) {
             int router = row * columns + column;
             String name = router < stations ? Integer.toString(router) : "+";
             String left = column == 0 ? " " : "-";
-            line.append(column == 0 ? "" : "--").append(left.repeat(digits - name.length())).append(name);
+            line.append(column == 0 ? "" : "--")
+                    .append(left.repeat(digits - name.length()))
+                    .append(name);
         }
         return line.toString();
     }
