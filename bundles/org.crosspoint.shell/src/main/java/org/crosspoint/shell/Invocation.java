@@ -3,25 +3,46 @@ package org.crosspoint.shell;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.crosspoint.core.SpecificationException;
 
 /// What the command line asks of the shell.
 ///
-/// @param program    Gogo text to run first, empty for none
-/// @param arguments  what the program finds in the variables `1`, `2` … and `args`
+/// @param what       what to run first
+/// @param program    Gogo text, or the name of a script
+/// @param arguments  what it finds in the variables `1`, `2` … and `args`
 /// @param prompt     whether a prompt follows
-record Invocation(String program, List<String> arguments, boolean prompt) {
+/// @param plain      whether output is ASCII without colour wherever it goes
+record Invocation(What what, String program, List<String> arguments, boolean prompt, boolean plain) {
 
-    static final String USAGE = """
-            crosspoint                            the prompt
-            crosspoint COMMAND [ARG ...]          run one command; the exit status tells whether it succeeded
+    static final String USAGE =
+            """
+            crosspoint                            the prompt; commands from a pipe or file are run as a script
+            crosspoint COMMAND [ARG ...]          run one command
             crosspoint -c TEXT [ARG ...]          run Gogo text: several commands, pipes, variables
-            crosspoint -f FILE [ARG ...]          run a script of Gogo commands
+            crosspoint -f FILE [ARG ...]          run a script of Gogo commands; it ends at the first that fails
             crosspoint --then-prompt COMMAND ...  run one command (or -c, -f), then give the prompt
+            crosspoint --plain ...                first of all: no colour, ASCII only, as with a pipe
+
+            The exit status is 0 for success, 1 if something did not succeed (a claim that does not hold, a run that
+            failed), 2 for a mistake in what was asked.
             """;
 
     private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+@%-]+");
 
+    /// What is run before a prompt, if any.
+    enum What {
+        NOTHING,
+        USAGE,
+        TEXT,
+        SCRIPT
+    }
+
+    /// @throws SpecificationException if an option lacks what follows it
     static Invocation of(List<String> words) {
+        if (!words.isEmpty() && words.getFirst().equals("--plain")) {
+            Invocation rest = of(words.subList(1, words.size()));
+            return new Invocation(rest.what, rest.program, rest.arguments, rest.prompt, true);
+        }
         return !words.isEmpty() && words.getFirst().equals("--then-prompt")
                 ? of(words.subList(1, words.size()), true)
                 : of(words, words.isEmpty());
@@ -31,17 +52,18 @@ record Invocation(String program, List<String> arguments, boolean prompt) {
         String first = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         return switch (first) {
-            case "" -> new Invocation("", rest, prompt);
-            case "-h", "--help" -> new Invocation("echo " + quote(USAGE.strip()), List.of(), prompt);
-            case "-c" -> new Invocation(operand("-c", rest), rest.subList(1, rest.size()), prompt);
-            case "-f" -> new Invocation("source " + quote(operand("-f", rest)), rest.subList(1, rest.size()), prompt);
-            default -> new Invocation(command(words), List.of(), prompt);
+            case "" -> new Invocation(What.NOTHING, "", rest, prompt, false);
+            case "-h", "--help" -> new Invocation(What.USAGE, "", List.of(), prompt, false);
+            case "-c" -> new Invocation(What.TEXT, operand("-c", rest), rest.subList(1, rest.size()), prompt, false);
+            case "-f" -> new Invocation(What.SCRIPT, operand("-f", rest), rest.subList(1, rest.size()), prompt, false);
+            default -> new Invocation(What.TEXT, command(words), List.of(), prompt, false);
         };
     }
 
     private static String operand(String option, List<String> rest) {
         if (rest.isEmpty()) {
-            throw new IllegalArgumentException("After " + option + " something to run is missing.\n" + USAGE);
+            throw new SpecificationException(
+                    "After " + option + " something to run is missing; 'crosspoint --help' shows how it is used.");
         }
         return rest.getFirst();
     }

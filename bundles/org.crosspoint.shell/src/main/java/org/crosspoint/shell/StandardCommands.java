@@ -25,9 +25,9 @@ public final class StandardCommands {
     private static final String BUILTIN = "format getopt new set tac type jobs fg bg keymap setopt unsetopt complete"
             + " history widget __files __directories __usage_completion";
     private static final String PROCEDURAL = "each if not throw try until while break continue";
-    /// Without `watch`, which is ours.
-    private static final String POSIX = "cat echo grep sort sleep cd pwd ls less nano tail clear wc head date";
-    private static final String SHELL = "gosh sh source help";
+    /// Without `watch`, which is ours, and `cd`: files are relative to where the process was started.
+    private static final String POSIX = "cat echo grep sort sleep pwd ls less nano tail clear wc head date";
+    private static final String SHELL = "source";
 
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 

@@ -29,6 +29,11 @@ public final class Figures {
         return digits((double) number, 0) + ' ' + thing + (number == 1 ? "" : "s");
     }
 
+    /// How many times as much: `×3.42`.
+    public static String ratio(double ratio, Look look) {
+        return look.choose("×", "x") + digits(ratio, decimals(ratio, ratio));
+    }
+
     /// Digits after the point so that the largest figure of a column has three digits that matter and the smallest one,
     /// where that costs little, two.
     static int decimals(double smallest, double largest) {

@@ -1,0 +1,62 @@
+package org.crosspoint.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.crosspoint.shell.command.Commands;
+import org.crosspoint.shell.format.Ink;
+import org.crosspoint.shell.format.Look;
+import org.crosspoint.shell.format.Page;
+import org.crosspoint.shell.view.Screen;
+
+/// Runs Gogo text in a session: prints what it returns, or the sentence that says why it failed.
+final class Interpreter {
+    static final int SUCCESS = 0;
+
+    private final CommandSession session;
+    private final Commands commands;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Interpreter(CommandSession session, Commands commands, PrintStream out, PrintStream err) {
+        this.session = session;
+        this.commands = commands;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// @return the exit status
+    int run(CharSequence program) {
+        return run(program, "");
+    }
+
+    /// @param where put before the sentence of a failure
+    /// @return the exit status
+    int run(CharSequence program, String where) {
+        try {
+            Object result = session.execute(program);
+            session.put("_", result);
+            if (result != null) {
+                out.println(session.format(result, Converter.INSPECT));
+            }
+            return SUCCESS;
+        } catch (Exception | LinkageError thrown) {
+            return tell(thrown, where);
+        } finally {
+            out.flush();
+        }
+    }
+
+    /// Says what went wrong.
+    ///
+    /// @return the exit status
+    int tell(Throwable thrown, String where) {
+        Mishap mishap = Mishap.of(thrown, commands.names());
+        Look look = Screen.look(session);
+        String sentence = where + mishap.sentence();
+        err.println(look.colour() ? Page.print(line -> List.of(Ink.BAD.on(sentence)), look) : sentence);
+        err.flush();
+        return mishap.status();
+    }
+}

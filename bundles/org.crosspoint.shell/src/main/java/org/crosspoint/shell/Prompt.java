@@ -1,0 +1,78 @@
+package org.crosspoint.shell;
+
+import java.io.IOException;
+import org.apache.felix.gogo.jline.Expander;
+import org.apache.felix.gogo.jline.Highlighter;
+import org.apache.felix.gogo.jline.Parser;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Job;
+import org.crosspoint.shell.command.Commands;
+import org.crosspoint.shell.command.ExitCommand;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/// Reads commands from a person: with history, completion and highlighting. Ctrl-C gives a command or a line up, Ctrl-D
+/// or `exit` leaves.
+final class Prompt {
+    private static final String PROMPT = "crosspoint> ";
+    private static final String MORE = "> ";
+
+    private final CommandSession session;
+    private final Terminal terminal;
+    private final Interpreter interpreter;
+    private final LineReader reader;
+
+    Prompt(CommandSession session, Terminal terminal, Commands commands, Interpreter interpreter) {
+        this.session = session;
+        this.terminal = terminal;
+        this.interpreter = interpreter;
+        reader = LineReaderBuilder.builder()
+                .appName("crosspoint")
+                .terminal(terminal)
+                .completer(new CommandCompleter(commands, session))
+                .highlighter(new Highlighter(session))
+                .parser(new Parser())
+                .expander(new Expander(session))
+                .variable(LineReader.HISTORY_FILE, Home.folder().resolve("history"))
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
+                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                .option(LineReader.Option.AUTO_GROUP, true)
+                .option(LineReader.Option.GROUP, true)
+                .option(LineReader.Option.HISTORY_REDUCE_BLANKS, true)
+                .build();
+        session.put(Shell.VAR_READER, reader);
+        session.put(Shell.VAR_SESSION, session);
+    }
+
+    /// @return the exit status: that of the last command
+    int run() throws IOException {
+        terminal.handle(Terminal.Signal.INT, signal -> interrupt());
+        terminal.writer().println("Crosspoint. 'help' lists the commands, TAB completes, Ctrl-D leaves.");
+        int status = Interpreter.SUCCESS;
+        while (session.get(ExitCommand.LEAVING) == null) {
+            try {
+                String line = reader.readLine(PROMPT);
+                if (!line.isBlank()) {
+                    status = interpreter.run(line);
+                }
+            } catch (UserInterruptException givenUp) {
+                // The line is given up; a new one follows.
+            } catch (EndOfFileException end) {
+                break;
+            }
+        }
+        reader.getHistory().save();
+        return status;
+    }
+
+    private void interrupt() {
+        Job job = session.foregroundJob();
+        if (job != null) {
+            job.interrupt();
+        }
+    }
+}

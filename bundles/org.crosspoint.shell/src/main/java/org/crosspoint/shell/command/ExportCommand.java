@@ -1,0 +1,103 @@
+package org.crosspoint.shell.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.lab.ExperimentReport;
+import org.crosspoint.lab.RunResult;
+import org.crosspoint.lab.Table;
+import org.crosspoint.shell.live.Bench;
+import org.crosspoint.shell.live.Snapshot;
+import org.crosspoint.shell.view.Written;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// `export`: the last result as a file.
+@Component(service = Command.class)
+@GogoCommand(scope = "crosspoint", function = "export")
+public final class ExportCommand implements Command {
+    private static final Manual MANUAL = Manual.of(
+                    "export",
+                    "writes the last result, or the state of the live simulation, to files",
+                    "export FILE.json",
+                    "export FILE.csv")
+            .with("FILE.json", "everything in one file, with what it came from")
+            .with("FILE.csv", "a file for each table: FILE-metrics.csv, FILE-locks.csv and so on")
+            .example("export result.json", "the last result as JSON");
+
+    private final Bench bench;
+
+    @Activate
+    public ExportCommand(@Reference Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public Manual manual() {
+        return MANUAL;
+    }
+
+    @Override
+    public Written run(Call call) {
+        call.arguments().atMost(1, MANUAL);
+        call.arguments().noSettings(MANUAL);
+        String name = call.arguments().word(0, "a file", MANUAL);
+        Path file = call.session().currentDir().resolve(name);
+        if (name.endsWith(".json")) {
+            return new Written(List.of(write(file, json(result()))));
+        }
+        if (name.endsWith(".csv")) {
+            return new Written(tables(result()).stream().map(table -> csv(file, table)).toList());
+        }
+        throw new SpecificationException("'" + name + "' is neither JSON nor CSV; expected a file that ends in .json or .csv.");
+    }
+
+    private Object result() {
+        return bench.lastResult().orElseGet(() -> {
+            if (bench.current().isEmpty()) {
+                throw new SpecificationException("There is no result yet; 'run' a specification, 'lab run' an"
+                        + " experiment, or make a simulation with 'sim new'.");
+            }
+            return Snapshot.of(bench.live());
+        });
+    }
+
+    private static String json(Object result) {
+        return result instanceof ExperimentReport report ? report.json() : ((RunResult) result).json();
+    }
+
+    private static List<Table> tables(Object result) {
+        return result instanceof ExperimentReport report ? report.result().tables() : ((RunResult) result).tables();
+    }
+
+    private static Path csv(Path file, Table table) {
+        String name = file.getFileName().toString();
+        String stem = name.substring(0, name.length() - ".csv".length());
+        return write(file.resolveSibling(stem + '-' + table.id() + ".csv"), table.csv());
+    }
+
+    /// A reader sees the whole file or none of it.
+    private static Path write(Path file, String text) {
+        try {
+            Path whole = file.toAbsolutePath();
+            Path part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return file;
+        } catch (IOException failure) {
+            throw new SpecificationException(
+                    "'" + file + "' cannot be written (" + failure.getMessage() + "); choose another place.", failure);
+        }
+    }
+
+    @Override
+    public List<Suggestion> complete(List<String> before, String word) {
+        return before.isEmpty() ? FileSuggestions.of(word, ".json", ".csv") : List.of();
+    }
+}

@@ -1,0 +1,102 @@
+package org.crosspoint.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.lab.TimeSpan;
+import org.crosspoint.shell.live.Bench;
+import org.crosspoint.shell.live.LiveSwap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// `swap`: another design in the live simulation.
+@Component(service = Command.class)
+@GogoCommand(scope = "crosspoint", function = "swap")
+public final class SwapCommand implements Command {
+    private static final String AT = "at=";
+    private static final Manual MANUAL = Manual.of(
+                    "swap",
+                    "replaces a design in the live simulation while it runs, and reports what that took",
+                    "swap KIND ID [key=value ...] [at=TIME]")
+            .with("KIND", "lock, protocol, tracking or interconnect")
+            .with("ID", "the new design; 'designs KIND' lists them")
+            .with("key=value", "a parameter of the new design")
+            .with("at=TIME", "simulated time at which to swap, for instance at='2 ms'; now if not given")
+            .example("swap lock mcs", "the lock design from now on is MCS")
+            .example("swap interconnect mesh at=500us", "a mesh instead of what there is, at 500 microseconds");
+
+    private final Bench bench;
+    private final Catalogue catalogue;
+
+    @Activate
+    public SwapCommand(@Reference Bench bench, @Reference Catalogue catalogue) {
+        this.bench = bench;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Manual manual() {
+        return MANUAL;
+    }
+
+    @Override
+    public SwapReport run(Call call) throws InterruptedException {
+        Arguments arguments = call.arguments();
+        arguments.atMost(2, MANUAL);
+        DesignKind kind = DesignKind.of(arguments.word(0, "a kind of design", MANUAL));
+        if (kind == DesignKind.WORKLOAD) {
+            throw new SpecificationException(
+                    "A workload cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
+                            + " tracking or interconnect.");
+        }
+        String id = catalogue.find(kind, arguments.word(1, "the id of a design", MANUAL)).id();
+        Simulation simulation = bench.live().simulation();
+        SwapReport report = new LiveSwap(simulation, kind, new DesignChoice(id, parameters(arguments)))
+                .perform(at(arguments, simulation));
+        if (report.rolledBack()) {
+            call.screen().print(ViewText.of(report, call.screen()));
+            throw new CommandFailure("The swap was rolled back: " + report.from() + " is in place again.");
+        }
+        return report;
+    }
+
+    private static Map<String, Object> parameters(Arguments arguments) {
+        Map<String, Object> parameters = arguments.parameters();
+        parameters.remove("at");
+        return parameters;
+    }
+
+    private static long at(Arguments arguments, Simulation simulation) {
+        return arguments.settings().stream()
+                .filter(setting -> setting.startsWith(AT))
+                .map(setting -> TimeSpan.parse(setting.substring(AT.length())))
+                .mapToLong(time -> time.picoseconds(simulation.spec().machine().cycle()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Override
+    public List<Suggestion> complete(List<String> before, String word) {
+        return switch (before.size()) {
+            case 0 ->
+                Suggestions.kinds().stream()
+                        .filter(kind -> !kind.text().equals(DesignKind.WORKLOAD.id()))
+                        .toList();
+            case 1 -> Suggestions.designs(catalogue, before.getFirst());
+            default -> {
+                List<Suggestion> keys =
+                        new ArrayList<>(Suggestions.parameters(catalogue, before.getFirst(), before.get(1)));
+                keys.add(Suggestion.key("at", "simulated time of the swap"));
+                yield keys;
+            }
+        };
+    }
+}
