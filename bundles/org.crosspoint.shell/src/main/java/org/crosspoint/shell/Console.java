@@ -52,9 +52,7 @@ public final class Console implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             Invocation invocation = Invocation.of(words);
-            return System.console().isTerminal()
-                    ? onTerminal(invocation)
-                    : elsewhere(invocation);
+            return Terminals.interactive() ? onTerminal(invocation) : elsewhere(invocation);
         } catch (SpecificationException mistake) {
             stream(FileDescriptor.err).println(mistake.getMessage());
             return Mishap.MISTAKE;

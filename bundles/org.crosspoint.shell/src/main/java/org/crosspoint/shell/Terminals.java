@@ -1,5 +1,6 @@
 package org.crosspoint.shell;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.crosspoint.shell.format.Look;
@@ -9,6 +10,13 @@ import org.jline.terminal.TerminalBuilder;
 /// The process's terminal and what it can show.
 final class Terminals {
     private Terminals() {}
+
+    /// Whether a person reads the output and types the input.
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean interactive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
 
     /// JLine looks for its terminals in the thread's context class loader: there they are under ours.
     ///
