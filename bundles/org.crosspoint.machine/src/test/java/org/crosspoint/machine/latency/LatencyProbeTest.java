@@ -1,0 +1,100 @@
+package org.crosspoint.machine.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crosspoint.coherence.fullmap.FullMap;
+import org.crosspoint.coherence.mesi.Mesi;
+import org.crosspoint.coherence.moesi.Moesi;
+import org.crosspoint.coherence.probefilter.ProbeFilter;
+import org.crosspoint.coherence.snooping.Snooping;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineLibrary;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SimulationFactory;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.Standalone;
+import org.crosspoint.core.sim.Metric;
+import org.crosspoint.interconnect.bus.SingleBus;
+import org.crosspoint.interconnect.links.PointToPointLinks;
+import org.crosspoint.interconnect.mesh.Mesh;
+import org.crosspoint.lock.spin.TslLock;
+import org.crosspoint.machine.MachineFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LatencyProbeTest {
+    private final SimulationFactory factory = Standalone.with(List.of(
+            new SingleBus(),
+            new Mesh(),
+            new PointToPointLinks(),
+            new Mesi(),
+            new Moesi(),
+            new Snooping(),
+            new FullMap(),
+            new ProbeFilter(),
+            new TslLock(),
+            new LatencyProbe()));
+
+    static Stream<String> presets() {
+        return MachineFiles.library().machines().stream().map(MachineLibrary.Entry::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void everyPresetRunsAndHasItsLatencies(String id) throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine(id, Map.of());
+        MachineDescription.Timing timing = machine.timing();
+
+        long memory = probe(machine, DesignChoice.of("latency-probe").with("state", "memory"));
+
+        assertThat(memory).isBetween(
+                (long) timing.miss() + timing.directory() + timing.memory(),
+                timing.miss() + timing.directory() + timing.memory() + 20L);
+    }
+
+    /// On a bus of 8 B a cycle: miss 1, request 1, look-up 1, then memory 10 or supply 2, then 32 B and a header 5.
+    @ParameterizedTest
+    @CsvSource({"memory, 18", "modified, 10", "cached, 1"})
+    void aLoadOnTheTextbookBusTakesTheTimeOfItsParts(String state, long cycles) throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of());
+        assertThat(probe(machine, DesignChoice.of("latency-probe").with("state", state))).isEqualTo(cycles);
+    }
+
+    @Test
+    void aCpuThatIsNotThereIsRefused() {
+        MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of("cpus", 4));
+        assertThatThrownBy(() -> probe(machine, DesignChoice.of("latency-probe").with("holder", 4)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("Workload latency-probe cannot have holder = 4: choose one from 0 to 3,"
+                        + " the CPUs that take part.");
+    }
+
+    private long probe(MachineDescription machine, DesignChoice probe) throws InterruptedException {
+        SimulationSpec spec = new SimulationSpec(
+                machine,
+                machine.cpus(),
+                DesignChoice.of("tsl"),
+                probe,
+                SimulationSpec.UNBOUNDED,
+                1,
+                List.of(),
+                SimulationSpec.Mode.FAST);
+        try (Simulation simulation = factory.create(spec)) {
+            simulation.start();
+            assertThat(simulation.await().state()).isEqualTo(Simulation.State.FINISHED);
+            Metric latency = simulation.metrics().stream()
+                    .filter(metric -> metric.name().equals(LatencyProbe.METRIC))
+                    .findFirst()
+                    .orElseThrow();
+            return (long) latency.value() / machine.cycle();
+        }
+    }
+}
