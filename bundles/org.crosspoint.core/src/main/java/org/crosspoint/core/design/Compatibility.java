@@ -9,6 +9,8 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// Whether designs work together on a machine: every [Design#needs()] is met by the machine or by another of them.
+/// That a protocol or tracking needs caches does not count: without them it has nothing to do, and the machine works
+/// as well.
 public final class Compatibility {
     private final MachineDescription machine;
     private final List<Contribution> chosen;
@@ -42,7 +44,7 @@ public final class Compatibility {
 
     private List<String> unmet(Contribution design) {
         return Stream.of(design.design().needs())
-                .filter(need -> !machineProvides(need))
+                .filter(need -> !machineProvides(need) && !isIdleWithout(need, design.kind()))
                 .filter(need ->
                         chosen.stream().noneMatch(other -> other.kind() != design.kind() && provides(other, need)))
                 .toList();
@@ -51,6 +53,10 @@ public final class Compatibility {
     private boolean machineProvides(String feature) {
         boolean caches = machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
         return machine.features().contains(feature) || (caches && feature.equals(Feature.CACHES));
+    }
+
+    private static boolean isIdleWithout(String feature, DesignKind kind) {
+        return feature.equals(Feature.CACHES) && (kind == DesignKind.PROTOCOL || kind == DesignKind.TRACKING);
     }
 
     private static boolean provides(Contribution design, String feature) {

@@ -19,7 +19,11 @@ class CompatibilityTest {
     private static final Cache AT_MEMORY = new Cache("L3", Cache.Scope.NODE, 65536, 2, 3);
 
     private final Catalogue catalogue = FixedCatalogue.of(List.of(
-            new SampleDesigns.Bus(), new SampleDesigns.Mesh(), new SampleDesigns.Snooping(), new SampleDesigns.Mcs()));
+            new SampleDesigns.Bus(),
+            new SampleDesigns.Mesh(),
+            new SampleDesigns.Snooping(),
+            new SampleDesigns.Mcs(),
+            new SampleDesigns.Poller()));
 
     private static MachineDescription machine(List<String> features, Cache... caches) {
         return new MachineDescription(
@@ -75,7 +79,15 @@ class CompatibilityTest {
     void takesOnlyPrivateCachesForCaches() {
         assertThatExceptionOfType(SpecificationException.class)
                 .isThrownBy(
-                        () -> Compatibility.check(machine(List.of(), AT_MEMORY), chosen("bus", "snooping"), catalogue))
-                .withMessageStartingWith("The tracking 'snooping' needs caches, which neither the machine 'bench'");
+                        () -> Compatibility.check(machine(List.of(), AT_MEMORY), chosen("bus", "poller"), catalogue))
+                .withMessageStartingWith("The lock 'poller' needs caches, which neither the machine 'bench'");
+    }
+
+    @Test
+    void letsProtocolAndTrackingBeIdleOnAMachineWithoutCaches() {
+        assertThatCode(() -> Compatibility.check(machine(List.of()), chosen("bus", "snooping"), catalogue))
+                .doesNotThrowAnyException();
+        assertThat(Compatibility.fits(machine(List.of()), chosen("mesh", "snooping")))
+                .isFalse();
     }
 }

@@ -55,9 +55,10 @@ class LatencyProbeTest {
 
         long memory = probe(machine, DesignChoice.of("latency-probe").with("state", "memory"));
 
-        assertThat(memory).isBetween(
-                (long) timing.miss() + timing.directory() + timing.memory(),
-                timing.miss() + timing.directory() + timing.memory() + 20L);
+        assertThat(memory)
+                .isBetween(
+                        (long) timing.miss() + timing.directory() + timing.memory(),
+                        timing.miss() + timing.directory() + timing.memory() + 20L);
     }
 
     /// On a bus of 8 B a cycle: miss 1, request 1, look-up 1, then memory 10 or supply 2, then 32 B and a header 5.
@@ -65,7 +66,8 @@ class LatencyProbeTest {
     @CsvSource({"memory, 18", "modified, 10", "cached, 1"})
     void aLoadOnTheTextbookBusTakesTheTimeOfItsParts(String state, long cycles) throws InterruptedException {
         MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of());
-        assertThat(probe(machine, DesignChoice.of("latency-probe").with("state", state))).isEqualTo(cycles);
+        assertThat(probe(machine, DesignChoice.of("latency-probe").with("state", state)))
+                .isEqualTo(cycles);
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class LatencyTableTest {
     private static final double TOLERATED_PERCENT = 10;
 
-    private final SimulationFactory factory = Standalone.with(List.of(
-            new PointToPointLinks(), new Moesi(), new ProbeFilter(), new TslLock(), new LatencyProbe()));
+    private final SimulationFactory factory = Standalone.with(
+            List.of(new PointToPointLinks(), new Moesi(), new ProbeFilter(), new TslLock(), new LatencyProbe()));
 
     @Test
     void everyLatencyOfOpteron48IsWithinTenPercentOfThePublishedOne() throws InterruptedException {
@@ -47,11 +47,11 @@ class LatencyTableTest {
             lines.computeIfAbsent(cell.operation() + " " + cell.state(), key -> new LinkedHashMap<>())
                     .put(cell.placing(), row);
         }
-        StringBuilder text = new StringBuilder(table.machine() + ": cycles published, measured, deviation\n");
-        text.append(" ".repeat(17));
-        placings.keySet().forEach(placing -> text.append(String.format(Locale.ROOT, "%-17s", placing)));
+        StringBuilder text = new StringBuilder(table.machine() + ": cycles published, measured, deviation in %\n");
+        text.append(" ".repeat(16));
+        placings.keySet().forEach(placing -> text.append(String.format(Locale.ROOT, " %-11s", placing)));
         lines.forEach((name, cells) -> {
-            text.append(String.format(Locale.ROOT, "%n%-17s", name));
+            text.append(String.format(Locale.ROOT, "%n%-16s", name));
             placings.keySet().forEach(placing -> text.append(print(cells.get(placing))));
         });
         return text.toString();
@@ -59,8 +59,8 @@ class LatencyTableTest {
 
     private static String print(LatencyTable.Row row) {
         return row == null
-                ? String.format(Locale.ROOT, "%-17s", "  -")
+                ? "   -        "
                 : String.format(
-                        Locale.ROOT, "%3d %3d %+5.1f%%   ", row.published().cycles(), row.cycles(), row.deviation());
+                        Locale.ROOT, " %3d %3d %+3.0f", row.published().cycles(), row.cycles(), row.deviation());
     }
 }

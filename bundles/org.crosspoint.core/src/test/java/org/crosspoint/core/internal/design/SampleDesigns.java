@@ -35,6 +35,9 @@ public final class SampleDesigns {
     @Design(id = "tsl", title = "Test and set", source = "A book")
     public static class Tsl extends UnusableLock {}
 
+    @Design(id = "poller", title = "Polls a cached copy", source = "A book", needs = Feature.CACHES)
+    public static final class Poller extends UnusableLock {}
+
     public static final class InheritedTsl extends Tsl {}
 
     public static final class Undescribed extends UnusableLock {}
