@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
 
 /// The library of the machine files in `CROSSPOINT-INF/machines/` of all started bundles: a bundle ships machines
-/// without
-/// any Java. Of two machines with the same id that of the bundle installed first is taken; when that bundle goes, the
-/// other takes its place. The tracker is the only memory of bundles, so nothing is left of one that has gone.
+/// without any Java. Of two machines with the same id that of the bundle installed first is taken; when that bundle
+/// goes, the other takes its place. The tracker is the only memory of bundles, so nothing is left of one that has
+/// gone.
 @Component(service = MachineLibrary.class)
 @Capability(namespace = "osgi.extender", name = "org.crosspoint.machine", version = "1.0.0")
 public final class MachineExtender implements MachineLibrary {

@@ -175,9 +175,8 @@ final class Value {
         return number.filter(n -> n >= min && n <= max).orElseThrow(() -> wrong(expected));
     }
 
-    /// It as a design's parameter: a truth value, a whole number, a decimal number or a text; the items of a list as
-    /// one
-    /// text, with commas.
+    /// It as a design's parameter: a truth value, a whole number, a decimal number or a text; the items of a list
+    /// as one text, with commas.
     Object parameter() {
         if (node instanceof SequenceNode) {
             return String.join(

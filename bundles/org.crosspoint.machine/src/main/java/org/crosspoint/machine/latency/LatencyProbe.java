@@ -18,8 +18,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /// Brings one line into a state, then times one operation on it. CPUs take their steps far apart in time, so that
-/// nothing
-/// is in the way of anything.
+/// nothing is in the way of anything.
 ///
 /// Measured: `probe.latency`, the time of the operation.
 @Component(service = WorkloadDesign.class)

@@ -1,6 +1,5 @@
 /// How long one operation takes, by the state in which it finds its line and the distance of those that hold it:
-/// measured
-/// by programs on the simulated machine, beside what was published of the real one.
+/// measured by programs on the simulated machine, beside what was published of the real one.
 ///
 /// ```
 ///   PublishedLatencies ── a cell each ──► LatencyTable.measure ──► a simulation of LatencyProbe ──► cycles
