@@ -38,7 +38,7 @@ public final class LockTrial implements WorkloadDesign {
         @AttributeDefinition(description = "mean time between two rounds, in cycles", min = "0", max = "1000000")
         int thinkCycles() default 200;
 
-        @AttributeDefinition(description = "time inside, in cycles", min = "0", max = "1000000")
+        @AttributeDefinition(description = "mean time inside, in cycles; uniform up to twice that", min = "0", max = "1000000")
         int insideCycles() default 30;
     }
 
@@ -85,25 +85,26 @@ public final class LockTrial implements WorkloadDesign {
                 cpu.compute(random.nextExponential((double) thinkCycles));
                 int outer = random.nextInt(records.length);
                 int inner = outer + (nested ? random.nextInt(records.length - outer) : 0);
-                visit(cpu, outer, inner, random.nextInt(2) == 0);
+                visit(cpu, random, outer, inner);
                 site.completed(cpu, 1);
             }
         }
 
-        private void visit(Cpu cpu, int outer, int inner, boolean innerFirst) {
-            enter(cpu, outer);
+        private void visit(Cpu cpu, RandomStream random, int outer, int inner) {
+            enter(cpu, random, outer);
             if (inner == outer) {
                 records[outer].leave(cpu);
                 return;
             }
-            enter(cpu, inner);
+            enter(cpu, random, inner);
+            boolean innerFirst = random.nextInt(2) == 0;
             records[innerFirst ? inner : outer].leave(cpu);
             records[innerFirst ? outer : inner].leave(cpu);
         }
 
-        private void enter(Cpu cpu, int record) {
+        private void enter(Cpu cpu, RandomStream random, int record) {
             records[record].enter(cpu);
-            records[record].increment(cpu, insideCycles);
+            records[record].increment(cpu, random.nextInt(2 * insideCycles + 1));
             entries[cpu.id()][record]++;
         }
 

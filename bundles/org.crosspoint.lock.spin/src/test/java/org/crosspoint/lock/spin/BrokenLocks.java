@@ -14,7 +14,7 @@ final class BrokenLocks {
     private BrokenLocks() {}
 
     /// A lock of two functions.
-    private record Simple(Acquire acquiring, Acquire releasing) implements Lock {
+    private record Simple(Step acquiring, Step releasing) implements Lock {
         @Override
         public void acquire(Cpu cpu) {
             acquiring.on(cpu);
@@ -27,7 +27,7 @@ final class BrokenLocks {
     }
 
     @FunctionalInterface
-    private interface Acquire {
+    private interface Step {
         void on(Cpu cpu);
     }
 
@@ -174,13 +174,19 @@ final class BrokenLocks {
         }
     }
 
-    /// A lock that a CPU gets only if its number is below 3.
-    @Design(id = "throws", title = "Lock that throws", source = "a common mistake")
+    /// A lock that was made for 3 CPUs, however many there are.
+    @Design(id = "throws", title = "Lock for 3 CPUs", source = "a common mistake")
     static final class Throws implements LockDesign {
         @Override
         public Lock create(LockSite site, Settings settings) {
-            long[] slots = new long[3];
-            return new Simple(cpu -> slots[cpu.id()]++, cpu -> {});
+            long[] acquisitions = new long[3];
+            Lock lock = new TtasLock().create(site, settings);
+            return new Simple(
+                    cpu -> {
+                        lock.acquire(cpu);
+                        acquisitions[cpu.id()]++;
+                    },
+                    lock::release);
         }
     }
 }
