@@ -58,7 +58,6 @@ public final class HardwareThread implements Cpu {
 
     // Polling of a cached copy, see spinWhile.
     boolean spinning;
-    int spinSlot;
     long spinFrom;
     long spinPeriod;
     long spinValue;
@@ -264,15 +263,10 @@ public final class HardwareThread implements Cpu {
     }
 
     private boolean canPark(long address) {
-        if (cache == null || unwinding || interruptIsDue()) {
-            return false;
-        }
-        int slot = cache.find((int) (address >>> lineShift));
-        if (slot < 0) {
+        if (cache == null || unwinding || interruptIsDue() || cache.find((int) (address >>> lineShift)) < 0) {
             return false;
         }
         prepare(Operation.LOAD, address);
-        spinSlot = slot;
         spinPeriod = cache.nearestLatency() * cycle;
         return true;
     }
@@ -283,8 +277,12 @@ public final class HardwareThread implements Cpu {
         spinFrom = time;
         phase = Phase.SPINNING;
         machine.events.cancel(actor);
-        if (cache != null && cache.loadUntil[spinSlot] != PrivateCache.ALWAYS) {
-            copyGoes(cache.loadUntil[spinSlot]);
+        if (cache != null) {
+            // Looked up again each time: a line that was fetched back may lie in another way than before.
+            long until = cache.loadUntil[cache.find(line)];
+            if (until != PrivateCache.ALWAYS) {
+                copyGoes(until);
+            }
         }
         if (deliverable()) {
             wakeAtPoll(arrivals[0]);
