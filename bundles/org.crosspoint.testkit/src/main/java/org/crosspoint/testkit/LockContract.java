@@ -90,9 +90,8 @@ public abstract class LockContract {
     private LockJudge judge() {
         LockDesign design = design();
         List<DesignFactory> designs = new ArrayList<>(hardware());
-        designs.removeIf(other -> other instanceof LockDesign
-                || other instanceof LockTrial
-                || other instanceof LockArrivals);
+        designs.removeIf(
+                other -> other instanceof LockDesign || other instanceof LockTrial || other instanceof LockArrivals);
         designs.addAll(List.of(design, new LockTrial(), new LockArrivals()));
         return new LockJudge(Standalone.with(designs), choice(), description(), seeds());
     }

@@ -107,7 +107,8 @@ public final class LockJudge {
             case ORDER ->
                 run(machine, DesignChoice.of(LockArrivals.ID).with("order", seed), seed)
                         .complaint();
-            case SWAP -> run(swapping(spec(machine, rounds.with("records", 2), seed))).complaint();
+            case SWAP ->
+                run(swapping(spec(machine, rounds.with("records", 2), seed))).complaint();
             case MODES -> {
                 SimulationSpec fast = spec(machine, rounds.with("records", 2).with("nested", true), seed);
                 Outcome ahead = run(fast);

@@ -38,7 +38,10 @@ public final class LockTrial implements WorkloadDesign {
         @AttributeDefinition(description = "mean time between two rounds, in cycles", min = "0", max = "1000000")
         int thinkCycles() default 200;
 
-        @AttributeDefinition(description = "mean time inside, in cycles; uniform up to twice that", min = "0", max = "1000000")
+        @AttributeDefinition(
+                description = "mean time inside, in cycles; uniform up to twice that",
+                min = "0",
+                max = "1000000")
         int insideCycles() default 30;
     }
 
