@@ -1,0 +1,135 @@
+package org.crosspoint.testkit;
+
+import java.util.BitSet;
+import java.util.function.BiConsumer;
+import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.sim.RandomStream;
+
+/// A random history of loads, stores and evictions, told or silent, with an exact account of who has a copy of which
+/// line. At each request it shows what the tracking answered beside what it had to.
+///
+/// The *owner* of a line is the last cache that had the only copy, as long as it has one: it may have written to it, so
+/// that a load may not pass it by, and it gives the line up silently only if it did not.
+final class TrackingHistory {
+    private static final int NOBODY = -1;
+
+    private final SharerTracking tracking;
+    private final int caches;
+    private final int lines;
+    private final RandomStream random;
+    private final CacheSet targets;
+    private final BitSet[] holders;
+    private final int[] owner;
+
+    /// Whether the owner wrote to the line.
+    private final boolean[] dirty;
+
+    /// What a tracking answered.
+    ///
+    /// @param requester the cache that asked
+    /// @param named the caches it named
+    /// @param needed the caches it had to name
+    record Answer(int line, int requester, boolean exclusive, BitSet named, BitSet needed) {
+        /// In words, for findings.
+        String describe() {
+            return (exclusive ? "a store" : "a load") + " of cache " + requester + " to line " + line
+                    + " goes to caches " + named + " and had to go to " + needed;
+        }
+    }
+
+    TrackingHistory(SharerTracking tracking, int caches, int lines, long seed) {
+        this.tracking = tracking;
+        this.caches = caches;
+        this.lines = lines;
+        random = new RandomStream(seed, "history of " + caches);
+        targets = new CacheSet(caches);
+        holders = new BitSet[lines];
+        owner = new int[lines];
+        dirty = new boolean[lines];
+        for (int line = 0; line < lines; line++) {
+            holders[line] = new BitSet(caches);
+            owner[line] = NOBODY;
+        }
+    }
+
+    /// Goes on for some events.
+    ///
+    /// @param check sees each answer with its number
+    void run(int events, BiConsumer<Integer, Answer> check) {
+        for (int event = 0; event < events; event++) {
+            int line = random.nextInt(lines);
+            int cache = random.nextInt(caches);
+            int kind = random.nextInt(10);
+            if (kind < 5) {
+                load(line, cache, event, check);
+            } else if (kind < 7) {
+                store(line, cache, event, check);
+            } else {
+                evict(line, random.nextInt(2) == 0);
+            }
+        }
+    }
+
+    private void load(int line, int cache, int event, BiConsumer<Integer, Answer> check) {
+        if (holders[line].get(cache)) {
+            return;
+        }
+        BitSet needed = new BitSet();
+        if (owner[line] != NOBODY) {
+            needed.set(owner[line]);
+        }
+        ask(line, cache, false, needed, event, check);
+        boolean sole = holders[line].isEmpty();
+        holders[line].set(cache);
+        if (sole) {
+            owner[line] = cache;
+            dirty[line] = false;
+        }
+        tracking.filled(line, cache, sole);
+    }
+
+    private void store(int line, int cache, int event, BiConsumer<Integer, Answer> check) {
+        boolean only = holders[line].get(cache) && holders[line].cardinality() == 1;
+        if (!only || owner[line] != cache) {
+            BitSet needed = (BitSet) holders[line].clone();
+            needed.clear(cache);
+            ask(line, cache, true, needed, event, check);
+            holders[line].clear();
+            holders[line].set(cache);
+            owner[line] = cache;
+            tracking.filled(line, cache, true);
+        }
+        dirty[line] = true;
+    }
+
+    private void evict(int line, boolean told) {
+        int held = holders[line].cardinality();
+        if (held == 0) {
+            return;
+        }
+        int cache = holders[line].nextSetBit(0);
+        for (int skip = random.nextInt(held); skip > 0; skip--) {
+            cache = holders[line].nextSetBit(cache + 1);
+        }
+        holders[line].clear(cache);
+        boolean owned = owner[line] == cache;
+        if (told || (owned && dirty[line])) {
+            tracking.dropped(line, cache);
+        }
+        if (owned) {
+            owner[line] = NOBODY;
+        }
+    }
+
+    private void ask(
+            int line, int cache, boolean exclusive, BitSet needed, int event, BiConsumer<Integer, Answer> check) {
+        targets.clear();
+        tracking.targets(line, cache, exclusive, targets);
+        BitSet named = new BitSet();
+        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
+            named.set(target);
+        }
+        check.accept(event, new Answer(line, cache, exclusive, named, needed));
+    }
+}

@@ -1,0 +1,27 @@
+package org.crosspoint.testkit;
+
+/// What a sharer tracking must keep. The sentence continues "the tracking …".
+public enum TrackingRule {
+    /// A request for the only copy reaches every other cache that has one; a load reaches the cache whose copy may be
+    /// newer than memory.
+    EVERY_HOLDER("names every cache that would have to change"),
+    /// A cache that asks is not asked.
+    NOT_THE_REQUESTER("never names the cache that asks"),
+    /// The same history gives the same answers and metrics.
+    DETERMINISM("answers the same history the same way"),
+    /// Calls allocate nothing once every line is known.
+    NO_ALLOCATION("allocates nothing in steady state"),
+    /// Ordering, bits per line and metrics are there and make sense.
+    REPORT("reports sensible figures");
+
+    private final String sentence;
+
+    TrackingRule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// The rule in words.
+    public String sentence() {
+        return sentence;
+    }
+}
