@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.crosspoint.core.SpecificationException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,6 +23,9 @@ record Source(String file, Map<String, String> arguments) {
     /// Most aliases of mappings and lists in a file.
     private static final int ALIASES = 100;
 
+    /// Most levels of lists and mappings in each other.
+    private static final int DEPTH = 32;
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(LIMIT)
             .setMaxAliasesForCollections(ALIASES)
@@ -36,6 +41,7 @@ record Source(String file, Map<String, String> arguments) {
                     + LIMIT + ", a machine needs far less.");
         }
         try {
+            checkDepth(text);
             return new Compose(SETTINGS)
                     .composeString(text)
                     .orElseThrow(() -> new SpecificationException(
@@ -47,6 +53,21 @@ record Source(String file, Map<String, String> arguments) {
         } catch (YamlEngineException e) {
             throw new SpecificationException(
                     file + " is not YAML (" + oneLine(String.valueOf(e.getMessage())) + "): correct it.", e);
+        }
+    }
+
+    /// Composing recurs into every level, so this comes first.
+    private void checkDepth(String text) {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                default -> 0;
+            };
+            if (depth > DEPTH) {
+                throw error(event.getStartMark(), "this is nested deeper than " + DEPTH + " levels: flatten it");
+            }
         }
     }
 

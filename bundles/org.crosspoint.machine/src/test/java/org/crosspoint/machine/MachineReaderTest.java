@@ -216,6 +216,13 @@ class MachineReaderTest {
     }
 
     @Test
+    void aFileThatIsNestedTooDeepIsRefused() {
+        assertThatThrownBy(() -> read("[".repeat(100_000)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("quad.yaml, line 1, column 33: this is nested deeper than 32 levels: flatten it.");
+    }
+
+    @Test
     void aKeyThatIsNotAWordIsRefused() {
         assertThatThrownBy(() -> read("[a]: b"))
                 .isInstanceOf(SpecificationException.class)
