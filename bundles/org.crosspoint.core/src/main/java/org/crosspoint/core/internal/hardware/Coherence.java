@@ -30,8 +30,7 @@ final class Coherence {
     private final SimulatedMachine machine;
     private final PhysicalMemory memory;
     private final MemoryNode[] nodes;
-    private final LineQueues queues;
-    private final LineProfile profile;
+    private final LineTable lines;
     private final long missTime;
     private final long lookUpTime;
     private final long supplyTime;
@@ -51,7 +50,7 @@ final class Coherence {
     long bytes;
 
     Coherence(
-            SimulatedMachine machine, CompiledProtocol protocol, Interconnect network, SharerTracking tracking, LineProfile profile) {
+            SimulatedMachine machine, CompiledProtocol protocol, Interconnect network, SharerTracking tracking, LineTable lines) {
         MachineDescription description = machine.description;
         Timing timing = description.timing();
         long cycle = description.cycle();
@@ -59,9 +58,8 @@ final class Coherence {
         this.protocol = protocol;
         this.network = network;
         this.tracking = tracking;
-        this.profile = profile;
+        this.lines = lines;
         memory = machine.memory;
-        queues = new LineQueues(machine);
         missTime = timing.miss() * cycle;
         lookUpTime = timing.directory() * cycle;
         supplyTime = timing.supply() * cycle;
@@ -116,7 +114,7 @@ final class Coherence {
         }
         inFlight++;
         transactions++;
-        profile.missed(cpu.denseLine, cpu.id);
+        lines.missed(cpu.denseLine, cpu.id);
         long leaves = now + missTime;
         if (!circuitSwitched) {
             leaves = broadcasts ? broadcast(cpu, leaves) : send(cpu.station, homeStation(cpu), 0, leaves);
@@ -127,7 +125,7 @@ final class Coherence {
 
     /// The request has reached the point of order.
     void arrive(HardwareThread cpu, long now) {
-        if (queues.join(queueOf(cpu), cpu)) {
+        if (lines.join(queueOf(cpu), cpu)) {
             serve(cpu, now);
         } else {
             cpu.phase = Phase.QUEUED;
@@ -136,7 +134,7 @@ final class Coherence {
     }
 
     private int queueOf(HardwareThread cpu) {
-        return circuitSwitched ? LineQueues.WHOLE_NETWORK : cpu.denseLine;
+        return circuitSwitched ? LineTable.WHOLE_NETWORK : cpu.denseLine;
     }
 
     /// The line, or the whole network, is this request's: all later times follow.
@@ -177,6 +175,9 @@ final class Coherence {
         targets.clear();
         tracking.targets(cpu.denseLine, cpu.id, store, targets);
         boolean suspected = !targets.isEmpty();
+        if (!store && !broadcasts && !lines.readersProbe(cpu.denseLine)) {
+            targets.clear();
+        }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
         long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
@@ -310,7 +311,7 @@ final class Coherence {
         if (circuitSwitched) {
             network.held(cpu.servedAt, free);
         }
-        int next = queues.leave(queueOf(cpu), cpu);
+        int next = lines.leave(queueOf(cpu), cpu);
         if (next >= 0) {
             HardwareThread waiter = machine.cpu(next);
             waiter.phase = Phase.SERVE;
@@ -353,6 +354,7 @@ final class Coherence {
 
     private void applyProbes(HardwareThread cpu, boolean store, long now) {
         CacheSet targets = cpu.targets;
+        boolean readersProbe = false;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
             int slot = cache.find(cpu.line);
@@ -362,15 +364,17 @@ final class Coherence {
             if (store) {
                 cache.remove(slot);
                 invalidations++;
-                profile.invalidated(cpu.denseLine);
+                lines.invalidated(cpu.denseLine);
             } else {
                 byte state = cache.states[slot];
                 if (protocol.probeReadWritesBack[state]) {
                     writeBack(machine.cpu(target).station, cpu.homeNode, cpu.line, now);
                 }
                 cache.setState(slot, protocol.afterProbeRead[state], protocol);
+                readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
             }
         }
+        lines.setReadersProbe(cpu.denseLine, readersProbe || protocol.answersReader[stateAfter(cpu, store)]);
     }
 
     /// Makes room in a slot.

@@ -19,6 +19,9 @@ final class CompiledProtocol {
     final byte[] afterStoreMiss;
     final boolean[] evictionWritesBack;
     final boolean[] evictionIsTold;
+    /// Whether a reader has to probe a cache in that state: it supplies the line, or changes its state.
+    final boolean[] answersReader;
+
     final boolean[] suppliesReader;
     final boolean[] suppliesWriter;
     final boolean[] probeReadWritesBack;
@@ -36,6 +39,7 @@ final class CompiledProtocol {
         afterStoreMiss = new byte[states];
         evictionWritesBack = new boolean[states];
         evictionIsTold = new boolean[states];
+        answersReader = new boolean[states];
         suppliesReader = new boolean[states];
         suppliesWriter = new boolean[states];
         probeReadWritesBack = new boolean[states];
@@ -58,6 +62,7 @@ final class CompiledProtocol {
             suppliesWriter[state] = table.cell(state, Event.PROBE_WRITE).does(Action.SUPPLY);
             probeReadWritesBack[state] = probeRead.does(Action.WRITE_BACK);
             afterProbeRead[state] = (byte) probeRead.next();
+            answersReader[state] = suppliesReader[state] || probeRead.next() != state;
         }
     }
 }

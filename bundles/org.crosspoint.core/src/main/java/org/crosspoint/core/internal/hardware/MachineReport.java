@@ -11,12 +11,12 @@ import org.crosspoint.core.sim.Metric;
 public final class MachineReport {
     private final SimulatedMachine machine;
     private final Coherence coherence;
-    private final LineProfile profile;
+    private final LineTable table;
 
-    MachineReport(SimulatedMachine machine, Coherence coherence, LineProfile profile) {
+    MachineReport(SimulatedMachine machine, Coherence coherence, LineTable table) {
         this.machine = machine;
         this.coherence = coherence;
-        this.profile = profile;
+        this.table = table;
     }
 
     /// Units of work that all CPUs have completed.
@@ -101,7 +101,7 @@ public final class MachineReport {
 
     /// The lines with most coherence misses.
     public List<HotLine> hottestLines(int most) {
-        return profile.hottest(most).stream().map(this::hotLine).toList();
+        return table.hottest(most).stream().map(this::hotLine).toList();
     }
 
     private HotLine hotLine(int line) {
@@ -112,9 +112,9 @@ public final class MachineReport {
                 address,
                 home,
                 machine.memory.namesInLine(address),
-                profile.misses(line),
-                profile.invalidations(line),
-                profile.cpus(line));
+                table.misses(line),
+                table.invalidations(line),
+                table.cpus(line));
     }
 
     /// What each CPU that has not finished is doing, a line each: the material of a report on missing progress.

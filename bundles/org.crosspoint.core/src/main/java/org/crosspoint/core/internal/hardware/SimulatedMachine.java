@@ -35,7 +35,7 @@ public final class SimulatedMachine {
     final long interruptTime;
 
     private final HardwareThread[] threads;
-    private final LineProfile profile;
+    private final LineTable lines;
     private final boolean fast;
     private long lookAhead;
     private boolean closed;
@@ -58,9 +58,9 @@ public final class SimulatedMachine {
         this.fast = fast;
         memory = new PhysicalMemory(description);
         events = new EventTree(cpus + 1);
-        profile = new LineProfile(cpus);
         threads = new HardwareThread[cpus];
-        coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, profile);
+        lines = new LineTable(threads);
+        coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, lines);
         interruptTime = Math.max(
                 description.timing().interrupt() * description.cycle(), coherence.lookAhead());
         lookAhead = fast ? coherence.lookAhead() : 0;
@@ -330,6 +330,6 @@ public final class SimulatedMachine {
 
     /// Counters and reports.
     public MachineReport report() {
-        return new MachineReport(this, coherence, profile);
+        return new MachineReport(this, coherence, lines);
     }
 }

@@ -1,0 +1,124 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the engine keeps for each line: who is being served and who waits, whether a reader must probe other caches, and
+/// what has happened to the line. Packed so that a miss touches one stretch of host memory.
+///
+/// ```
+///   word 0   last in the queue + 1 (0: nobody) │ READERS_PROBE
+///   word 1   misses (high half) │ invalidations (low half)
+///   word 2…  a bit for each CPU that has missed on it
+/// ```
+///
+/// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record of what
+/// happened is exact, as hardware's sampled counters (Linux `perf c2c`) are not.
+final class LineTable {
+    /// The queue for a network that one transaction holds as a whole.
+    static final int WHOLE_NETWORK = -1;
+
+    private static final int NOBODY = -1;
+    private static final long LAST_MASK = 0xFFFF;
+    private static final long READERS_PROBE = 1L << 16;
+    private static final int HISTORY = 1;
+    private static final int CPUS = 2;
+
+    private final HardwareThread[] threads;
+    private final int stride;
+    private long[] words = new long[0];
+
+    /// @param threads all CPUs; filled in by the caller before the first use
+    LineTable(HardwareThread[] threads) {
+        this.threads = threads;
+        stride = CPUS + ((threads.length + 63) >>> 6);
+    }
+
+    private int at(int line) {
+        int at = (line + 1) * stride;
+        if (at >= words.length) {
+            words = Arrays.copyOf(words, Math.max(at + stride, 2 * words.length));
+        }
+        return at;
+    }
+
+    /// Joins the queue.
+    ///
+    /// @return whether the CPU is at its head and can be served
+    boolean join(int line, HardwareThread cpu) {
+        int at = at(line);
+        long word = words[at];
+        int last = (int) (word & LAST_MASK) - 1;
+        words[at] = (word & ~LAST_MASK) | (cpu.id + 1);
+        cpu.nextWaiter = NOBODY;
+        if (last == NOBODY) {
+            return true;
+        }
+        threads[last].nextWaiter = cpu.id;
+        return false;
+    }
+
+    /// Leaves the head of the queue.
+    ///
+    /// @return the CPU that comes next, or -1
+    int leave(int line, HardwareThread cpu) {
+        if (cpu.nextWaiter == NOBODY) {
+            words[at(line)] &= ~LAST_MASK;
+        }
+        return cpu.nextWaiter;
+    }
+
+    /// Whether some cache may hold the line in a state that answers a reader's probe with more than an acknowledgement.
+    boolean readersProbe(int line) {
+        return (words[at(line)] & READERS_PROBE) != 0;
+    }
+
+    void setReadersProbe(int line, boolean probe) {
+        int at = at(line);
+        words[at] = probe ? words[at] | READERS_PROBE : words[at] & ~READERS_PROBE;
+    }
+
+    /// Records that a CPU missed on a line.
+    void missed(int line, int cpu) {
+        int at = at(line);
+        words[at + HISTORY] += 1L << 32;
+        words[at + CPUS + (cpu >>> 6)] |= 1L << cpu;
+    }
+
+    /// Records that a copy of a line was invalidated.
+    void invalidated(int line) {
+        words[at(line) + HISTORY]++;
+    }
+
+    long misses(int line) {
+        return words[at(line) + HISTORY] >>> 32;
+    }
+
+    long invalidations(int line) {
+        return words[at(line) + HISTORY] & 0xFFFFFFFFL;
+    }
+
+    /// CPUs that have missed on a line, in order.
+    List<Integer> cpus(int line) {
+        List<Integer> members = new ArrayList<>();
+        for (int cpu = 0; cpu < threads.length; cpu++) {
+            if ((words[at(line) + CPUS + (cpu >>> 6)] & (1L << cpu)) != 0) {
+                members.add(cpu);
+            }
+        }
+        return members;
+    }
+
+    /// The lines with most misses, hottest first; ties by line.
+    List<Integer> hottest(int most) {
+        return IntStream.range(0, Math.max(0, words.length / stride - 1))
+                .filter(line -> misses(line) > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer line) -> -misses(line)).thenComparing(line -> line))
+                .limit(most)
+                .toList();
+    }
+}
