@@ -18,7 +18,6 @@ public final class LinkCalendar {
     public static final int BUCKETS = 32;
 
     private static final int CYCLES_PER_BUCKET = 16;
-    private static final int RING_BITS = 5;
     private static final int TAKEN_BITS = 28;
     private static final long TAKEN_MASK = (1L << TAKEN_BITS) - 1;
 
@@ -29,7 +28,12 @@ public final class LinkCalendar {
 
     /// A ring for each link. An entry is the number of a bucket and, in the low bits, how much of it is taken; so
     /// entries of later buckets are greater.
+    ///
+    /// All links' entries for one time lie together: messages that are on their way at the same time then touch little of
+    /// the host's memory.
     private final long[] entries;
+
+    private final int links;
 
     private final long[] booked;
 
@@ -51,7 +55,8 @@ public final class LinkCalendar {
         }
         shift = Long.SIZE - Long.numberOfLeadingZeros(CYCLES_PER_BUCKET * cycle - 1);
         width = 1L << shift;
-        entries = new long[links << RING_BITS];
+        this.links = links;
+        entries = new long[links * BUCKETS];
         booked = new long[links];
         fullFrom = new long[links];
         fullUntil = new long[links];
@@ -123,7 +128,7 @@ public final class LinkCalendar {
     /// @param time at most a ring before the latest booking: of what is older only the sum is known
     public long busy(int link, long time) {
         long later = Math.max(0, (fullUntil[link] << shift) - Math.max(fullFrom[link] << shift, time));
-        for (int i = link << RING_BITS; i < (link + 1) << RING_BITS; i++) {
+        for (int i = link; i < entries.length; i += links) {
             long taken = entries[i] & TAKEN_MASK;
             later += taken - Math.clamp(time - (entries[i] >>> TAKEN_BITS << shift), 0, taken);
         }
@@ -135,7 +140,7 @@ public final class LinkCalendar {
         return width;
     }
 
-    private static int index(int link, long bucket) {
-        return (link << RING_BITS) + (int) (bucket & (BUCKETS - 1));
+    private int index(int link, long bucket) {
+        return (int) (bucket & (BUCKETS - 1)) * links + link;
     }
 }

@@ -114,7 +114,6 @@ final class Coherence {
         }
         inFlight++;
         transactions++;
-        lines.missed(cpu.denseLine, cpu.id);
         long leaves = now + missTime;
         if (!circuitSwitched) {
             leaves = broadcasts ? broadcast(cpu, leaves) : send(cpu.station, homeStation(cpu), 0, leaves);
@@ -140,6 +139,7 @@ final class Coherence {
     /// The line, or the whole network, is this request's: all later times follow.
     void serve(HardwareThread cpu, long now) {
         cpu.servedAt = now;
+        lines.missed(cpu.denseLine, cpu.id);
         MemoryNode home = nodes[cpu.homeNode];
         long start = reachHome(cpu, home, now);
         long done = cpu.cache == null ? serveUncached(cpu, home, start) : serveCached(cpu, cpu.cache, home, start + lookUpTime);
@@ -163,7 +163,7 @@ final class Coherence {
     }
 
     private long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
-        int own = cache.find(cpu.line);
+        int own = cpu.slotOfLine(cache);
         int state = own < 0 ? CompiledProtocol.INVALID : cache.states[own];
         boolean store = cpu.operation.writes();
         boolean upgrade = store && protocol.storeUpgrades[state];
@@ -325,7 +325,7 @@ final class Coherence {
     /// @return when the line is free for the next request
     private long fill(HardwareThread cpu, PrivateCache cache, long now) {
         boolean store = cpu.operation.writes();
-        int slot = cache.find(cpu.line);
+        int slot = cpu.slotOfLine(cache);
         long free = now;
         if (cpu.isPrivate) {
             cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.states[slot];
@@ -337,6 +337,7 @@ final class Coherence {
             slot = cache.victim(cpu.line);
             free = evict(cpu, cache, slot, now);
         }
+        cpu.ownSlot = slot;
         cache.place(cpu.line, slot);
         cache.setState(slot, stateAfter(cpu, store), protocol);
         if (!cpu.isPrivate) {

@@ -47,6 +47,7 @@ public final class HardwareThread implements Cpu {
     long result;
     int line;
     int denseLine;
+    int ownSlot;
     int homeNode;
     boolean isPrivate;
     boolean isRemote;
@@ -193,8 +194,9 @@ public final class HardwareThread implements Cpu {
     private long perform(Operation operation, long address, long first, long second) {
         awaitTurn();
         PrivateCache cache = this.cache;
+        long found = SetAssociative.ABSENT;
         if (cache != null && (address & 7) == 0) {
-            long found = cache.lookUp((int) (address >>> lineShift));
+            found = cache.lookUp((int) (address >>> lineShift));
             if (found >= 0 && permits(cache, (int) found, operation)) {
                 if (operation.writes()) {
                     hitForStore(cache, (int) found);
@@ -204,6 +206,7 @@ public final class HardwareThread implements Cpu {
                 return operation.perform(memory, address, first, second);
             }
         }
+        ownSlot = (int) found;
         miss(operation, address, first, second);
         return result;
     }
@@ -223,6 +226,12 @@ public final class HardwareThread implements Cpu {
         phase = Phase.ISSUE;
         machine.events.schedule(actor, time);
         machine.await(this);
+    }
+
+    /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is: only
+    /// this CPU's operations bring lines in. One that was there may have gone.
+    int slotOfLine(PrivateCache cache) {
+        return ownSlot >= 0 && cache.lines[ownSlot] == line ? ownSlot : SetAssociative.ABSENT;
     }
 
     /// Finds out where the line is at home; a wrong address is the program's fault.
@@ -267,6 +276,10 @@ public final class HardwareThread implements Cpu {
             return false;
         }
         prepare(Operation.LOAD, address);
+<<<<<<< HEAD
+=======
+        ownSlot = slot;
+>>>>>>> 77fd44e (Engine: a miss looks its own cache up once; calendars laid out by time)
         spinPeriod = cache.nearestLatency() * cycle;
         return true;
     }
@@ -277,12 +290,17 @@ public final class HardwareThread implements Cpu {
         spinFrom = time;
         phase = Phase.SPINNING;
         machine.events.cancel(actor);
+<<<<<<< HEAD
         if (cache != null) {
             // Looked up again each time: a line that was fetched back may lie in another way than before.
             long until = cache.loadUntil[cache.find(line)];
             if (until != PrivateCache.ALWAYS) {
                 copyGoes(until);
             }
+=======
+        if (cache != null && cache.loadUntil[ownSlot] != PrivateCache.ALWAYS) {
+            copyGoes(cache.loadUntil[ownSlot]);
+>>>>>>> 77fd44e (Engine: a miss looks its own cache up once; calendars laid out by time)
         }
         if (deliverable()) {
             wakeAtPoll(arrivals[0]);
