@@ -17,6 +17,17 @@ class PlatformIT {
     }
 
     @Test
+    void everyComponentHasWhatItNeeds() {
+        try (Platform platform = Platform.complete()) {
+            // The console alone waits for a launcher, which a test has not.
+            assertThat(platform.run("scr:list").output().lines().filter(line -> line.contains("UNSATISFIED")))
+                    .hasSizeLessThanOrEqualTo(1);
+            assertThat(platform.run("scr:info org.crosspoint.shell.Console").output())
+                    .contains("UNSATISFIED");
+        }
+    }
+
+    @Test
     void aCommandRunsAndItsOutputComesBack() {
         try (Platform platform = Platform.with("lock.spin")) {
             assertThat(platform.run("echo hello").output()).isEqualToIgnoringNewLines("hello");

@@ -48,6 +48,12 @@ final class CommandCompleter implements Completer {
     private static Candidate candidate(Suggestion suggestion) {
         String description = suggestion.description().isEmpty() ? null : suggestion.description();
         return new Candidate(
-                suggestion.text(), suggestion.text(), suggestion.group(), description, null, null, suggestion.complete());
+                suggestion.text(),
+                suggestion.text(),
+                suggestion.group(),
+                description,
+                null,
+                null,
+                suggestion.complete());
     }
 }

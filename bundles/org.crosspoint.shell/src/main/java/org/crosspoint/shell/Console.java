@@ -115,7 +115,8 @@ public final class Console implements Callable<Integer> {
             return new Script(interpreter, file).run(lines);
         } catch (IOException unreadable) {
             return interpreter.tell(
-                    new SpecificationException("The script '" + file + "' cannot be read; give the path of a file.", unreadable),
+                    new SpecificationException(
+                            "The script '" + file + "' cannot be read; give the path of a file.", unreadable),
                     "");
         }
     }

@@ -1,8 +1,8 @@
 package org.crosspoint.shell;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosspoint.core.SpecificationException;
 
 /// What the command line asks of the shell.
@@ -14,8 +14,7 @@ import org.crosspoint.core.SpecificationException;
 /// @param plain      whether output is ASCII without colour wherever it goes
 record Invocation(What what, String program, List<String> arguments, boolean prompt, boolean plain) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             crosspoint                            the prompt; commands from a pipe or file are run as a script
             crosspoint COMMAND [ARG ...]          run one command
             crosspoint -c TEXT [ARG ...]          run Gogo text: several commands, pipes, variables
@@ -26,8 +25,6 @@ record Invocation(What what, String program, List<String> arguments, boolean pro
             The exit status is 0 for success, 1 if something did not succeed (a claim that does not hold, a run that
             failed), 2 for a mistake in what was asked.
             """;
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+@%-]+");
 
     /// What is run before a prompt, if any.
     enum What {
@@ -56,7 +53,7 @@ record Invocation(What what, String program, List<String> arguments, boolean pro
             case "-h", "--help" -> new Invocation(What.USAGE, "", List.of(), prompt, false);
             case "-c" -> new Invocation(What.TEXT, operand("-c", rest), rest.subList(1, rest.size()), prompt, false);
             case "-f" -> new Invocation(What.SCRIPT, operand("-f", rest), rest.subList(1, rest.size()), prompt, false);
-            default -> new Invocation(What.TEXT, command(words), List.of(), prompt, false);
+            default -> new Invocation(What.TEXT, command(first, rest.size()), rest, prompt, false);
         };
     }
 
@@ -68,11 +65,8 @@ record Invocation(What what, String program, List<String> arguments, boolean pro
         return rest.getFirst();
     }
 
-    private static String command(List<String> words) {
-        return words.stream().map(Invocation::quote).collect(Collectors.joining(" "));
-    }
-
-    private static String quote(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\"'\"'") + "'";
+    /// The command with its words as variables: nothing in them needs quoting, and nothing is expanded.
+    private static String command(String name, int words) {
+        return IntStream.rangeClosed(1, words).mapToObj(i -> " $" + i).collect(Collectors.joining("", name, ""));
     }
 }

@@ -25,8 +25,8 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
             if (word.length() > 1 && word.startsWith("-")) {
                 Manual.Entry option = manual.option(word).orElseThrow(() -> unknown(manual, word));
                 if (option.takesValue() && w + 1 == typed.size()) {
-                    throw new SpecificationException("Option " + word + " of '" + manual.name()
-                            + "' needs a value: " + option.term() + ".");
+                    throw new SpecificationException(
+                            "Option " + word + " of '" + manual.name() + "' needs a value: " + option.term() + ".");
                 }
                 options.put(word, option.takesValue() ? typed.get(++w) : "");
             } else {
@@ -53,23 +53,23 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
         if (position < words.size()) {
             return words.get(position);
         }
-        throw new SpecificationException("'" + manual.name() + "' needs " + what + ": "
-                + String.join(" or ", manual.synopses()) + ".");
+        throw new SpecificationException(
+                "'" + manual.name() + "' needs " + what + ": " + String.join(" or ", manual.synopses()) + ".");
     }
 
     /// @throws SpecificationException if there are more words than that
     void atMost(int count, Manual manual) {
         if (words.size() > count) {
-            throw new SpecificationException("'" + manual.name() + "' cannot use '" + words.get(count)
-                    + "'; expected " + String.join(" or ", manual.synopses()) + ".");
+            throw new SpecificationException("'" + manual.name() + "' cannot use '" + words.get(count) + "'; expected "
+                    + String.join(" or ", manual.synopses()) + ".");
         }
     }
 
     /// @throws SpecificationException if there are settings
     void noSettings(Manual manual) {
         if (!settings.isEmpty()) {
-            throw new SpecificationException("'" + manual.name() + "' takes no settings such as '"
-                    + settings.getFirst() + "'; expected " + String.join(" or ", manual.synopses()) + ".");
+            throw new SpecificationException("'" + manual.name() + "' takes no settings such as '" + settings.getFirst()
+                    + "'; expected " + String.join(" or ", manual.synopses()) + ".");
         }
     }
 

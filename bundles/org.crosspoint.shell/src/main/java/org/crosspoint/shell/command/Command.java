@@ -14,7 +14,8 @@ public interface Command extends Function {
     /// Does it.
     ///
     /// @return what is shown, or null if there is nothing to show
-    @Nullable Object run(Call call) throws Exception;
+    @Nullable
+    Object run(Call call) throws Exception;
 
     /// What could stand in place of the word that is being typed.
     ///

@@ -38,6 +38,9 @@ public final class Defect extends RuntimeException {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
         Path folder = Files.createDirectories(Home.folder().resolve("log"));
-        return Files.writeString(folder.resolve("defect-" + LocalDateTime.now(ZoneId.systemDefault()).format(NAME) + ".txt"), trace.toString());
+        return Files.writeString(
+                folder.resolve(
+                        "defect-" + LocalDateTime.now(ZoneId.systemDefault()).format(NAME) + ".txt"),
+                trace.toString());
     }
 }

@@ -37,7 +37,8 @@ public final class DesignsCommand implements Command {
         arguments.noSettings(MANUAL);
         return arguments.words().isEmpty()
                 ? DesignList.of(catalogue.contributions(), catalogue.refusals())
-                : DesignList.of(catalogue.contributions(DesignKind.of(arguments.words().getFirst())), List.of());
+                : DesignList.of(
+                        catalogue.contributions(DesignKind.of(arguments.words().getFirst())), List.of());
     }
 
     @Override

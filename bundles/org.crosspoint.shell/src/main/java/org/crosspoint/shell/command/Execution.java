@@ -26,7 +26,8 @@ final class Execution {
         this.session = session;
     }
 
-    @Nullable Object execute(List<Object> arguments) throws Exception {
+    @Nullable
+    Object execute(List<Object> arguments) throws Exception {
         try {
             return run(arguments.stream().map(Objects::toString).toList());
         } catch (SpecificationException | DesignFault | CommandFailure expected) {
@@ -41,7 +42,8 @@ final class Execution {
     private @Nullable Object run(List<String> typed) throws Exception {
         boolean plain = typed.contains(PLAIN);
         Screen screen = plain ? Screen.of(session).plain() : Screen.of(session);
-        Object result = result(typed.stream().filter(word -> !word.equals(PLAIN)).toList(), screen);
+        Object result =
+                result(typed.stream().filter(word -> !word.equals(PLAIN)).toList(), screen);
         if (result == null || !(plain || screen.redirected())) {
             return result;
         }

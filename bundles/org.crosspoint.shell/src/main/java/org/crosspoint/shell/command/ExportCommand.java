@@ -53,9 +53,11 @@ public final class ExportCommand implements Command {
             return new Written(List.of(write(file, json(result()))));
         }
         if (name.endsWith(".csv")) {
-            return new Written(tables(result()).stream().map(table -> csv(file, table)).toList());
+            return new Written(
+                    tables(result()).stream().map(table -> csv(file, table)).toList());
         }
-        throw new SpecificationException("'" + name + "' is neither JSON nor CSV; expected a file that ends in .json or .csv.");
+        throw new SpecificationException(
+                "'" + name + "' is neither JSON nor CSV; expected a file that ends in .json or .csv.");
     }
 
     private Object result() {
@@ -86,7 +88,8 @@ public final class ExportCommand implements Command {
     private static Path write(Path file, String text) {
         try {
             Path whole = file.toAbsolutePath();
-            Path part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+            Path part =
+                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
             Files.writeString(part, text, StandardCharsets.UTF_8);
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return file;

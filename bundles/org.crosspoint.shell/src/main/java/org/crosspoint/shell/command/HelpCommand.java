@@ -13,8 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "help")
 public final class HelpCommand implements Command {
-    private static final Manual MANUAL = Manual.of(
-                    "help", "lists the commands, or explains one", "help [COMMAND]")
+    private static final Manual MANUAL = Manual.of("help", "lists the commands, or explains one", "help [COMMAND]")
             .with("COMMAND", "the command to explain; 'COMMAND --help' does the same")
             .example("help swap", "how 'swap' is used");
 
@@ -49,7 +48,8 @@ public final class HelpCommand implements Command {
             boolean other = commands.others(session).contains(bare);
             return new SpecificationException(
                     other
-                            ? "'" + bare + "' is a command of the Gogo shell; '" + bare + " --help' explains most of them."
+                            ? "'" + bare + "' is a command of the Gogo shell; '" + bare
+                                    + " --help' explains most of them."
                             : "There is no command '" + bare + "'" + NearName.hint(bare, commands.names())
                                     + "; 'help' lists the commands.");
         });

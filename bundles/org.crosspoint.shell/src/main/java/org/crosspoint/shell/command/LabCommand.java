@@ -68,7 +68,8 @@ public final class LabCommand implements Command {
     /// The result of the last one is returned, those before it are printed as they come.
     private @Nullable Object experiments(Call call, boolean check) throws InterruptedException {
         call.arguments().word(1, "the id of an experiment", MANUAL);
-        List<String> ids = call.arguments().words().subList(1, call.arguments().words().size());
+        List<String> ids =
+                call.arguments().words().subList(1, call.arguments().words().size());
         ids.forEach(this::exists);
         int failing = 0;
         Object last = null;
@@ -77,7 +78,9 @@ public final class LabCommand implements Command {
                 call.screen().print(ViewText.of(last, call.screen()) + "\n");
             }
             ExperimentReport report = experiment(id, call);
-            failing += (int) report.result().claims().stream().filter(claim -> !claim.holds()).count();
+            failing += (int) report.result().claims().stream()
+                    .filter(claim -> !claim.holds())
+                    .count();
             last = check ? new ClaimList(report) : report;
         }
         if (check && failing > 0 && last != null) {
@@ -108,7 +111,9 @@ public final class LabCommand implements Command {
     @Override
     public List<Suggestion> complete(List<String> before, String word) {
         if (before.isEmpty()) {
-            return VERBS.stream().map(verb -> Suggestion.of(verb, "what to do", "")).toList();
+            return VERBS.stream()
+                    .map(verb -> Suggestion.of(verb, "what to do", ""))
+                    .toList();
         }
         if (before.getFirst().equals("list")) {
             return List.of();

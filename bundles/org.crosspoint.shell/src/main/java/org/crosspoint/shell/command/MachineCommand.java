@@ -13,7 +13,9 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "crosspoint", function = "machine")
 public final class MachineCommand implements Command {
     private static final Manual MANUAL = Manual.of(
-                    "machine", "shows one machine: what it is made of, drawn, with its latencies", "machine ID [key=value ...]")
+                    "machine",
+                    "shows one machine: what it is made of, drawn, with its latencies",
+                    "machine ID [key=value ...]")
             .with("ID", "the machine, or a YAML file; 'machines' lists them")
             .with("key=value", "a parameter of the machine")
             .example("machine bus-smp cpus=16", "a bus with 16 CPUs");

@@ -12,7 +12,9 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "crosspoint", function = "machines")
 public final class MachinesCommand implements Command {
     private static final Manual MANUAL = Manual.of(
-                    "machines", "lists the machines, with their parameters and where their numbers come from", "machines")
+                    "machines",
+                    "lists the machines, with their parameters and where their numbers come from",
+                    "machines")
             .example("machines", "all of them");
 
     private final MachineLibrary library;

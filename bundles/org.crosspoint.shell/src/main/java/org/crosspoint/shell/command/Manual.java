@@ -16,8 +16,7 @@ import org.jline.utils.AttributedString;
 /// @param synopses its forms
 /// @param entries  its words and options
 /// @param examples lines that can be typed as they are
-public record Manual(
-        String name, String summary, List<String> synopses, List<Entry> entries, List<Entry> examples)
+public record Manual(String name, String summary, List<String> synopses, List<Entry> entries, List<Entry> examples)
         implements Block {
 
     public Manual {
@@ -97,7 +96,8 @@ public record Manual(
     }
 
     private static void section(List<AttributedString> lines, List<Entry> entries, Look look) {
-        int widest = entries.stream().mapToInt(entry -> entry.term().length()).max().orElse(0);
+        int widest =
+                entries.stream().mapToInt(entry -> entry.term().length()).max().orElse(0);
         if (widest > 0) {
             lines.add(AttributedString.EMPTY);
         }

@@ -12,7 +12,8 @@ public final class NearName {
     public static String hint(String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= Math.max(1, typed.length() / 3))
-                .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name))
+                .min(Comparator.comparingInt((String name) -> distance(typed, name))
+                        .thenComparing(name -> name))
                 .map(name -> " (did you mean '" + name + "'?)")
                 .orElse("");
     }

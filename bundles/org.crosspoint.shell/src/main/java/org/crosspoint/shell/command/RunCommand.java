@@ -22,7 +22,8 @@ public final class RunCommand implements Command {
                     "run", "runs a specification to its end and prints the result", "run [SPEC] [key=value ...]")
             .with("SPEC", "a YAML file, or the id of a specification that a bundle ships; none for settings alone")
             .with("key=value", "a setting in place of the file's: lock=mcs, workload.think=100, duration='2 ms'")
-            .example("run machine=bus-smp machine.cpus=8 workload=lock-hammer lock=tsl", "8 CPUs and one lock for 1 ms");
+            .example(
+                    "run machine=bus-smp machine.cpus=8 workload=lock-hammer lock=tsl", "8 CPUs and one lock for 1 ms");
 
     private final Lab lab;
     private final Bench bench;
@@ -51,8 +52,7 @@ public final class RunCommand implements Command {
         Arguments arguments = call.arguments();
         arguments.atMost(1, MANUAL);
         try (ProgressLine progress = new ProgressLine(call.screen())) {
-            RunResult result =
-                    lab.run(Recipe.of(lab, arguments.words(), arguments.settings()), progress);
+            RunResult result = lab.run(Recipe.of(lab, arguments.words(), arguments.settings()), progress);
             bench.keep(result);
             if (!result.finished()) {
                 call.screen().print(ViewText.of(result, call.screen()));

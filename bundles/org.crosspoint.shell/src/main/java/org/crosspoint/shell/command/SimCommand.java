@@ -111,7 +111,9 @@ public final class SimCommand implements Command {
     @Override
     public List<Suggestion> complete(List<String> before, String word) {
         if (before.isEmpty()) {
-            return VERBS.stream().map(verb -> Suggestion.of(verb, "what to do", "")).toList();
+            return VERBS.stream()
+                    .map(verb -> Suggestion.of(verb, "what to do", ""))
+                    .toList();
         }
         if (!before.getFirst().equals("new")) {
             return List.of();

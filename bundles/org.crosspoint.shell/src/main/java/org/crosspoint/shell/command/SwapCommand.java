@@ -57,7 +57,9 @@ public final class SwapCommand implements Command {
                     "A workload cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
                             + " tracking or interconnect.");
         }
-        String id = catalogue.find(kind, arguments.word(1, "the id of a design", MANUAL)).id();
+        String id = catalogue
+                .find(kind, arguments.word(1, "the id of a design", MANUAL))
+                .id();
         Simulation simulation = bench.live().simulation();
         SwapReport report = new LiveSwap(simulation, kind, new DesignChoice(id, parameters(arguments)))
                 .perform(at(arguments, simulation));

@@ -34,7 +34,8 @@ public final class Recipe {
     /// `lock=mcs` is short for `designs.lock=mcs`, `lock.max=8` for `designs.lock.max=8`.
     private static String dotted(String setting) {
         for (DesignKind kind : DesignKind.values()) {
-            if (kind != DesignKind.WORKLOAD && (setting.startsWith(kind.id() + '=') || setting.startsWith(kind.id() + '.'))) {
+            if (kind != DesignKind.WORKLOAD
+                    && (setting.startsWith(kind.id() + '=') || setting.startsWith(kind.id() + '.'))) {
                 return "designs." + setting;
             }
         }

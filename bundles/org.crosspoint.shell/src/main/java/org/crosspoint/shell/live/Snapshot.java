@@ -13,7 +13,8 @@ public final class Snapshot {
     public static RunResult of(Live live) {
         Simulation simulation = live.simulation();
         return new RunResult(
-                new Provenance(live.specification().canonical(), live.specification().seed(), "", "", List.of()),
+                new Provenance(
+                        live.specification().canonical(), live.specification().seed(), "", "", List.of()),
                 simulation.status(),
                 simulation.metrics(),
                 simulation.swaps(),

@@ -26,8 +26,9 @@ public record CommandList(List<Row> commands, Collection<String> others) impleme
         }
         return Page.of(
                         table,
-                        Text.of("'help COMMAND' or 'COMMAND --help' explains one. Pipes, variables and scripts are those of"
-                                + " the Gogo shell."),
+                        Text.of(
+                                "'help COMMAND' or 'COMMAND --help' explains one. Pipes, variables and scripts are those of"
+                                        + " the Gogo shell."),
                         Text.faint("Also there: " + String.join(", ", others)))
                 .lines(look);
     }

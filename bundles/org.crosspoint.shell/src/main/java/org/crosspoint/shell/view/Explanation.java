@@ -52,7 +52,8 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
     public List<AttributedString> lines(Look look) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(LabTables.titled(
-                title + ", " + Figures.time(time, look) + " simulated on " + Figures.count(cpus.size(), "CPU"), bars()));
+                title + ", " + Figures.time(time, look) + " simulated on " + Figures.count(cpus.size(), "CPU"),
+                bars()));
         blocks.add(lockShare(look));
         blocks.add(lineTable(look));
         blocks.add(lockTable());
@@ -85,8 +86,9 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
 
     private Block lockShare(Look look) {
         double all = cpus.size() * (double) time;
-        return Text.of("Acquiring locks took " + Figures.of(all == 0 ? 0 : 100 * total(CpuTime::lockWait) / all, "%", look)
-                + " of the CPUs' time (part of the above).");
+        return Text.of(
+                "Acquiring locks took " + Figures.of(all == 0 ? 0 : 100 * total(CpuTime::lockWait) / all, "%", look)
+                        + " of the CPUs' time (part of the above).");
     }
 
     private Block lineTable(Look look) {
@@ -120,7 +122,10 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
             while (until + 1 < numbers.size() && numbers.get(until + 1) == numbers.get(until) + 1) {
                 until++;
             }
-            parts.add(until == from ? "" + numbers.get(from) : numbers.get(from) + look.choose("–", "-") + numbers.get(until));
+            parts.add(
+                    until == from
+                            ? "" + numbers.get(from)
+                            : numbers.get(from) + look.choose("–", "-") + numbers.get(until));
             from = until + 1;
         }
         return String.join(", ", parts);

@@ -27,7 +27,8 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
     @Override
     public List<AttributedString> lines(Look look) {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(Ink.line(Ink.HEADING.on("simulation  "), ink().on(status.state().name().toLowerCase(Locale.ROOT))));
+        lines.add(Ink.line(
+                Ink.HEADING.on("simulation  "), ink().on(status.state().name().toLowerCase(Locale.ROOT))));
         lines.addAll(new Text(status.message(), ink(), 2).lines(look));
         lines.addAll(new Text(String.join("\n", status.details()), Ink.FAINT, 4).lines(look));
         lines.addAll(new Text(facts(look), Ink.PLAIN, 2).lines(look));

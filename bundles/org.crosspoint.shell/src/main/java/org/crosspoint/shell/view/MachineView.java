@@ -69,8 +69,7 @@ final class MachineView {
             List<String> names = entry.getValue();
             String name = names.size() == 1 ? names.getFirst() : names.getFirst() + " to " + names.getLast();
             MachineDescription.Station station = entry.getKey();
-            table = table.row(
-                    name, names.size(), station.cpus(), station.memoryBytes(), station.privateMemoryBytes());
+            table = table.row(name, names.size(), station.cpus(), station.memoryBytes(), station.privateMemoryBytes());
         }
         return table;
     }

@@ -29,7 +29,8 @@ final class ProtocolView {
         }
         List<List<Object>> rows = new ArrayList<>();
         for (int state = 0; state < protocol.states().size(); state++) {
-            List<Object> row = new ArrayList<>(List.of(protocol.states().get(state).name()));
+            List<Object> row =
+                    new ArrayList<>(List.of(protocol.states().get(state).name()));
             for (ProtocolTable.Event event : ProtocolTable.Event.values()) {
                 row.add(cell(protocol, state, event));
             }
@@ -82,8 +83,8 @@ final class ProtocolView {
                     .append(protocol.states().get(s).name());
         }
         lines.add(Ink.HEADING.on(names.toString()));
-        changes.forEach((change, events) ->
-                lines.add(arrow(change.getFirst(), change.getLast(), events, states, pitch, look)));
+        changes.forEach(
+                (change, events) -> lines.add(arrow(change.getFirst(), change.getLast(), events, states, pitch, look)));
         return lines;
     }
 

@@ -34,7 +34,8 @@ final class ReportView {
             List<AttributedString> lines = new ArrayList<>();
             List<Claim> claims = report.result().claims();
             long held = claims.stream().filter(Claim::holds).count();
-            lines.add(Ink.HEADING.on("Claims of " + report.experiment().id() + ": " + held + " of " + claims.size() + " hold"));
+            lines.add(Ink.HEADING.on(
+                    "Claims of " + report.experiment().id() + ": " + held + " of " + claims.size() + " hold"));
             claims.forEach(claim -> lines.addAll(claim(claim, look)));
             return lines;
         };
@@ -44,8 +45,7 @@ final class ReportView {
         String verdict = claim.holds() ? "holds  " : "FAILS  ";
         List<AttributedString> lines = new ArrayList<>();
         List<String> sentence = Text.wrap(claim.sentence(), look.width() - INDENT);
-        lines.add(Ink.line(
-                (claim.holds() ? Ink.GOOD : Ink.BAD).on(verdict), Ink.PLAIN.on(sentence.getFirst())));
+        lines.add(Ink.line((claim.holds() ? Ink.GOOD : Ink.BAD).on(verdict), Ink.PLAIN.on(sentence.getFirst())));
         sentence.stream().skip(1).forEach(more -> lines.add(Ink.PLAIN.on(" ".repeat(INDENT) + more)));
         lines.addAll(new Text(
                         "measured " + claim.measured() + "; expected " + claim.bound(),

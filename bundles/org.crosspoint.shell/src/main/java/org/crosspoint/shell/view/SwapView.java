@@ -41,7 +41,9 @@ final class SwapView {
                 + "\nmoved        " + (swap.moved().isEmpty() ? "nothing" : String.join(", ", swap.moved()))
                 + " in " + Figures.time(swap.transferred(), look)
                 + "\nthroughput   " + Figures.of(before, "1/s", look) + " before, "
-                + (Double.isNaN(after) ? "after not known yet" : Figures.of(after, "1/s", look) + " after" + change(before, after, look));
+                + (Double.isNaN(after)
+                        ? "after not known yet"
+                        : Figures.of(after, "1/s", look) + " after" + change(before, after, look));
     }
 
     private static String change(double before, double after, Look look) {

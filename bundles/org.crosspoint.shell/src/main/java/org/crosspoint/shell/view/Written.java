@@ -13,6 +13,8 @@ import org.jline.utils.AttributedString;
 public record Written(List<Path> files) implements Block {
     @Override
     public List<AttributedString> lines(Look look) {
-        return Text.of(String.join("\n", files.stream().map(file -> "wrote " + file).toList())).lines(look);
+        return Text.of(String.join(
+                        "\n", files.stream().map(file -> "wrote " + file).toList()))
+                .lines(look);
     }
 }
