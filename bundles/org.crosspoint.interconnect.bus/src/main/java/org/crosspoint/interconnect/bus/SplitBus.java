@@ -9,38 +9,33 @@ import org.crosspoint.core.sim.Metric;
 /// A bus for requests, which are broadcast and pass in the order in which they come, and a bus for all other messages,
 /// whose time is booked in a calendar because replies are booked ahead of time.
 final class SplitBus implements Interconnect {
-    private static final int DATA = 0;
+    private static final int REQUESTS = 0;
+    private static final int DATA = 1;
 
     private final BusShape shape;
     private final LinkWidth width;
-    private final LinkCalendar data;
+    private final LinkCalendar buses;
 
     private long messages;
     private long bytes;
 
-    /// The request bus: its busy time, and the latest stretch of it without a gap.
-    private long requestTime;
-
-    private long requestsFrom;
+    /// When the request bus is free.
     private long requestsUntil;
 
     /// @param cycle picoseconds
     SplitBus(BusShape shape, LinkWidth width, long cycle) {
         this.shape = shape;
         this.width = width;
-        data = new LinkCalendar(1, cycle);
+        buses = new LinkCalendar(2, cycle);
     }
 
     @Override
     public long broadcast(int from, int bytes, long departure) {
         count(bytes);
         int occupancy = width.occupancy(bytes);
-        if (departure > requestsUntil) {
-            requestsFrom = departure;
-            requestsUntil = departure;
-        }
-        requestTime += occupancy;
-        requestsUntil += occupancy;
+        long start = Math.max(departure, requestsUntil);
+        buses.reserve(REQUESTS, start, occupancy);
+        requestsUntil = start + occupancy;
         return requestsUntil;
     }
 
@@ -51,7 +46,7 @@ final class SplitBus implements Interconnect {
         }
         count(bytes);
         int occupancy = width.occupancy(bytes);
-        return data.reserve(DATA, departure, occupancy) + occupancy;
+        return buses.reserve(DATA, departure, occupancy) + occupancy;
     }
 
     private void count(int bytes) {
@@ -72,9 +67,8 @@ final class SplitBus implements Interconnect {
     /// Utilisation is that of the busier of the two buses.
     @Override
     public List<Metric> metrics(long now) {
-        long later = Math.max(0, requestsUntil - Math.max(requestsFrom, now));
-        double requests = percent(requestTime - later, now);
-        double replies = percent(data.busy(DATA, now), now);
+        double requests = percent(buses.busy(REQUESTS, now), now);
+        double replies = percent(buses.busy(DATA, now), now);
         return List.of(
                 Metric.counter("interconnect.messages", "1", messages),
                 Metric.counter("interconnect.bytes", "B", bytes),
