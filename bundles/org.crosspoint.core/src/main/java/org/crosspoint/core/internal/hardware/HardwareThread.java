@@ -272,14 +272,15 @@ public final class HardwareThread implements Cpu {
     }
 
     private boolean canPark(long address) {
-        if (cache == null || unwinding || interruptIsDue() || cache.find((int) (address >>> lineShift)) < 0) {
+        if (cache == null || unwinding || interruptIsDue()) {
+            return false;
+        }
+        int slot = cache.find((int) (address >>> lineShift));
+        if (slot < 0) {
             return false;
         }
         prepare(Operation.LOAD, address);
-<<<<<<< HEAD
-=======
         ownSlot = slot;
->>>>>>> 77fd44e (Engine: a miss looks its own cache up once; calendars laid out by time)
         spinPeriod = cache.nearestLatency() * cycle;
         return true;
     }
@@ -290,17 +291,9 @@ public final class HardwareThread implements Cpu {
         spinFrom = time;
         phase = Phase.SPINNING;
         machine.events.cancel(actor);
-<<<<<<< HEAD
-        if (cache != null) {
-            // Looked up again each time: a line that was fetched back may lie in another way than before.
-            long until = cache.loadUntil[cache.find(line)];
-            if (until != PrivateCache.ALWAYS) {
-                copyGoes(until);
-            }
-=======
+        // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
         if (cache != null && cache.loadUntil[ownSlot] != PrivateCache.ALWAYS) {
             copyGoes(cache.loadUntil[ownSlot]);
->>>>>>> 77fd44e (Engine: a miss looks its own cache up once; calendars laid out by time)
         }
         if (deliverable()) {
             wakeAtPoll(arrivals[0]);
