@@ -40,7 +40,8 @@ public enum DesignKind {
     public static DesignKind of(String id) {
         Optional<DesignKind> found =
                 Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
-        return found.orElseThrow(() -> new SpecificationException("There is no kind of design '" + id + "'; the kinds are "
-                + Arrays.stream(values()).map(DesignKind::id).collect(Collectors.joining(", ")) + "."));
+        return found.orElseThrow(
+                () -> new SpecificationException("There is no kind of design '" + id + "'; the kinds are "
+                        + Arrays.stream(values()).map(DesignKind::id).collect(Collectors.joining(", ")) + "."));
     }
 }

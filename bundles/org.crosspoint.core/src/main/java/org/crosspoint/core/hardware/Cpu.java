@@ -3,7 +3,8 @@ package org.crosspoint.core.hardware;
 import org.crosspoint.core.sim.RandomStream;
 import org.osgi.annotation.versioning.ProviderType;
 
-/// One simulated hardware thread, as the code that runs on it sees it: kernels, locks and programs are ordinary Java that
+/// One simulated hardware thread, as the code that runs on it sees it: kernels, locks and programs are ordinary Java
+/// that
 /// calls these operations. Each operation takes simulated time and takes effect at one instant, in one global order.
 ///
 /// Code that runs on a CPU is a coroutine of the engine. It therefore holds no host lock across an operation, uses no
@@ -61,7 +62,8 @@ public interface Cpu {
     void compute(long cycles);
 
     /// Loads the word at `address` again and again until it is other than `value`, as
-    /// `while ((v = load(address)) == value) {}` would, and with the same traffic and times; polling a cached copy costs
+    /// `while ((v = load(address)) == value) {}` would, and with the same traffic and times; polling a cached copy
+    /// costs
     /// the host nothing.
     ///
     /// @return the first word other than `value`

@@ -29,7 +29,8 @@ public final class LinkCalendar {
     /// A ring for each link. An entry is the number of a bucket and, in the low bits, how much of it is taken; so
     /// entries of later buckets are greater.
     ///
-    /// All links' entries for one time lie together: messages that are on their way at the same time then touch little of
+    /// All links' entries for one time lie together: messages that are on their way at the same time then touch
+    /// little of
     /// the host's memory.
     private final long[] entries;
 

@@ -7,7 +7,8 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.sim.Metric;
 import org.osgi.annotation.versioning.ProviderType;
 
-/// A simulation that can be run as a whole or live. It owns one host thread while it runs; all methods may be called from
+/// A simulation that can be run as a whole or live. It owns one host thread while it runs; all methods may be called
+/// from
 /// any thread, return at once unless they say otherwise, and see the simulation as of its last safe point.
 @ProviderType
 public interface Simulation extends AutoCloseable {
@@ -48,7 +49,8 @@ public interface Simulation extends AutoCloseable {
     /// Statistics of every lock, in order of name.
     List<LockUse> locks();
 
-    /// Replaces a design in the running simulation as soon as can be. The future completes with the report when the swap
+    /// Replaces a design in the running simulation as soon as can be. The future completes with the report when the
+    /// swap
     /// is over or was rolled back, exceptionally with a `SpecificationException` if it could not begin.
     CompletableFuture<SwapReport> swap(DesignKind kind, DesignChoice design);
 

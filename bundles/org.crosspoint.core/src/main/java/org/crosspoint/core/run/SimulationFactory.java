@@ -1,6 +1,5 @@
 package org.crosspoint.core.run;
 
-import org.crosspoint.core.SpecificationException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// Composes simulations. The OSGi service by which front ends reach the engine.
@@ -8,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SimulationFactory {
     /// Composes and checks a simulation; nothing runs yet.
     ///
-    /// @throws SpecificationException if a design is unknown, a parameter is wrong or designs do not fit together; the
+    /// @throws SpecificationException if a design is unknown, a parameter is wrong or designs do not fit together;
+    /// the
     ///     message says which and why
     Simulation create(SimulationSpec spec);
 }

@@ -3,7 +3,6 @@ package org.crosspoint.core.workload;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sync.Lock;
-import org.crosspoint.core.sync.LockSite;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What a workload is given.

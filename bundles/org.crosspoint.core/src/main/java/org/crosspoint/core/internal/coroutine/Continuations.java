@@ -29,8 +29,7 @@ final class Continuations {
             Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope", true, null);
             scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
                     .invoke("crosspoint");
-            create = lookup.findConstructor(
-                            continuation, MethodType.methodType(void.class, scopeType, Runnable.class))
+            create = lookup.findConstructor(continuation, MethodType.methodType(void.class, scopeType, Runnable.class))
                     .asType(MethodType.methodType(Object.class, Object.class, Runnable.class));
             run = lookup.findVirtual(continuation, "run", MethodType.methodType(void.class))
                     .asType(MethodType.methodType(void.class, Object.class));

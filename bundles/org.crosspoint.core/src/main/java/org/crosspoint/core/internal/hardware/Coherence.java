@@ -18,8 +18,10 @@ import org.crosspoint.core.hardware.SharerTracking.Ordering;
 ///             queue while the line is busy     replies    caches change state, next in queue
 /// ```
 ///
-/// Each arrow is an event of the CPU that asks. The rules that make running ahead exact (see [SimulatedMachine#limitOf]):
-/// a probe's arrival at another cache is at least the look-up time after the event that sends it, and is written into that
+/// Each arrow is an event of the CPU that asks. The rules that make running ahead exact (see
+/// [SimulatedMachine#limitOf]):
+/// a probe's arrival at another cache is at least the look-up time after the event that sends it, and is written into
+/// that
 /// cache's `loadUntil` and `storeUntil` at once; presence of lines changes only at `done` events; whether an owner has
 /// written is looked at only at `done`, after the probe has reached it.
 final class Coherence {
@@ -50,7 +52,11 @@ final class Coherence {
     long bytes;
 
     Coherence(
-            SimulatedMachine machine, CompiledProtocol protocol, Interconnect network, SharerTracking tracking, LineTable lines) {
+            SimulatedMachine machine,
+            CompiledProtocol protocol,
+            Interconnect network,
+            SharerTracking tracking,
+            LineTable lines) {
         MachineDescription description = machine.description;
         Timing timing = description.timing();
         long cycle = description.cycle();
@@ -81,7 +87,8 @@ final class Coherence {
                 .filter(cache -> cache.scope() == Cache.Scope.NODE)
                 .findFirst()
                 .orElse(null);
-        long cacheTime = shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
+        long cacheTime =
+                shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
         return new MemoryNode(
                 timing.directoryOccupancy() * cycle,
                 timing.memory() * cycle,
@@ -142,7 +149,9 @@ final class Coherence {
         lines.missed(cpu.denseLine, cpu.id);
         MemoryNode home = nodes[cpu.homeNode];
         long start = reachHome(cpu, home, now);
-        long done = cpu.cache == null ? serveUncached(cpu, home, start) : serveCached(cpu, cpu.cache, home, start + lookUpTime);
+        long done = cpu.cache == null
+                ? serveUncached(cpu, home, start)
+                : serveCached(cpu, cpu.cache, home, start + lookUpTime);
         finishAt(cpu, done + (cpu.operation.isAtomic() ? atomicTime : 0));
     }
 
@@ -190,7 +199,8 @@ final class Coherence {
         return done;
     }
 
-    /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest number.
+    /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest
+    /// number.
     ///
     /// @return -1 if memory has to. Sets `cpu.shared` to whether any of the targets holds the line
     private int supplier(HardwareThread cpu, CacheSet targets, boolean store) {
@@ -226,9 +236,11 @@ final class Coherence {
             if (other.station != station) {
                 station = other.station;
                 arrival = probe(cpu, station, seen);
-                done = Math.max(done, station == supplierStation
-                        ? send(station, cpu.station, lineBytes, arrival + supplyTime)
-                        : acknowledge(cpu, station, arrival + invalidateTime));
+                done = Math.max(
+                        done,
+                        station == supplierStation
+                                ? send(station, cpu.station, lineBytes, arrival + supplyTime)
+                                : acknowledge(cpu, station, arrival + invalidateTime));
             }
             PrivateCache cache = machine.cacheOf(target);
             int slot = cache.find(cpu.line);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One simulated CPU: a coroutine, its private caches, and the state of its operation in flight.
 ///
-/// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while `time`
+/// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while
+/// `time`
 /// is before [#limit], up to which nothing another CPU does can reach this one; see [SimulatedMachine#limitOf].
 public final class HardwareThread implements Cpu {
     private static final long NO_INTERRUPT = Long.MAX_VALUE;
@@ -37,7 +38,9 @@ public final class HardwareThread implements Cpu {
     long time;
     long limit;
     Phase phase = Phase.RUN;
-    @Nullable Coroutine coroutine;
+
+    @Nullable
+    Coroutine coroutine;
 
     // The operation in flight. Only this CPU's program and the phases of its transaction touch these.
     Operation operation = Operation.LOAD;
@@ -228,7 +231,8 @@ public final class HardwareThread implements Cpu {
         machine.await(this);
     }
 
-    /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is: only
+    /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is:
+    /// only
     /// this CPU's operations bring lines in. One that was there may have gone.
     int slotOfLine(PrivateCache cache) {
         return ownSlot >= 0 && cache.lines[ownSlot] == line ? ownSlot : SetAssociative.ABSENT;
@@ -238,7 +242,8 @@ public final class HardwareThread implements Cpu {
     private void prepare(Operation operation, long address) {
         Chunk chunk = memory.chunkAt(address);
         if (chunk == null || (address & 7) != 0) {
-            throw new DesignFault("CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
+            throw new DesignFault(
+                    "CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
         }
         if (chunk.owner != Chunk.SHARED && chunk.owner != id) {
             throw new DesignFault("CPU " + id + " at " + time + " ps: " + operation + " of " + memory.nameOf(address)
@@ -254,7 +259,7 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public long spinWhile(long address, long value) {
-        for (;;) {
+        for (; ; ) {
             long word = load(address);
             if (word != value) {
                 return word;
@@ -352,8 +357,8 @@ public final class HardwareThread implements Cpu {
 
     private void interruptArrives(long arrival, int vector) {
         if (pendingInterrupts == MAX_PENDING_INTERRUPTS) {
-            throw new DesignFault("CPU " + id + " has " + MAX_PENDING_INTERRUPTS + " undelivered interrupts at " + arrival
-                    + " ps; a program that sends interrupts must let their target handle them.");
+            throw new DesignFault("CPU " + id + " has " + MAX_PENDING_INTERRUPTS + " undelivered interrupts at "
+                    + arrival + " ps; a program that sends interrupts must let their target handle them.");
         }
         arrivals[pendingInterrupts] = arrival;
         vectors[pendingInterrupts++] = vector;
@@ -381,7 +386,8 @@ public final class HardwareThread implements Cpu {
     public void halt() {
         awaitLeast();
         if (handler == null) {
-            throw new DesignFault("CPU " + id + " at " + time + " ps halts without an interrupt handler; set one first.");
+            throw new DesignFault(
+                    "CPU " + id + " at " + time + " ps halts without an interrupt handler; set one first.");
         }
         if (pendingInterrupts == 0) {
             phase = Phase.HALTED;
@@ -426,7 +432,7 @@ public final class HardwareThread implements Cpu {
 
     /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
     private void awaitTurn() {
-        for (;;) {
+        for (; ; ) {
             if (unwinding) {
                 unwinding = false;
                 limit = machine.limitOf(this);
@@ -517,7 +523,6 @@ public final class HardwareThread implements Cpu {
     public RandomStream random(String name) {
         return randoms.computeIfAbsent(name, n -> new RandomStream(machine.seed, n + "[" + id + "]"));
     }
-
 
     /// Time that this CPU has run.
     long elapsed() {

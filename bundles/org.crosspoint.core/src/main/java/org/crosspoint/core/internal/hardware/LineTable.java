@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the engine keeps for each line: who is being served and who waits, whether a reader must probe other caches, and
+/// What the engine keeps for each line: who is being served and who waits, whether a reader must probe other caches,
+/// and
 /// what has happened to the line. Packed so that a miss touches one stretch of host memory.
 ///
 /// ```
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 ///   word 2…  a bit for each CPU that has missed on it
 /// ```
 ///
-/// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record of what
+/// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record of
+/// what
 /// happened is exact, as hardware's sampled counters (Linux `perf c2c`) are not.
 final class LineTable {
     /// The queue for a network that one transaction holds as a whole.
@@ -117,7 +119,8 @@ final class LineTable {
         return IntStream.range(0, Math.max(0, words.length / stride - 1))
                 .filter(line -> misses(line) > 0)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer line) -> -misses(line)).thenComparing(line -> line))
+                .sorted(Comparator.comparingLong((Integer line) -> -misses(line))
+                        .thenComparing(line -> line))
                 .limit(most)
                 .toList();
     }

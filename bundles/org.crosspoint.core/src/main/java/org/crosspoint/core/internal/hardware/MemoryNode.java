@@ -18,7 +18,12 @@ final class MemoryNode {
     /// @param cache the memory-side cache, or null
     /// @param cacheTime from the end of the directory look-up to the data on a hit in it, in picoseconds
     MemoryNode(
-            long directoryOccupancy, long memoryTime, long memoryOccupancy, @Nullable Cache cache, int lineBytes, long cacheTime) {
+            long directoryOccupancy,
+            long memoryTime,
+            long memoryOccupancy,
+            @Nullable Cache cache,
+            int lineBytes,
+            long cacheTime) {
         this.directoryOccupancy = directoryOccupancy;
         this.memoryTime = memoryTime;
         this.memoryOccupancy = memoryOccupancy;

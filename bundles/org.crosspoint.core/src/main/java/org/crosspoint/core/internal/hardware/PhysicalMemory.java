@@ -46,7 +46,10 @@ public final class PhysicalMemory implements Memory {
         nodes = new Range[stationOfNode.length];
         long end = 0;
         for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = new Range("memory node " + node, end, machine.stations().get(stationOfNode[node]).memoryBytes());
+            nodes[node] = new Range(
+                    "memory node " + node,
+                    end,
+                    machine.stations().get(stationOfNode[node]).memoryBytes());
             end = nodes[node].end();
         }
         nodes[0].next = machine.lineBytes();
@@ -81,8 +84,12 @@ public final class PhysicalMemory implements Memory {
     @Override
     public long allocate(String name, long bytes, long alignment, int node) {
         if (node < 0 || node >= nodes.length) {
-            throw new SpecificationException(String.format(Locale.ROOT,
-                    "Memory node %d for '%s' does not exist; the machine has nodes 0 to %d.", node, name, nodes.length - 1));
+            throw new SpecificationException(String.format(
+                    Locale.ROOT,
+                    "Memory node %d for '%s' does not exist; the machine has nodes 0 to %d.",
+                    node,
+                    name,
+                    nodes.length - 1));
         }
         return allocate(name, bytes, alignment, nodes[node], node, Chunk.SHARED);
     }
@@ -99,15 +106,23 @@ public final class PhysicalMemory implements Memory {
 
     private long allocate(String name, long bytes, long alignment, Range range, int home, int owner) {
         if (bytes < 1 || alignment < Long.BYTES || Long.bitCount(alignment) != 1) {
-            throw new SpecificationException(String.format(Locale.ROOT,
+            throw new SpecificationException(String.format(
+                    Locale.ROOT,
                     "Allocation '%s' of %d bytes aligned to %d is not possible; expected at least 1 byte and an alignment "
-                            + "that is a power of two and at least 8.", name, bytes, alignment));
+                            + "that is a power of two and at least 8.",
+                    name,
+                    bytes,
+                    alignment));
         }
         long address = (range.next + alignment - 1) & -alignment;
         if (address + bytes > range.end()) {
-            throw new SpecificationException(String.format(Locale.ROOT,
+            throw new SpecificationException(String.format(
+                    Locale.ROOT,
                     "There is no room for '%s' (%d bytes) in %s of %d bytes; choose a smaller workload or another node.",
-                    name, bytes, range.name, range.bytes));
+                    name,
+                    bytes,
+                    range.name,
+                    range.bytes));
         }
         range.next = (address + bytes + Long.BYTES - 1) & -Long.BYTES;
         for (long chunk = address >>> Chunk.SHIFT; chunk <= (address + bytes - 1) >>> Chunk.SHIFT; chunk++) {
@@ -153,7 +168,8 @@ public final class PhysicalMemory implements Memory {
     }
 
     /// The chunk in which any number lies, null if it is no allocated address.
-    @Nullable Chunk chunkAt(long address) {
+    @Nullable
+    Chunk chunkAt(long address) {
         long index = address >>> Chunk.SHIFT;
         return index < chunks.length ? chunks[(int) index] : null;
     }

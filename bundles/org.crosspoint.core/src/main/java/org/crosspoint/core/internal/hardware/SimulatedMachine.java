@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The hardware of one simulation and its event loop.
 ///
-/// The loop takes the least event and lets its CPU go on. A CPU that has to wait does not return to the loop at once: on
+/// The loop takes the least event and lets its CPU go on. A CPU that has to wait does not return to the loop at once:
+/// on
 /// its own stack it carries out events that need no program to run (phases of transactions, anybody's), and leaves only
 /// when somebody else's program has its turn. So an operation costs one switch of coroutines at most, and none when one
 /// CPU is active.
@@ -61,8 +62,7 @@ public final class SimulatedMachine {
         threads = new HardwareThread[cpus];
         lines = new LineTable(threads);
         coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, lines);
-        interruptTime = Math.max(
-                description.timing().interrupt() * description.cycle(), coherence.lookAhead());
+        interruptTime = Math.max(description.timing().interrupt() * description.cycle(), coherence.lookAhead());
         lookAhead = fast ? coherence.lookAhead() : 0;
         List<Cache> levels = description.caches().stream()
                 .filter(cache -> cache.scope() == Cache.Scope.CPU)
@@ -195,16 +195,18 @@ public final class SimulatedMachine {
 
     /// Until when a CPU may perform hits, as long as no event is carried out.
     ///
-    /// No event of another CPU can reach this CPU's caches within the look-ahead, and a probe that has been sent is in the
-    /// line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor). Control
+    /// No event of another CPU can reach this CPU's caches within the look-ahead, and a probe that has been sent is
+    /// in the
+    /// line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor).
+    /// Control
     /// events and interrupts have no look-ahead.
     long limitOf(HardwareThread thread) {
         if (thread.isUnwinding()) {
             return Long.MIN_VALUE;
         }
         long others = events.firstOfOthers(thread.actor);
-        long limit = EventTree.time(others)
-                + (lookAhead > 0 ? lookAhead : thread.actor < EventTree.actor(others) ? 1 : 0);
+        long limit =
+                EventTree.time(others) + (lookAhead > 0 ? lookAhead : thread.actor < EventTree.actor(others) ? 1 : 0);
         return Math.min(Math.min(limit, events.timeOf(CONTROL)), thread.nextInterrupt());
     }
 

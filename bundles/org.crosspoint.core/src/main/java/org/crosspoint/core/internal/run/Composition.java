@@ -33,12 +33,11 @@ final class Composition {
     void check(SimulationSpec spec) {
         int cpus = spec.machine().cpus();
         if (spec.cpus() < 1 || spec.cpus() > cpus) {
-            throw new SpecificationException("The run wants " + spec.cpus() + " CPUs, but machine '" + spec.machine().id()
-                    + "' has " + cpus + "; choose 1 to " + cpus + ".");
+            throw new SpecificationException("The run wants " + spec.cpus() + " CPUs, but machine '"
+                    + spec.machine().id() + "' has " + cpus + "; choose 1 to " + cpus + ".");
         }
         if (spec.duration() < 1) {
-            throw new SpecificationException(
-                    "The duration is " + spec.duration() + " ps; choose at least 1 ps.");
+            throw new SpecificationException("The duration is " + spec.duration() + " ps; choose at least 1 ps.");
         }
         List<Contribution> chosen = new ArrayList<>();
         for (DesignKind kind : DesignKind.values()) {
@@ -64,11 +63,19 @@ final class Composition {
     static SimulationSpec with(SimulationSpec spec, DesignKind kind, DesignChoice choice) {
         MachineDescription m = spec.machine();
         MachineDescription machine = new MachineDescription(
-                m.id(), m.title(), m.source(), m.clockMegahertz(), m.stations(), m.lineBytes(), m.caches(), m.timing(),
+                m.id(),
+                m.title(),
+                m.source(),
+                m.clockMegahertz(),
+                m.stations(),
+                m.lineBytes(),
+                m.caches(),
+                m.timing(),
                 kind == DesignKind.INTERCONNECT ? choice : m.interconnect(),
                 kind == DesignKind.PROTOCOL ? choice : m.protocol(),
                 kind == DesignKind.TRACKING ? choice : m.tracking(),
-                m.features(), m.assumptions());
+                m.features(),
+                m.assumptions());
         return new SimulationSpec(
                 machine,
                 spec.cpus(),
@@ -82,14 +89,19 @@ final class Composition {
 
     private static Settings settings(Contribution contribution, DesignChoice choice) {
         return Parameters.resolve(
-                contribution.kind().id() + " " + contribution.id(), contribution.factory().parameters(), choice.parameters());
+                contribution.kind().id() + " " + contribution.id(),
+                contribution.factory().parameters(),
+                choice.parameters());
     }
 
     Interconnect interconnect(SimulationSpec spec) {
         MachineDescription machine = spec.machine();
-        InterconnectSite site =
-                new InterconnectSite(machine.stations().size(), machine.cycle(), machine.lineBytes());
-        return create(spec, DesignKind.INTERCONNECT, InterconnectDesign.class, (design, settings) -> design.create(site, settings));
+        InterconnectSite site = new InterconnectSite(machine.stations().size(), machine.cycle(), machine.lineBytes());
+        return create(
+                spec,
+                DesignKind.INTERCONNECT,
+                InterconnectDesign.class,
+                (design, settings) -> design.create(site, settings));
     }
 
     ProtocolTable protocol(SimulationSpec spec) {
@@ -98,7 +110,10 @@ final class Composition {
 
     SharerTracking tracking(SimulationSpec spec) {
         return create(
-                spec, DesignKind.TRACKING, TrackingDesign.class, (design, settings) -> design.create(spec.cpus(), settings));
+                spec,
+                DesignKind.TRACKING,
+                TrackingDesign.class,
+                (design, settings) -> design.create(spec.cpus(), settings));
     }
 
     /// Creates something of the design chosen for a kind. Whatever a design throws becomes one sentence.
@@ -111,11 +126,13 @@ final class Composition {
         } catch (SpecificationException mistake) {
             throw mistake;
         } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
-            throw new SpecificationException("The " + kind.id() + " '" + choice.id() + "' of bundle "
-                    + contribution.bundle() + " " + contribution.version() + " could not be created: it threw "
-                    + thrown.getClass().getSimpleName()
-                    + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")")
-                    + "; choose another or ask its author.", thrown);
+            throw new SpecificationException(
+                    "The " + kind.id() + " '" + choice.id() + "' of bundle "
+                            + contribution.bundle() + " " + contribution.version() + " could not be created: it threw "
+                            + thrown.getClass().getSimpleName()
+                            + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")")
+                            + "; choose another or ask its author.",
+                    thrown);
         }
     }
 

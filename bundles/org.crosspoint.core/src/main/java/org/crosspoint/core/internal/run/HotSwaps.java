@@ -64,7 +64,11 @@ final class HotSwaps {
             begin(waiting.remove(), now);
             swap = active;
         }
-        if (swap != null && swap.procedure != null && !swap.isTransferring && !swap.isOpen && swap.procedure.isDrained()) {
+        if (swap != null
+                && swap.procedure != null
+                && !swap.isTransferring
+                && !swap.isOpen
+                && swap.procedure.isDrained()) {
             transfer(swap, swap.procedure, now);
         }
     }
@@ -100,7 +104,11 @@ final class HotSwaps {
                     Locale.ROOT,
                     "The swap of %s %s to %s did not drain within %d ms of simulated time up to %d ps; whoever is inside "
                             + "never leaves.",
-                    swap.kind.id(), swap.from.id(), swap.to.id(), LONGEST_DRAIN / 1_000_000_000L, now));
+                    swap.kind.id(),
+                    swap.from.id(),
+                    swap.to.id(),
+                    LONGEST_DRAIN / 1_000_000_000L,
+                    now));
         }
     }
 
@@ -146,7 +154,9 @@ final class HotSwaps {
             String reason = String.format(
                     Locale.ROOT,
                     "%s %s completed no work in %d µs of simulated time",
-                    swap.kind.id(), swap.to.id(), (now - swap.openedAt) / 1_000_000);
+                    swap.kind.id(),
+                    swap.to.id(),
+                    (now - swap.openedAt) / 1_000_000);
             swapBack(swap.kind, reason, now);
         } else {
             end(swap, now);
@@ -176,7 +186,8 @@ final class HotSwaps {
     }
 
     private void end(Swap swap, long now) {
-        double after = now > swap.openedAt ? (run.units() - swap.unitsAtOpening) * 1e12 / (now - swap.openedAt) : Double.NaN;
+        double after =
+                now > swap.openedAt ? (run.units() - swap.unitsAtOpening) * 1e12 / (now - swap.openedAt) : Double.NaN;
         SwapReport report = swap.report(after);
         reports.add(report);
         active = null;
@@ -194,8 +205,8 @@ final class HotSwaps {
             active = null;
         }
         for (Swap late : waiting) {
-            late.outcome.refused(new SpecificationException("The swap of " + late.kind.id() + " to "
-                    + late.to.id() + " did not take place: the simulation ended before; start a new one."));
+            late.outcome.refused(new SpecificationException("The swap of " + late.kind.id() + " to " + late.to.id()
+                    + " did not take place: the simulation ended before; start a new one."));
         }
         waiting.clear();
     }
@@ -206,7 +217,10 @@ final class HotSwaps {
         final DesignChoice to;
         DesignChoice from;
         SwapOutcome outcome;
-        @Nullable SwapProcedure procedure;
+
+        @Nullable
+        SwapProcedure procedure;
+
         SimulationSpec newSpec;
         long requestedAt;
         long drained;
@@ -237,9 +251,19 @@ final class HotSwaps {
 
         SwapReport report(double after) {
             return new SwapReport(
-                    kind, from.id(), to.id(), requestedAt, drained, transferred,
+                    kind,
+                    from.id(),
+                    to.id(),
+                    requestedAt,
+                    drained,
+                    transferred,
                     procedure == null ? List.of() : procedure.moved(),
-                    waited, before, after, rolledBack, message, details);
+                    waited,
+                    before,
+                    after,
+                    rolledBack,
+                    message,
+                    details);
         }
     }
 }

@@ -65,7 +65,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private void launch(Run run) {
         state = State.RUNNING;
         engine = EngineThread.startAfter(
-                engine, "crosspoint simulation", () -> proceed(run), () -> run.machine().beats(), this::giveUp);
+                engine,
+                "crosspoint simulation",
+                () -> proceed(run),
+                () -> run.machine().beats(),
+                this::giveUp);
     }
 
     private void proceed(Run run) {
@@ -131,7 +135,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         if (state != State.RUNNING || run == null) {
             return;
         }
-        message = "Code at " + where + " has run for seconds on CPU " + run.machine().running()
+        message = "Code at " + where + " has run for seconds on CPU "
+                + run.machine().running()
                 + " without a simulated operation; the simulation is given up: mend that design and start a new one.";
         details = List.of();
         last = snapshot(run);
@@ -309,7 +314,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         CompletableFuture<SwapReport> future = new CompletableFuture<>();
         if (kind == DesignKind.WORKLOAD) {
             future.completeExceptionally(new SpecificationException(
-                    "A workload cannot be swapped; stop the simulation and make one with workload '" + design.id() + "'."));
+                    "A workload cannot be swapped; stop the simulation and make one with workload '" + design.id()
+                            + "'."));
             return future;
         }
         atSafePoint(live -> {
@@ -324,7 +330,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         return future;
     }
 
-    private synchronized void swapIn(Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
+    private synchronized void swapIn(
+            Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
         live.swapSoon(kind, design, completing(future));
         if (state == State.SUSPENDED && missing == kind) {
             missing = null;
@@ -355,7 +362,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         String id = contribution.id();
         DesignKind kind = contribution.kind();
         synchronized (this) {
-            if (run == null || missing != kind || !Composition.choice(run.spec(), kind).id().equals(id)) {
+            if (run == null
+                    || missing != kind
+                    || !Composition.choice(run.spec(), kind).id().equals(id)) {
                 return;
             }
             DesignChoice again = Composition.choice(run.spec(), kind);
@@ -379,8 +388,12 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         String bundle = contribution.bundle() + " " + contribution.version();
         atSafePoint(live -> {
             if (live != null && Composition.choice(live.spec(), kind).id().equals(id)) {
-                suspend(live, kind, "The " + kind.id() + " '" + id + "' is gone with its bundle " + bundle
-                        + "; the simulation goes on when it is back or another " + kind.id() + " is swapped in.");
+                suspend(
+                        live,
+                        kind,
+                        "The " + kind.id() + " '" + id + "' is gone with its bundle " + bundle
+                                + "; the simulation goes on when it is back or another " + kind.id()
+                                + " is swapped in.");
             }
             return null;
         });

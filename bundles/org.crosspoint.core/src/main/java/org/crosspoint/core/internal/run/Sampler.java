@@ -29,9 +29,7 @@ final class Sampler {
     private int lastFinished;
 
     Sampler(long duration) {
-        interval = duration == SimulationSpec.UNBOUNDED
-                ? LONGEST
-                : Math.clamp(duration / SAMPLES, SHORTEST, LONGEST);
+        interval = duration == SimulationSpec.UNBOUNDED ? LONGEST : Math.clamp(duration / SAMPLES, SHORTEST, LONGEST);
     }
 
     long interval() {
@@ -46,7 +44,12 @@ final class Sampler {
         if (length > 0) {
             double utilisation = Math.clamp((busy - lastBusy) / length, 0, 100);
             samples.add(new Sample(
-                    now, length, units - lastUnits, report.transactions() - lastTransactions, utilisation, report.waiting()));
+                    now,
+                    length,
+                    units - lastUnits,
+                    report.transactions() - lastTransactions,
+                    utilisation,
+                    report.waiting()));
             if (samples.size() > KEPT) {
                 samples.remove();
             }

@@ -103,7 +103,8 @@ sealed interface SwapProcedure {
 
         @Override
         public List<String> moved() {
-            return List.of(String.format(Locale.ROOT, "%d %s written back", writtenBack, writtenBack == 1 ? "line" : "lines"));
+            return List.of(
+                    String.format(Locale.ROOT, "%d %s written back", writtenBack, writtenBack == 1 ? "line" : "lines"));
         }
 
         @Override

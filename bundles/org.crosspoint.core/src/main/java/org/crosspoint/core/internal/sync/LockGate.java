@@ -48,7 +48,7 @@ final class LockGate implements Lock {
 
     /// @return the instance by which the CPU got in, null if the closed gate itself let it in
     private @Nullable Lock enter(HardwareThread thread) {
-        for (;;) {
+        for (; ; ) {
             thread.checkpoint();
             if (!closed) {
                 Lock lock = instance;
@@ -83,8 +83,7 @@ final class LockGate implements Lock {
         if (other == null) {
             return true;
         }
-        gates.broken(
-                this, thread, "let CPU " + thread.id() + " in while CPU " + other.id() + " was inside", null);
+        gates.broken(this, thread, "let CPU " + thread.id() + " in while CPU " + other.id() + " was inside", null);
         return false;
     }
 
@@ -138,7 +137,8 @@ final class LockGate implements Lock {
         return site;
     }
 
-    @Nullable HardwareThread holder() {
+    @Nullable
+    HardwareThread holder() {
         return holder;
     }
 

@@ -153,8 +153,8 @@ public final class LockGates {
     }
 
     void broken(LockGate gate, HardwareThread thread, String what, @Nullable Throwable cause) {
-        String reason = String.format(
-                Locale.ROOT, "lock %s %s, on CPU %d at %d ps", gate, what, thread.id(), thread.time());
+        String reason =
+                String.format(Locale.ROOT, "lock %s %s, on CPU %d at %d ps", gate, what, thread.id(), thread.time());
         if (!breakage.rollBack(reason, thread.time())) {
             DesignFault fault = new DesignFault("The " + reason + ".");
             if (cause != null) {

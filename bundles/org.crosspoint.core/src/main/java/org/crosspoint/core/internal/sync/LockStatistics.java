@@ -58,7 +58,6 @@ final class LockStatistics {
     }
 
     LockUse report(String name, String design) {
-        return new LockUse(
-                name, design, acquisitions, contentions, waitTotal, waitMax, holdTotal, holdMax, maxBypass);
+        return new LockUse(name, design, acquisitions, contentions, waitTotal, waitMax, holdTotal, holdMax, maxBypass);
     }
 }
