@@ -1,7 +1,6 @@
 package org.crosspoint.core.design;
 
 import java.util.List;
-import org.crosspoint.core.SpecificationException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// All installed designs, in order of kind and id. The one place that holds dynamic references to contributions: others
@@ -16,7 +15,7 @@ public interface Catalogue {
         return contributions().stream().filter(c -> c.kind() == kind).toList();
     }
 
-    /// @throws SpecificationException if there is none; the message lists the ids that exist
+    /// @throws org.crosspoint.core.SpecificationException if there is none; the message lists the ids that exist
     Contribution find(DesignKind kind, String id);
 
     /// Contributions that were refused, each with one sentence that says why (a duplicate id, an invalid descriptor).

@@ -2,7 +2,6 @@ package org.crosspoint.core.hardware;
 
 import java.util.List;
 import java.util.Map;
-import org.crosspoint.core.SpecificationException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// The machines that installed bundles and the user's files describe.
@@ -21,7 +20,7 @@ public interface MachineLibrary {
     /// @param parameters values for the machine's parameters, for instance `cpus` → 16 for `bus-smp`; those not
     /// given
     ///     have their defaults
-    /// @throws SpecificationException naming line and column of the file where there is one
+    /// @throws org.crosspoint.core.SpecificationException naming line and column of the file where there is one
     MachineDescription machine(String idOrFile, Map<String, Object> parameters);
 
     /// One machine in a list.
