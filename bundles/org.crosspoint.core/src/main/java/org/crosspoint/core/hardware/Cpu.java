@@ -3,13 +3,14 @@ package org.crosspoint.core.hardware;
 import org.crosspoint.core.sim.RandomStream;
 import org.osgi.annotation.versioning.ProviderType;
 
-/// One simulated hardware thread, as the code that runs on it sees it: kernels, locks and programs are ordinary Java
-/// that
-/// calls these operations. Each operation takes simulated time and takes effect at one instant, in one global order.
+/// One simulated hardware thread, as the code that runs on it sees it: kernels, locks and programs are ordinary
+/// Java that calls these operations. Each operation takes simulated time and takes effect at one instant, in one
+/// global order.
 ///
-/// Code that runs on a CPU is a coroutine of the engine. It therefore holds no host lock across an operation, uses no
-/// thread-locals, performs no operation in a static initialiser, and shares no Java state with other CPUs except what
-/// only one CPU writes and what is read after the run: everything that concurrency depends on lies in [Memory].
+/// Code that runs on a CPU is a coroutine of the engine. It therefore holds no host lock across an operation, uses
+/// no thread-locals, performs no operation in a static initialiser, and shares no Java state with other CPUs except
+/// what only one CPU writes and what is read after the run: everything that concurrency depends on lies in
+/// [Memory].
 ///
 /// Addresses are bytes, 8-byte aligned, inside an allocation of [Memory]. A violation is a
 /// [org.crosspoint.core.DesignFault].
@@ -61,10 +62,8 @@ public interface Cpu {
     /// @param cycles not negative
     void compute(long cycles);
 
-    /// Loads the word at `address` again and again until it is other than `value`, as
-    /// `while ((v = load(address)) == value) {}` would, and with the same traffic and times; polling a cached copy
-    /// costs
-    /// the host nothing.
+    /// Loads the word at `address` again and again until it is other than `value`, as `while ((v = load(address))
+    /// == value) {}` would, and with the same traffic and times; polling a cached copy costs the host nothing.
     ///
     /// @return the first word other than `value`
     long spinWhile(long address, long value);

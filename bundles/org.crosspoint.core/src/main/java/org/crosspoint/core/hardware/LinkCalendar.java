@@ -30,8 +30,7 @@ public final class LinkCalendar {
     /// entries of later buckets are greater.
     ///
     /// All links' entries for one time lie together: messages that are on their way at the same time then touch
-    /// little of
-    /// the host's memory.
+    /// little of the host's memory.
     private final long[] entries;
 
     private final int links;

@@ -79,9 +79,8 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies in cycles that belong to no single cache. A load that misses in all private levels and finds the line
-    /// in
-    /// memory of its own station takes `miss + directory + memory`.
+    /// Latencies in cycles that belong to no single cache. A load that misses in all private levels and finds the
+    /// line in memory of its own station takes `miss + directory + memory`.
     ///
     /// @param miss from the CPU's request to the request leaving the private caches
     /// @param directory look-up at the line's home, or of the snooping caches on a bus

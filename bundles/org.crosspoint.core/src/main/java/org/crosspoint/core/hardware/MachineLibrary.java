@@ -18,8 +18,7 @@ public interface MachineLibrary {
     /// A machine by id, or read from a file when `idOrFile` ends in `.yaml` or `.yml` or holds a file separator.
     ///
     /// @param parameters values for the machine's parameters, for instance `cpus` → 16 for `bus-smp`; those not
-    /// given
-    ///     have their defaults
+    ///     given have their defaults
     /// @throws org.crosspoint.core.SpecificationException naming line and column of the file where there is one
     MachineDescription machine(String idOrFile, Map<String, Object> parameters);
 

@@ -2,11 +2,9 @@ package org.crosspoint.core.hardware;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/// The simulated physical memory: named allocations on NUMA nodes, holding 64-bit words, all 0 at first. Reports speak
-/// of
-/// memory by these names, so give each variable its own: `queue.lock`, `counter[3]`. Nothing lies at address 0, so it
-/// can
-/// stand for "none".
+/// The simulated physical memory: named allocations on NUMA nodes, holding 64-bit words, all 0 at first. Reports
+/// speak of memory by these names, so give each variable its own: `queue.lock`, `counter[3]`. Nothing lies at
+/// address 0, so it can stand for "none".
 ///
 /// Used before the run and between runs. Code that runs on a CPU reads and writes through [Cpu] instead.
 @ProviderType

@@ -7,9 +7,9 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.sim.Metric;
 import org.osgi.annotation.versioning.ProviderType;
 
-/// A simulation that can be run as a whole or live. It owns one host thread while it runs; all methods may be called
-/// from
-/// any thread, return at once unless they say otherwise, and see the simulation as of its last safe point.
+/// A simulation that can be run as a whole or live. It owns one host thread while it runs; all methods may be
+/// called from any thread, return at once unless they say otherwise, and see the simulation as of its last safe
+/// point.
 @ProviderType
 public interface Simulation extends AutoCloseable {
     /// What it was made of, with the designs that are in place now.
@@ -50,8 +50,7 @@ public interface Simulation extends AutoCloseable {
     List<LockUse> locks();
 
     /// Replaces a design in the running simulation as soon as can be. The future completes with the report when the
-    /// swap
-    /// is over or was rolled back, exceptionally with a `SpecificationException` if it could not begin.
+    /// swap is over or was rolled back, exceptionally with a `SpecificationException` if it could not begin.
     CompletableFuture<SwapReport> swap(DesignKind kind, DesignChoice design);
 
     /// All swaps so far, in order.

@@ -8,7 +8,6 @@ public interface SimulationFactory {
     /// Composes and checks a simulation; nothing runs yet.
     ///
     /// @throws org.crosspoint.core.SpecificationException if a design is unknown, a parameter is wrong or designs
-    /// do
-    ///     not fit together; the message says which and why
+    ///     do not fit together; the message says which and why
     Simulation create(SimulationSpec spec);
 }

@@ -5,11 +5,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The host thread that carries out one stretch of a simulation, with a watch on it: code of a design that loops
-/// without
-/// ever performing an operation cannot be stopped, but it can be found and given up.
+/// without ever performing an operation cannot be stopped, but it can be found and given up.
 ///
-/// The only place of the core that knows of threads and host time. Nothing of it reaches a result: a simulation that is
-/// given up has failed.
+/// The only place of the core that knows of threads and host time. Nothing of it reaches a result: a simulation
+/// that is given up has failed.
 public final class EngineThread {
     private static final long STACK_BYTES = 64L << 20;
     private static final long WATCH_MILLIS = 250;

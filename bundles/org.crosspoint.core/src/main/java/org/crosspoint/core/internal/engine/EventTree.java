@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /// The pending events of all actors, at most one each: a winner tree over primitive keys.
 ///
-/// A key is `(time << 12) | actor`, so that the least key is the next event in the total order of (time, actor). Actor
-/// 0
-/// is the simulation's own control (swaps, samples, the end of the run): at equal times it comes first.
+/// A key is `(time << 12) | actor`, so that the least key is the next event in the total order of (time, actor).
+/// Actor 0 is the simulation's own control (swaps, samples, the end of the run): at equal times it comes first.
 public final class EventTree {
     /// Key of an actor that waits for somebody else's event.
     public static final long NONE = Long.MAX_VALUE;

@@ -19,11 +19,9 @@ import org.crosspoint.core.hardware.SharerTracking.Ordering;
 /// ```
 ///
 /// Each arrow is an event of the CPU that asks. The rules that make running ahead exact (see
-/// [SimulatedMachine#limitOf]):
-/// a probe's arrival at another cache is at least the look-up time after the event that sends it, and is written into
-/// that
-/// cache's `loadUntil` and `storeUntil` at once; presence of lines changes only at `done` events; whether an owner has
-/// written is looked at only at `done`, after the probe has reached it.
+/// [SimulatedMachine#limitOf]): a probe's arrival at another cache is at least the look-up time after the event
+/// that sends it, and is written into that cache's `loadUntil` and `storeUntil` at once; presence of lines changes
+/// only at `done` events; whether an owner has written is looked at only at `done`, after the probe has reached it.
 final class Coherence {
     CompiledProtocol protocol;
     Interconnect network;

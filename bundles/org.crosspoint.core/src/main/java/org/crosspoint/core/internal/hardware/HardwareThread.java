@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// One simulated CPU: a coroutine, its private caches, and the state of its operation in flight.
 ///
 /// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while
-/// `time`
-/// is before [#limit], up to which nothing another CPU does can reach this one; see [SimulatedMachine#limitOf].
+/// `time` is before [#limit], up to which nothing another CPU does can reach this one; see
+/// [SimulatedMachine#limitOf].
 public final class HardwareThread implements Cpu {
     private static final long NO_INTERRUPT = Long.MAX_VALUE;
     private static final int MAX_PENDING_INTERRUPTS = 64;
@@ -232,8 +232,7 @@ public final class HardwareThread implements Cpu {
     }
 
     /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is:
-    /// only
-    /// this CPU's operations bring lines in. One that was there may have gone.
+    /// only this CPU's operations bring lines in. One that was there may have gone.
     int slotOfLine(PrivateCache cache) {
         return ownSlot >= 0 && cache.lines[ownSlot] == line ? ownSlot : SetAssociative.ABSENT;
     }

@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the engine keeps for each line: who is being served and who waits, whether a reader must probe other caches,
-/// and
-/// what has happened to the line. Packed so that a miss touches one stretch of host memory.
+/// What the engine keeps for each line: who is being served and who waits, whether a reader must probe other
+/// caches, and what has happened to the line. Packed so that a miss touches one stretch of host memory.
 ///
 /// ```
 ///   word 0   last in the queue + 1 (0: nobody) │ READERS_PROBE
@@ -16,9 +15,8 @@ import java.util.stream.IntStream;
 ///   word 2…  a bit for each CPU that has missed on it
 /// ```
 ///
-/// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record of
-/// what
-/// happened is exact, as hardware's sampled counters (Linux `perf c2c`) are not.
+/// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record
+/// of what happened is exact, as hardware's sampled counters (Linux `perf c2c`) are not.
 final class LineTable {
     /// The queue for a network that one transaction holds as a whole.
     static final int WHOLE_NETWORK = -1;

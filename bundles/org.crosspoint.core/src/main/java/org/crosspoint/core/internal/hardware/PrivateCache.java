@@ -6,11 +6,9 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front of it.
 ///
-/// Each slot of the outermost level carries the protocol state and two times: the copy may be read before `loadUntil`
-/// and
-/// written before `storeUntil`. A probe on its way sets them to its arrival when it is *sent*, so the CPU may run ahead
-/// of
-/// it exactly ([Coherence]).
+/// Each slot of the outermost level carries the protocol state and two times: the copy may be read before
+/// `loadUntil` and written before `storeUntil`. A probe on its way sets them to its arrival when it is *sent*, so
+/// the CPU may run ahead of it exactly ([Coherence]).
 final class PrivateCache extends SetAssociative {
     /// [#loadUntil] and [#storeUntil] of a permission with no probe on its way.
     static final long ALWAYS = Long.MAX_VALUE;
@@ -116,8 +114,7 @@ final class PrivateCache extends SetAssociative {
     }
 
     /// An inner level: for each of its slots, where the line is in the outermost level. An entry is good only while
-    /// that
-    /// slot still holds the line, so invalidations and evictions out there need not come here.
+    /// that slot still holds the line, so invalidations and evictions out there need not come here.
     private static final class Filter extends SetAssociative {
         final int[] outerSlots;
 

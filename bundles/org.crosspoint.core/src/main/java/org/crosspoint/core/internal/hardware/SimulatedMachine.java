@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The hardware of one simulation and its event loop.
 ///
-/// The loop takes the least event and lets its CPU go on. A CPU that has to wait does not return to the loop at once:
-/// on
-/// its own stack it carries out events that need no program to run (phases of transactions, anybody's), and leaves only
-/// when somebody else's program has its turn. So an operation costs one switch of coroutines at most, and none when one
-/// CPU is active.
+/// The loop takes the least event and lets its CPU go on. A CPU that has to wait does not return to the loop at
+/// once: on its own stack it carries out events that need no program to run (phases of transactions, anybody's),
+/// and leaves only when somebody else's program has its turn. So an operation costs one switch of coroutines at
+/// most, and none when one CPU is active.
 public final class SimulatedMachine {
     /// What [#run] returns when it was called for attention.
     public static final long ATTENTION = -1;
@@ -196,10 +195,8 @@ public final class SimulatedMachine {
     /// Until when a CPU may perform hits, as long as no event is carried out.
     ///
     /// No event of another CPU can reach this CPU's caches within the look-ahead, and a probe that has been sent is
-    /// in the
-    /// line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor).
-    /// Control
-    /// events and interrupts have no look-ahead.
+    /// in the line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor).
+    /// Control events and interrupts have no look-ahead.
     long limitOf(HardwareThread thread) {
         if (thread.isUnwinding()) {
             return Long.MIN_VALUE;

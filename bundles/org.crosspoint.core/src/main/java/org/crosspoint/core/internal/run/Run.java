@@ -26,9 +26,8 @@ import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
 
-/// A simulation as the engine's thread sees it: machine, locks, workload, and what is to be done when. [LiveSimulation]
-/// is
-/// the side that other host threads see.
+/// A simulation as the engine's thread sees it: machine, locks, workload, and what is to be done when.
+/// [LiveSimulation] is the side that other host threads see.
 final class Run implements WorkloadSite {
     private final Composition composition;
     private final SimulatedMachine machine;
