@@ -30,7 +30,16 @@ final class TrackingHistory {
     /// @param requester the cache that asked
     /// @param named the caches it named
     /// @param needed the caches it had to name
-    record Answer(int line, int requester, boolean exclusive, BitSet named, BitSet needed) {
+    /// @param holders the other caches that have the line
+    /// @param mayBeShared whether it said that there may be some
+    record Answer(
+            int line,
+            int requester,
+            boolean exclusive,
+            BitSet named,
+            BitSet needed,
+            BitSet holders,
+            boolean mayBeShared) {
         /// In words, for findings.
         String describe() {
             return (exclusive ? "a store" : "a load") + " of cache " + requester + " to line " + line
@@ -130,6 +139,9 @@ final class TrackingHistory {
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             named.set(target);
         }
-        check.accept(event, new Answer(line, cache, exclusive, named, needed));
+        BitSet others = (BitSet) holders[line].clone();
+        others.clear(cache);
+        boolean mayBeShared = tracking.mayBeShared(line, cache, targets);
+        check.accept(event, new Answer(line, cache, exclusive, named, needed, others, mayBeShared));
     }
 }

@@ -52,6 +52,7 @@ public final class TrackingJudge {
     private Optional<String> trial(TrackingRule rule, int caches) {
         return switch (rule) {
             case EVERY_HOLDER -> inHistories(caches, answer -> missing(answer) ? answer.describe() : "");
+            case SHARED -> inHistories(caches, TrackingJudge::unsuspected);
             case NOT_THE_REQUESTER ->
                 inHistories(caches, answer -> answer.named().get(answer.requester()) ? answer.describe() : "");
             case DETERMINISM -> determinism(caches);
@@ -64,6 +65,13 @@ public final class TrackingJudge {
         BitSet missing = (BitSet) answer.needed().clone();
         missing.andNot(answer.named());
         return !missing.isEmpty();
+    }
+
+    private static String unsuspected(Answer answer) {
+        boolean wrong = !answer.exclusive()
+                && !answer.mayBeShared()
+                && !answer.holders().isEmpty();
+        return wrong ? answer.describe() + ", and caches " + answer.holders() + " have it unsuspected" : "";
     }
 
     /// @param complaint a sentence about an answer, empty if it is right

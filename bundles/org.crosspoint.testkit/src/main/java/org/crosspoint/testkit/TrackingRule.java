@@ -5,6 +5,8 @@ public enum TrackingRule {
     /// A request for the only copy reaches every other cache that has one; a load reaches the cache whose copy may be
     /// newer than memory.
     EVERY_HOLDER("names every cache that would have to change"),
+    /// A load that finds the line in another cache is told so, also where the tracking does not know in which.
+    SHARED("knows that a line may be shared"),
     /// A cache that asks is not asked.
     NOT_THE_REQUESTER("never names the cache that asks"),
     /// The same history gives the same answers and metrics.

@@ -5,6 +5,14 @@
 ///     shell, by hand ──────────▶      │                                                 run in simulations
 ///                                     ▼
 ///                                  Verdict: rule, holds or not, one sentence
+///                                     ▲
+///     InterconnectContract ────▶ InterconnectJudge ──▶ InterconnectRule × stations × random Messages
+///     TrackingContract ────────▶ TrackingJudge ──▶ TrackingRule × caches × random TrackingHistory
+///
+///     ProtocolContract ────────▶ ProtocolExplorer ──▶ every GlobalState that a ProtocolStep leads to
+///     shell, by hand ──────────▶      │
+///                                     ▼
+///                                  Exploration: coverage, counter-example in numbered steps
 /// ```
 @Export
 @Version("1.0.0")

@@ -33,8 +33,24 @@ class TrackingJudgeTest {
     /// It takes the latest filler for the owner, although an earlier one may hold the line dirty.
     @Test
     void forgettingADirtyOwnerIsFound() {
-        Verdict verdict = failing(TrackingRule.EVERY_HOLDER, LatestFiller::new);
+        Verdict verdict = failing(TrackingRule.EVERY_HOLDER, caches -> new LatestFiller(caches) {
+            @Override
+            public boolean mayBeShared(int line, int requester, CacheSet targets) {
+                return true;
+            }
+        });
         assertThat(verdict.finding()).contains("goes to caches").contains("had to go to");
+    }
+
+    @Test
+    void sharersThatNobodySuspectsAreFound() {
+        Verdict verdict = failing(TrackingRule.SHARED, caches -> new Broadcast(caches) {
+            @Override
+            public boolean mayBeShared(int line, int requester, CacheSet targets) {
+                return line > 0 && super.mayBeShared(line, requester, targets);
+            }
+        });
+        assertThat(verdict.finding()).contains("have it unsuspected");
     }
 
     @Test
@@ -125,7 +141,7 @@ class TrackingJudgeTest {
         }
     }
 
-    private static final class LatestFiller extends Broadcast {
+    private static class LatestFiller extends Broadcast {
         private final int[] filler = new int[1000];
 
         LatestFiller(int caches) {

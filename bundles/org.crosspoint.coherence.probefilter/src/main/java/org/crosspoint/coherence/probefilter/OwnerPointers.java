@@ -62,6 +62,13 @@ final class OwnerPointers implements SharerTracking {
         }
     }
 
+    /// A load of a shared line goes to at most one cache, perhaps to none; there may be others.
+    @Override
+    public boolean mayBeShared(int line, int requester, CacheSet targets) {
+        int state = line < entries.length ? entries[line] & STATE_MASK : ABSENT;
+        return state == OWNED || state == SHARED || !targets.isEmpty();
+    }
+
     @Override
     public void filled(int line, int cache, boolean sole) {
         if (line >= entries.length) {

@@ -64,6 +64,16 @@ class ProbeFilterTest {
     }
 
     @Test
+    void aLineThatMayHaveSharersIsNotGivenOutExclusivelyEvenIfNobodyIsProbed() {
+        filter.filled(LINE, 4, true);
+        assertThat(filter.mayBeShared(LINE, 4, new CacheSet(CACHES))).isFalse();
+        filter.filled(LINE, 1, false);
+        filter.dropped(LINE, 4);
+        assertThat(load(4)).isEmpty();
+        assertThat(filter.mayBeShared(LINE, 4, new CacheSet(CACHES))).isTrue();
+    }
+
+    @Test
     void afterAStoreTheLineHasOneHolderAgain() {
         filter.filled(LINE, 4, true);
         filter.filled(LINE, 1, false);

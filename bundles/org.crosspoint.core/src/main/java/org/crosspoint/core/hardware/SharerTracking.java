@@ -27,6 +27,14 @@ public interface SharerTracking {
     /// @param exclusive whether all other copies must go (a store) or a copy is only wanted (a load)
     void targets(int line, int requester, boolean exclusive, CacheSet targets);
 
+    /// Whether another cache may have a copy, so that a load must not get an exclusive one. A tracking that does not
+    /// name every sharer to a load has to know it nevertheless. Called after [#targets], with ordering at the home only.
+    ///
+    /// @param targets what [#targets] named
+    default boolean mayBeShared(int line, int requester, CacheSet targets) {
+        return !targets.isEmpty();
+    }
+
     /// A cache has got a copy.
     ///
     /// @param sole whether it is now the only cache that holds one

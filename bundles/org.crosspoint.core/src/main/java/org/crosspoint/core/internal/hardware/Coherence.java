@@ -181,7 +181,7 @@ final class Coherence {
         CacheSet targets = cpu.targets;
         targets.clear();
         tracking.targets(cpu.denseLine, cpu.id, store, targets);
-        boolean suspected = !targets.isEmpty();
+        boolean suspected = tracking.mayBeShared(cpu.denseLine, cpu.id, targets);
         if (!store && !broadcasts && !lines.readersProbe(cpu.denseLine)) {
             targets.clear();
         }
