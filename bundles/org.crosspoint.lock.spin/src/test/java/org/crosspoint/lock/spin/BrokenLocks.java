@@ -5,9 +5,11 @@ import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.LockSite;
+import org.jspecify.annotations.Nullable;
 
 /// Locks with the mistakes that people make.
 final class BrokenLocks {
@@ -187,6 +189,21 @@ final class BrokenLocks {
                         acquisitions[cpu.id()]++;
                     },
                     lock::release);
+        }
+    }
+
+    /// A lock that can be made once in a simulation, and not again when it is swapped for a fresh one.
+    @Design(id = "only-once", title = "Lock that is made once only", source = "a common mistake")
+    static final class OnlyOnce implements LockDesign {
+        private @Nullable Memory last;
+
+        @Override
+        public Lock create(LockSite site, Settings settings) {
+            if (site.memory() == last && site.name().equals("trial[0]")) {
+                throw new IllegalStateException("there is a lock already");
+            }
+            last = site.memory();
+            return new TtasLock().create(site, settings);
         }
     }
 }

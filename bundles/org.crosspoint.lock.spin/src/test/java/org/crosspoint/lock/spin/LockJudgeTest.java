@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignFactory;
 import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sync.LockDesign;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LockJudgeTest {
     @Test
     void acquitsASoundLockOfEveryRuleThatApplies() {
-        List<Verdict> verdicts = judge(new TtasLock()).judge();
+        List<Verdict> verdicts = judge(new TtasLock(), 1).judge();
         assertThat(verdicts).hasSize(LockRule.values().length - 1).allMatch(Verdict::holds);
     }
 
@@ -73,15 +74,26 @@ class LockJudgeTest {
     }
 
     @Test
+    void seesThatALockCannotBeReplacedByAFreshOne() {
+        Verdict verdict = judge(new BrokenLocks.OnlyOnce()).judge(LockRule.SWAP);
+        assertThat(verdict.finding()).contains("only-once").contains("there is a lock already");
+    }
+
+    @Test
     void reportsAnExceptionInALockAsItsFault() {
         Verdict verdict = judge(new BrokenLocks.Throws()).judge(LockRule.EXCLUSION);
         assertThat(verdict.finding()).contains("ArrayIndexOutOfBounds").contains("of 5 CPUs");
     }
 
     private static LockJudge judge(LockDesign lock) {
+        return judge(lock, 5);
+    }
+
+    private static LockJudge judge(LockDesign lock, int seeds) {
+        Design design = lock.getClass().getAnnotation(Design.class);
         List<DesignFactory> designs = new ArrayList<>(ClasspathDesigns.find());
         designs.removeIf(LockDesign.class::isInstance);
         designs.add(lock);
-        return new LockJudge(Standalone.with(designs), lock.getClass().getAnnotation(Design.class));
+        return new LockJudge(Standalone.with(designs), DesignChoice.of(design.id()), design, seeds);
     }
 }
