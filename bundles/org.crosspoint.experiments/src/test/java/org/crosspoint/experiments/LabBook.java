@@ -1,0 +1,59 @@
+package org.crosspoint.experiments;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.crosspoint.coherence.fullmap.FullMap;
+import org.crosspoint.coherence.mesi.Mesi;
+import org.crosspoint.coherence.moesi.Moesi;
+import org.crosspoint.coherence.msi.Msi;
+import org.crosspoint.coherence.probefilter.ProbeFilter;
+import org.crosspoint.coherence.snooping.Snooping;
+import org.crosspoint.core.run.Standalone;
+import org.crosspoint.interconnect.bus.SingleBus;
+import org.crosspoint.interconnect.links.PointToPointLinks;
+import org.crosspoint.interconnect.mesh.Mesh;
+import org.crosspoint.lab.StandaloneLab;
+import org.crosspoint.lock.queue.AndersonLock;
+import org.crosspoint.lock.queue.ClhLock;
+import org.crosspoint.lock.queue.McsLock;
+import org.crosspoint.lock.spin.TslLock;
+import org.crosspoint.lock.spin.TtasBackoffLock;
+import org.crosspoint.lock.spin.TtasLock;
+import org.crosspoint.lock.ticket.TicketLock;
+import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.workload.bare.Counters;
+import org.crosspoint.workload.bare.LockHammer;
+import org.crosspoint.workload.bare.ReferenceMix;
+
+/// A lab with every design and experiment of this repository, without a framework.
+final class LabBook {
+    private LabBook() {}
+
+    static StandaloneLab open(Path results) {
+        return StandaloneLab.of(
+                Standalone.with(List.of(
+                        new SingleBus(),
+                        new PointToPointLinks(),
+                        new Mesh(),
+                        new Msi(),
+                        new Mesi(),
+                        new Moesi(),
+                        new Snooping(),
+                        new FullMap(),
+                        new ProbeFilter(),
+                        new TslLock(),
+                        new TtasLock(),
+                        new TtasBackoffLock(),
+                        new TicketLock(),
+                        new AndersonLock(),
+                        new ClhLock(),
+                        new McsLock(),
+                        new LockHammer(),
+                        new Counters(),
+                        new ReferenceMix(),
+                        new org.crosspoint.workload.bare.Amdahl())),
+                MachineFiles.library(),
+                results,
+                List.of(new BusSaturation(), new LockTraffic(), new FalseSharing(), new Amdahl()));
+    }
+}
