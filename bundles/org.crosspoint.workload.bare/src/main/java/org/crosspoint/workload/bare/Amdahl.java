@@ -34,6 +34,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         needs = Feature.FETCH_AND_ADD)
 public final class Amdahl implements WorkloadDesign {
 
+    /// Most cycles of work between two reports of progress.
+    private static final long SLICE = 1_000_000;
+
     @ObjectClassDefinition(name = "amdahl")
     @interface Config {
         @AttributeDefinition(
@@ -98,7 +101,7 @@ public final class Amdahl implements WorkloadDesign {
             serial = Math.multiplyExact(config.work(), (long) config.serialPermille()) / 1000;
             parallel = config.work() - serial;
             sharedLine = config.sharedLine();
-            step = sharedLine ? config.shareEvery() : Long.MAX_VALUE;
+            step = sharedLine ? config.shareEvery() : SLICE;
             barrier = new DisseminationBarrier("amdahl.barrier", site.memory(), site.cpus());
             shared = site.memory().allocate("amdahl.shared", Long.BYTES, 0);
             additions = new long[site.cpus()];
@@ -110,15 +113,21 @@ public final class Amdahl implements WorkloadDesign {
             for (int round = 0; round < rounds; round++) {
                 long ofRound = part(parallel, rounds, round);
                 if (cpu.id() == 0) {
-                    long alone = part(serial, rounds, round);
-                    cpu.compute(alone);
-                    site.completed(cpu, alone);
+                    workAlone(cpu, part(serial, rounds, round));
                 }
                 barrier.await(cpu);
                 workTogether(cpu, part(ofRound, site.cpus(), cpu.id()));
                 barrier.await(cpu);
             }
             end[cpu.id()] = cpu.time();
+        }
+
+        private void workAlone(Cpu cpu, long cycles) {
+            for (long left = cycles; left > 0; left -= SLICE) {
+                long now = Math.min(left, SLICE);
+                cpu.compute(now);
+                site.completed(cpu, now);
+            }
         }
 
         private void workTogether(Cpu cpu, long cycles) {

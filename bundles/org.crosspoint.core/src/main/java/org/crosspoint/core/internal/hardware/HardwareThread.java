@@ -105,7 +105,7 @@ public final class HardwareThread implements Cpu {
         atomicTime = description.timing().atomic() * cycle;
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
-        targets = new CacheSet(description.cpus());
+        targets = new CacheSet(machine.cpus());
     }
 
     @Override
