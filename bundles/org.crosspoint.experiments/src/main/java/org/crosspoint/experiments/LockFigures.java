@@ -7,6 +7,7 @@ import org.crosspoint.lab.RunResult;
 
 /// What is measured of one lock with one number of CPUs.
 ///
+/// @param setting how the lock is used
 /// @param lock which lock
 /// @param cpus how many CPUs want it
 /// @param throughput acquisitions per second
@@ -17,6 +18,7 @@ import org.crosspoint.lab.RunResult;
 /// @param fairness Jain's index of the acquisitions of each CPU: 1 if all have as many, 1/n if one has all
 /// @param bypass most times that others acquired the lock while one CPU waited
 record LockFigures(
+        LockSetting setting,
         LockVariant lock,
         int cpus,
         double throughput,
@@ -27,9 +29,10 @@ record LockFigures(
         double fairness,
         long bypass) {
 
-    static LockFigures of(LockVariant lock, int cpus, RunResult result) {
+    static LockFigures of(LockSetting setting, LockVariant lock, int cpus, RunResult result) {
         double acquisitions = Math.max(1, result.status().units());
         return new LockFigures(
+                setting,
                 lock,
                 cpus,
                 result.throughput(),

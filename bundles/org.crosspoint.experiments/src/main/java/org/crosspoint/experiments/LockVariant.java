@@ -1,6 +1,5 @@
 package org.crosspoint.experiments;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.DesignChoice;
 
@@ -14,18 +13,14 @@ record LockVariant(String name, DesignChoice design) {
     static final LockVariant MCS = plain("mcs");
     static final LockVariant CLH = plain("clh");
 
-    /// Backoff as installed, with the design's own default maximum.
+    /// Backoff with the design's own default maximum.
     static final LockVariant BACKOFF = plain("ttas-backoff");
 
-    /// Backoff with the maximum swept, lowest first, in cycles.
-    static final List<LockVariant> SWEPT = List.of(backoff(64), backoff(256), backoff(4096), backoff(16384));
+    /// All locks with their designs' own parameters.
+    static final List<LockVariant> PLAIN = List.of(TSL, TTAS, BACKOFF, plain("ticket"), plain("anderson"), CLH, MCS);
 
-    static List<LockVariant> all() {
-        List<LockVariant> all =
-                new ArrayList<>(List.of(TSL, TTAS, BACKOFF, plain("ticket"), plain("anderson"), CLH, MCS));
-        all.addAll(SWEPT);
-        return all;
-    }
+    /// Backoff with the maximum swept around the default, lowest first, in cycles.
+    static final List<LockVariant> SWEPT = List.of(backoff(64), backoff(256), backoff(4096), backoff(16384));
 
     private static LockVariant plain(String id) {
         return new LockVariant(id, DesignChoice.of(id));

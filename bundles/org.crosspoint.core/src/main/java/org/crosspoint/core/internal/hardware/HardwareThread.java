@@ -83,6 +83,7 @@ public final class HardwareThread implements Cpu {
     // Where the time went.
     long operations;
     long units;
+    long completedAt;
     long computeTime;
     long localMissTime;
     long remoteMissTime;
@@ -516,6 +517,7 @@ public final class HardwareThread implements Cpu {
     /// Counts finished work.
     public void completed(long units) {
         this.units += units;
+        completedAt = time;
     }
 
     @Override

@@ -28,6 +28,15 @@ public final class MachineReport {
         return units;
     }
 
+    /// When the latest unit of work was completed, on the clock of the CPU that did: it may have computed ahead.
+    public long latestCompletion() {
+        long latest = 0;
+        for (int cpu = 0; cpu < machine.cpus(); cpu++) {
+            latest = Math.max(latest, machine.cpu(cpu).completedAt);
+        }
+        return latest;
+    }
+
     /// Operations that all CPUs have performed, computed polls included.
     public long operations() {
         long operations = 0;

@@ -54,9 +54,7 @@ final class Sampler {
                 samples.remove();
             }
         }
-        if (units > lastUnits || finished > lastFinished) {
-            lastProgress = now;
-        }
+        lastProgress = Math.max(lastProgress, finished > lastFinished ? now : report.latestCompletion());
         lastUntil = now;
         lastUnits = units;
         lastTransactions = report.transactions();
