@@ -28,7 +28,7 @@ public interface SharerTracking {
     void targets(int line, int requester, boolean exclusive, CacheSet targets);
 
     /// Whether another cache may have a copy, so that a load must not get an exclusive one. A tracking that does not
-    /// name every sharer to a load has to know it nevertheless. Called after [#targets], with ordering at the home only.
+    /// name every sharer to a load has to know it nevertheless. Called after [#targets], for ordering at the home.
     ///
     /// @param targets what [#targets] named
     default boolean mayBeShared(int line, int requester, CacheSet targets) {
