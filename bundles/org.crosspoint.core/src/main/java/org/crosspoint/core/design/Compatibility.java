@@ -43,9 +43,6 @@ public final class Compatibility {
     }
 
     private List<String> unmet(Contribution design) {
-        if (hasNothingToDo(design)) {
-            return List.of();
-        }
         return Stream.of(design.design().needs())
                 .filter(need -> !machineProvides(need) && !isIdleWithout(need, design.kind()))
                 .filter(need ->
@@ -53,17 +50,9 @@ public final class Compatibility {
                 .toList();
     }
 
-    /// Without private caches nothing is kept coherent, whatever the machine's protocol and tracking are.
-    private boolean hasNothingToDo(Contribution design) {
-        return !hasCaches() && (design.kind() == DesignKind.PROTOCOL || design.kind() == DesignKind.TRACKING);
-    }
-
     private boolean machineProvides(String feature) {
-        return machine.features().contains(feature) || (hasCaches() && feature.equals(Feature.CACHES));
-    }
-
-    private boolean hasCaches() {
-        return machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
+        boolean caches = machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
+        return machine.features().contains(feature) || (caches && feature.equals(Feature.CACHES));
     }
 
     private static boolean isIdleWithout(String feature, DesignKind kind) {
