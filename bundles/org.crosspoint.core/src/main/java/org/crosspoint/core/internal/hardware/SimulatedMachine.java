@@ -248,10 +248,15 @@ public final class SimulatedMachine {
         return coherence.flush(List.of(threads), now);
     }
 
-    /// Puts hardware in place, when drained and, for protocol and tracking, flushed.
-    public void replace(ProtocolTable protocol, Interconnect network, SharerTracking tracking) {
+    /// Puts a network in place, when drained.
+    public void replaceNetwork(Interconnect network) {
+        coherence.adopt(network, coherence.tracking);
+    }
+
+    /// Puts a protocol and a tracking in place, when drained and flushed.
+    public void replaceCoherence(ProtocolTable protocol, SharerTracking tracking) {
         coherence.protocol = new CompiledProtocol(protocol);
-        coherence.adopt(network, tracking);
+        coherence.adopt(coherence.network, tracking);
     }
 
     /// Lets transactions go on.
@@ -320,11 +325,6 @@ public final class SimulatedMachine {
     /// Whether no CPU has an event.
     public boolean isIdle() {
         return events.firstOfOthers(CONTROL) == EventTree.NONE;
-    }
-
-    /// The network in use.
-    public Interconnect network() {
-        return coherence.network;
     }
 
     /// Counters and reports.

@@ -3,7 +3,6 @@ package org.crosspoint.core.internal.run;
 import java.util.List;
 import java.util.Locale;
 import org.crosspoint.core.design.DesignKind;
-import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
@@ -65,8 +64,8 @@ sealed interface SwapProcedure {
         }
     }
 
-    /// Protocol, tracking and interconnect: transactions in flight finish; for the first two all caches write back and
-    /// forget what they hold.
+    /// Protocol, tracking and interconnect: transactions in flight finish; for the first two all caches then write back
+    /// and forget what they hold.
     final class Hardware implements SwapProcedure {
         private final Composition composition;
         private final SimulatedMachine machine;
@@ -91,20 +90,25 @@ sealed interface SwapProcedure {
 
         @Override
         public long transfer(SimulationSpec spec, long now) {
+            if (kind == DesignKind.INTERCONNECT) {
+                machine.replaceNetwork(composition.interconnect(spec));
+                return now;
+            }
             ProtocolTable protocol = composition.protocol(spec);
             SharerTracking tracking = composition.tracking(spec);
-            Interconnect network = composition.interconnect(spec);
             long before = machine.report().writeBacks();
             long end = machine.flush(now);
             writtenBack = machine.report().writeBacks() - before;
-            machine.replace(protocol, kind == DesignKind.INTERCONNECT ? network : machine.network(), tracking);
+            machine.replaceCoherence(protocol, tracking);
             return end;
         }
 
         @Override
         public List<String> moved() {
-            return List.of(
-                    String.format(Locale.ROOT, "%d %s written back", writtenBack, writtenBack == 1 ? "line" : "lines"));
+            return kind == DesignKind.INTERCONNECT
+                    ? List.of("nothing: no message was on its way")
+                    : List.of(String.format(
+                            Locale.ROOT, "%d %s written back", writtenBack, writtenBack == 1 ? "line" : "lines"));
         }
 
         @Override
