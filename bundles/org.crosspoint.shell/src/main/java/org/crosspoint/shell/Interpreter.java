@@ -9,6 +9,7 @@ import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Page;
 import org.crosspoint.shell.view.Screen;
+import org.jspecify.annotations.Nullable;
 
 /// Runs Gogo text in a session: prints what it returns, or the sentence that says why it failed.
 final class Interpreter {
@@ -31,19 +32,27 @@ final class Interpreter {
         return run(program, "");
     }
 
+    /// Runs one statement after the other until one fails.
+    ///
     /// @param where put before the sentence of a failure
     /// @return the exit status
     int run(CharSequence program, String where) {
         try {
-            Object result = session.execute(program);
-            session.put("_", result);
-            if (result != null) {
-                out.println(session.format(result, Converter.INSPECT));
+            for (String statement : Statements.of(program)) {
+                print(session.execute(statement));
             }
             return SUCCESS;
         } catch (Exception | LinkageError thrown) {
             return tell(thrown, where);
         } finally {
+            out.flush();
+        }
+    }
+
+    private void print(@Nullable Object result) {
+        session.put("_", result);
+        if (result != null) {
+            out.println(session.format(result, Converter.INSPECT));
             out.flush();
         }
     }

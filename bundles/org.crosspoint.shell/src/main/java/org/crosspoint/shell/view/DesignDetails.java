@@ -10,6 +10,7 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Page;
 import org.crosspoint.shell.format.Table;
@@ -92,15 +93,9 @@ public record DesignDetails(
     }
 
     private Block about() {
-        StringBuilder text = new StringBuilder("source    " + source);
-        text.append("\nbundle    ").append(row.bundle()).append(' ').append(row.version());
-        if (!needs.isEmpty()) {
-            text.append("\nneeds     ").append(String.join(", ", needs));
-        }
-        if (!provides.isEmpty()) {
-            text.append("\nprovides  ").append(String.join(", ", provides));
-        }
-        return Text.of(text.toString());
+        Facts facts = Facts.indented(0).with("source", source).with("bundle", row.bundle() + ' ' + row.version());
+        facts = needs.isEmpty() ? facts : facts.with("needs", String.join(", ", needs));
+        return provides.isEmpty() ? facts : facts.with("provides", String.join(", ", provides));
     }
 
     private Block table() {

@@ -7,6 +7,7 @@ import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.shell.format.Block;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
 import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
@@ -31,7 +32,7 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
                 Ink.HEADING.on("simulation  "), ink().on(status.state().name().toLowerCase(Locale.ROOT))));
         lines.addAll(new Text(status.message(), ink(), 2).lines(look));
         lines.addAll(new Text(String.join("\n", status.details()), Ink.FAINT, 4).lines(look));
-        lines.addAll(new Text(facts(look), Ink.PLAIN, 2).lines(look));
+        lines.addAll(facts(look).lines(look));
         return lines;
     }
 
@@ -43,25 +44,26 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
         };
     }
 
-    private String facts(Look look) {
-        String arrow = look.choose(" → ", " -> ");
-        StringBuilder text = new StringBuilder();
-        text.append("machine       ").append(spec.machine().id()).append(", ");
-        text.append(Figures.count(spec.cpus(), "CPU"));
-        text.append("\nworkload      ").append(MachineView.choice(spec.workload()));
-        text.append("\nlock          ").append(MachineView.choice(spec.lock()));
-        text.append("\nprotocol      ").append(MachineView.choice(spec.machine().protocol()));
-        text.append("\ntracking      ").append(MachineView.choice(spec.machine().tracking()));
-        text.append("\ninterconnect  ").append(MachineView.choice(spec.machine().interconnect()));
-        text.append("\nsimulated     ").append(Figures.time(status.time(), look));
-        text.append("\nwork          ").append(Figures.count(status.units(), "unit"));
-        text.append(status.time() == 0 ? "" : ", " + Figures.of(status.units() * 1e12 / status.time(), "1/s", look));
+    private Facts facts(Look look) {
+        double throughput = status.time() == 0 ? Double.NaN : status.units() * 1e12 / status.time();
+        Facts facts = Facts.indented(2)
+                .with("machine", spec.machine().id() + ", " + Figures.count(spec.cpus(), "CPU"))
+                .with("workload", MachineView.choice(spec.workload()))
+                .with("lock", MachineView.choice(spec.lock()))
+                .with("protocol", MachineView.choice(spec.machine().protocol()))
+                .with("tracking", MachineView.choice(spec.machine().tracking()))
+                .with("interconnect", MachineView.choice(spec.machine().interconnect()))
+                .with("simulated", Figures.time(status.time(), look))
+                .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput, "1/s", look));
         for (SwapReport swap : swaps) {
-            text.append("\nswapped       ").append(swap.kind().id()).append(' ');
-            text.append(swap.from()).append(arrow).append(swap.to());
-            text.append(" at ").append(Figures.time(swap.requestedAt(), look));
-            text.append(swap.rolledBack() ? ", rolled back" : "");
+            facts = facts.with("swapped", swapped(swap, look));
         }
-        return text.toString();
+        return facts;
+    }
+
+    /// A hot swap in one line.
+    static String swapped(SwapReport swap, Look look) {
+        return swap.kind().id() + ' ' + swap.from() + look.choose(" → ", " -> ") + swap.to() + " at "
+                + Figures.time(swap.requestedAt(), look) + (swap.rolledBack() ? ", rolled back" : "");
     }
 }

@@ -1,28 +1,27 @@
 package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
+import org.crosspoint.shell.format.MachineDrawing;
 import org.crosspoint.shell.format.Page;
 import org.crosspoint.shell.format.Table;
 import org.crosspoint.shell.format.Text;
 
-/// A machine: what it is made of, its caches, its latencies, and what its file left open.
+/// A machine: what it is made of, drawn, its other latencies, and what its file left open.
 final class MachineView {
     private MachineView() {}
 
     static Block of(MachineDescription machine) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(LabTables.titled(machine.id() + ": " + machine.title(), about(machine)));
-        blocks.add(stations(machine));
-        blocks.add(caches(machine));
+        blocks.add(new MachineDrawing(machine, ""));
         blocks.add(timing(machine));
         if (!machine.assumptions().isEmpty()) {
             blocks.add(LabTables.titled(
@@ -32,13 +31,14 @@ final class MachineView {
     }
 
     private static Block about(MachineDescription machine) {
-        return look -> Text.of("source        " + machine.source()
-                        + "\nCPUs          " + machine.cpus() + " at " + machine.clockMegahertz() + " MHz"
-                        + "\ninterconnect  " + choice(machine.interconnect())
-                        + "\nprotocol      " + choice(machine.protocol())
-                        + "\ntracking      " + choice(machine.tracking())
-                        + "\ncache line    " + Figures.of(machine.lineBytes(), "B", look)
-                        + "\natomics       " + String.join(", ", machine.features()))
+        return look -> Facts.indented(0)
+                .with("source", machine.source())
+                .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
+                .with("interconnect", choice(machine.interconnect()))
+                .with("protocol", choice(machine.protocol()))
+                .with("tracking", choice(machine.tracking()))
+                .with("cache line", Figures.of(machine.lineBytes(), "B", look))
+                .with("features", String.join(", ", machine.features()))
                 .lines(look);
     }
 
@@ -47,52 +47,6 @@ final class MachineView {
                 + choice.parameters().entrySet().stream()
                         .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining());
-    }
-
-    /// Equal stations in one row.
-    private static Block stations(MachineDescription machine) {
-        Map<MachineDescription.Station, List<String>> alike = new LinkedHashMap<>();
-        for (MachineDescription.Station station : machine.stations()) {
-            alike.computeIfAbsent(
-                            new MachineDescription.Station(
-                                    "", station.cpus(), station.memoryBytes(), station.privateMemoryBytes()),
-                            key -> new ArrayList<>())
-                    .add(station.name());
-        }
-        Table table = Table.of(
-                Column.name("stations"),
-                Column.figures("number", "1"),
-                Column.figures("CPUs each", "1"),
-                Column.figures("memory each", "B"),
-                Column.figures("private memory per CPU", "B"));
-        for (Map.Entry<MachineDescription.Station, List<String>> entry : alike.entrySet()) {
-            List<String> names = entry.getValue();
-            String name = names.size() == 1 ? names.getFirst() : names.getFirst() + " to " + names.getLast();
-            MachineDescription.Station station = entry.getKey();
-            table = table.row(name, names.size(), station.cpus(), station.memoryBytes(), station.privateMemoryBytes());
-        }
-        return table;
-    }
-
-    private static Block caches(MachineDescription machine) {
-        if (machine.caches().isEmpty()) {
-            return Text.of("It has no caches.");
-        }
-        Table table = Table.of(
-                Column.name("cache"),
-                Column.text("whose"),
-                Column.figures("size", "B"),
-                Column.figures("ways", "1"),
-                Column.figures("hit", "cycles"));
-        for (MachineDescription.Cache cache : machine.caches()) {
-            String whose =
-                    switch (cache.scope()) {
-                        case CPU -> "each CPU's own";
-                        case NODE -> "one for each memory node";
-                    };
-            table = table.row(cache.name(), whose, cache.bytes(), cache.ways(), cache.latency());
-        }
-        return table;
     }
 
     private static Block timing(MachineDescription machine) {

@@ -7,6 +7,7 @@ import org.crosspoint.core.sim.Metric;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
 import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
@@ -18,6 +19,9 @@ import org.jline.utils.AttributedString;
 
 /// The result of a run: how it ended, what was measured, hot swaps, throughput over time.
 final class RunView {
+    /// Columns that a curve over time cannot use.
+    private static final int CURVE = 16;
+
     private RunView() {}
 
     static Block of(RunResult run) {
@@ -36,18 +40,15 @@ final class RunView {
                 (run.finished() ? Ink.GOOD : Ink.BAD).on(run.finished() ? "  finished" : "  failed")));
         lines.addAll(new Text(status.message(), Ink.BAD, 2).lines(look));
         lines.addAll(new Text(String.join("\n", status.details()), Ink.FAINT, 4).lines(look));
-        lines.addAll(new Text(
-                        "simulated    " + Figures.time(status.time(), look)
-                                + "\nwork         " + Figures.count(status.units(), "unit")
-                                + ", " + Figures.of(run.throughput(), "1/s", look)
-                                + "\noperations   " + Figures.of((double) status.operations(), "1", look),
-                        Ink.PLAIN,
-                        2)
-                .lines(look));
+        Facts facts = Facts.indented(2)
+                .with("simulated", Figures.time(status.time(), look))
+                .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(run.throughput(), "1/s", look))
+                .with("operations", Figures.of((double) status.operations(), "1", look));
         if (run.samples().size() > 1) {
-            List<Double> throughput = throughput(run.samples());
-            lines.add(Ink.PLAIN.on("  over time    " + Sparkline.of(throughput, look.width() - 15, look)));
+            String curve = Sparkline.of(throughput(run.samples()), look.width() - CURVE, look);
+            facts = facts.with("throughput", curve);
         }
+        lines.addAll(facts.lines(look));
         return lines;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.shell.format.Block;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
 import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
@@ -27,22 +28,28 @@ final class SwapView {
         if (swap.rolledBack()) {
             lines.addAll(new Text(swap.message(), Ink.BAD, 2).lines(look));
         }
-        lines.addAll(new Text(facts(swap, look), Ink.PLAIN, 2).lines(look));
+        lines.addAll(facts(swap, look).lines(look));
         lines.addAll(new Text(String.join("\n", swap.details()), Ink.FAINT, 2).lines(look));
         return lines;
     }
 
-    private static String facts(SwapReport swap, Look look) {
-        double before = swap.throughputBefore();
-        double after = swap.throughputAfter();
-        return "gate closed  " + Figures.time(swap.requestedAt(), look)
-                + "\ndrained in   " + Figures.time(swap.drained(), look)
-                + (swap.waited() == 0 ? "" : ", " + Figures.count(swap.waited(), "CPU") + " waited at the gate")
-                + "\nmoved        " + (swap.moved().isEmpty() ? "nothing" : String.join(", ", swap.moved()))
-                + " in " + Figures.time(swap.transferred(), look)
-                + "\nthroughput   " + Figures.of(before, "1/s", look) + " before, "
+    private static Facts facts(SwapReport swap, Look look) {
+        String moved = swap.moved().isEmpty() ? "nothing" : String.join(", ", swap.moved());
+        return Facts.indented(2)
+                .with("gate closed", "at " + Figures.time(swap.requestedAt(), look))
+                .with("drained", "in " + Figures.time(swap.drained(), look) + waited(swap))
+                .with("moved", moved + " in " + Figures.time(swap.transferred(), look))
+                .with("throughput", throughput(swap.throughputBefore(), swap.throughputAfter(), look));
+    }
+
+    private static String waited(SwapReport swap) {
+        return swap.waited() == 0 ? "" : "; " + Figures.count(swap.waited(), "CPU") + " waited at the gate";
+    }
+
+    private static String throughput(double before, double after, Look look) {
+        return Figures.of(before, "1/s", look) + " before, "
                 + (Double.isNaN(after)
-                        ? "after not known yet"
+                        ? "not known yet after"
                         : Figures.of(after, "1/s", look) + " after" + change(before, after, look));
     }
 

@@ -53,9 +53,7 @@ public record WatchPanel(
         lines.add(curve("transactions", each(WatchPanel::transactionRate), "1/s", look));
         lines.add(curve("waiting CPUs", each(sample -> (double) sample.waiting()), "1", look));
         for (SwapReport swap : swaps.subList(Math.max(0, swaps.size() - SWAPS), swaps.size())) {
-            lines.add(Ink.FAINT.on(
-                    "swapped " + swap.kind().id() + ' ' + swap.from() + look.choose(" → ", " -> ") + swap.to() + " at "
-                            + Figures.time(swap.requestedAt(), look) + (swap.rolledBack() ? ", rolled back" : "")));
+            lines.add(Ink.FAINT.on("swapped " + LiveStatus.swapped(swap, look)));
         }
         lines.add(Ink.FAINT.on("q ends watching"));
         return lines.stream()

@@ -1,0 +1,117 @@
+package org.crosspoint.shell.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.shell.live.Bench;
+import org.crosspoint.shell.live.Live;
+import org.crosspoint.shell.plugin.Plugins;
+import org.crosspoint.shell.view.PluginChange;
+import org.crosspoint.shell.view.PluginList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// `plugin`: other people's bundles.
+@Component(service = Command.class)
+@GogoCommand(scope = "crosspoint", function = "plugin")
+public final class PluginCommand implements Command {
+    private static final List<String> VERBS = List.of("add", "remove", "list", "check");
+    private static final Manual MANUAL = Manual.of(
+                    "plugin",
+                    "installs, removes and examines bundles of other people",
+                    "plugin list",
+                    "plugin add FILE",
+                    "plugin check FILE",
+                    "plugin remove NAME")
+            .with("list", "lists the plug-ins, those of the watched folder too, and what keeps them from working")
+            .with("add FILE", "installs a bundle; a newer version takes the place of the older one")
+            .with("check FILE", "examines a bundle as 'add' does, without keeping it")
+            .with("remove NAME", "uninstalls the bundle with that symbolic name")
+            .example("plugin add clh.jar", "its designs can be used at once");
+
+    private final Plugins plugins;
+    private final Bench bench;
+
+    @Activate
+    public PluginCommand(@Reference Plugins plugins, @Reference Bench bench) {
+        this.plugins = plugins;
+        this.bench = bench;
+    }
+
+    @Override
+    public Manual manual() {
+        return MANUAL;
+    }
+
+    @Override
+    public Object run(Call call) {
+        Arguments arguments = call.arguments();
+        arguments.atMost(2, MANUAL);
+        arguments.noSettings(MANUAL);
+        String verb = arguments.words().isEmpty() ? "list" : arguments.words().getFirst();
+        return switch (verb) {
+            case "list" -> plugins.list();
+            case "add" -> new PluginChange("added", plugins.add(file(call)), "");
+            case "check" -> new PluginChange("would be accepted", plugins.check(file(call)), "");
+            case "remove" -> remove(arguments.word(1, "the name of a plug-in", MANUAL));
+            default ->
+                throw new SpecificationException("'plugin' cannot '" + verb + "'" + NearName.hint(verb, VERBS)
+                        + "; expected one of " + String.join(", ", VERBS) + ".");
+        };
+    }
+
+    private static Path file(Call call) {
+        return call.session().currentDir().resolve(call.arguments().word(1, "a file", MANUAL));
+    }
+
+    private PluginChange remove(String name) {
+        String used = bench.current().flatMap(live -> used(live, name)).orElse("");
+        PluginList.Row row = plugins.remove(name);
+        return new PluginChange("removed", row, used);
+    }
+
+    /// Says which of the bundle's designs the live simulation uses.
+    private Optional<String> used(Live live, String name) {
+        Map<DesignKind, String> inPlace = inPlace(live.simulation().spec());
+        String used = plugins.contributions(name).stream()
+                .filter(design -> design.id().equals(inPlace.get(design.kind())))
+                .map((Contribution design) -> design.kind().id() + " '" + design.id() + "'")
+                .collect(Collectors.joining(" and "));
+        return used.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The live simulation uses its " + used
+                        + ": it waits until that is back or another is swapped in ('swap').");
+    }
+
+    private static Map<DesignKind, String> inPlace(SimulationSpec spec) {
+        return Map.of(
+                DesignKind.LOCK, spec.lock().id(),
+                DesignKind.WORKLOAD, spec.workload().id(),
+                DesignKind.INTERCONNECT, spec.machine().interconnect().id(),
+                DesignKind.PROTOCOL, spec.machine().protocol().id(),
+                DesignKind.TRACKING, spec.machine().tracking().id());
+    }
+
+    @Override
+    public List<Suggestion> complete(List<String> before, String word) {
+        if (before.isEmpty()) {
+            return VERBS.stream().map(verb -> Suggestion.of(verb, "what to do", "")).toList();
+        }
+        return switch (before.getFirst()) {
+            case "add", "check" -> FileSuggestions.of(word, ".jar");
+            case "remove" ->
+                plugins.list().plugins().stream()
+                        .map(row -> Suggestion.of(row.symbolicName(), "plug-ins", row.version()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+}
