@@ -1,0 +1,94 @@
+package org.crosspoint.shell.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.ProtocolTable;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.lab.Claim;
+import org.crosspoint.lab.ExperimentReport;
+import org.crosspoint.lab.ExperimentResult;
+import org.crosspoint.shell.format.Block;
+import org.crosspoint.shell.format.Golden;
+import org.crosspoint.shell.format.Look;
+import org.crosspoint.shell.format.Page;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+    private static final Look UNICODE = new Look(false, true, 80);
+
+    private static final ProtocolTable MSI = ProtocolTable.parse(
+            "MSI",
+            """
+            state | load      | store          | evict           | probe-read              | probe-write
+            I     | read -> S | exclusive -> M | -               | -                       | -
+            S     | hit       | upgrade -> M   | drop -> I       | keep                    | keep -> I
+            M     | hit       | hit            | write-back -> I | supply, write-back -> S | supply -> I
+            """,
+            Map.of("I", "invalid: no copy", "S", "shared: read only", "M", "modified: the only copy"));
+
+    @Test
+    void a_protocol_is_a_table_and_a_diagram() throws IOException {
+        Block page = Page.of(ProtocolView.table(MSI), ProtocolView.states(MSI), ProtocolView.diagram(MSI));
+        Golden.check("protocol", Page.print(page, UNICODE));
+    }
+
+    @Test
+    void a_swap_reports_drain_transfer_and_throughput() throws IOException {
+        SwapReport swap = new SwapReport(
+                DesignKind.LOCK, "tsl", "mcs", 2_500_000_000L, 1_234_000, 56_000, List.of("1 lock"), 47, 2e5, 1.9e6,
+                false, "", List.of());
+        Golden.check("swap", Page.print(SwapView.of(swap), UNICODE));
+    }
+
+    @Test
+    void a_swap_that_was_rolled_back_says_why() throws IOException {
+        SwapReport swap = new SwapReport(
+                DesignKind.LOCK, "tsl", "bad", 2_500_000_000L, 1_234_000, 0, List.of(), 3, 2e5, Double.NaN, true,
+                "Lock bad threw an ArithmeticException at 2.5 ms on CPU 3.", List.of("CPU 3 in acquire of hammer.lock"));
+        Golden.check("swap-rolled-back", Page.print(SwapView.of(swap), UNICODE));
+    }
+
+    @Test
+    void an_explanation_names_lines_and_locks() throws IOException {
+        Explanation explanation = new Explanation(
+                "The live simulation",
+                1_000_000_000L,
+                List.of(new Simulation.CpuTime(0, 10, 100_000_000L, 400_000_000L, 100_000_000L, 300_000_000L, 0, 100_000_000L, 650_000_000L)),
+                List.of(new Simulation.HotLine(0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
+                List.of(new Simulation.LockUse("hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)));
+        Golden.check("explanation", Page.print(explanation, UNICODE));
+    }
+
+    @Test
+    void claims_say_whether_they_hold_with_the_figure_measured() throws IOException {
+        ExperimentReport report = new ExperimentReport(
+                new ExperimentReport.Description("amdahl", "Speed-up", "COMP9242", List.of(), "b", "1"),
+                Map.of(),
+                "0.1.0",
+                List.of(),
+                4,
+                new ExperimentResult(
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new Claim("near", "The speed-up is within 3 % of the formula when nothing else is shared, at every number of CPUs.", "≤ 3 %", "1.2 %", true),
+                                new Claim("below", "It is below it when a line is shared.", "< 1", "1.01", false))));
+        Golden.check("claims", Page.print(new ClaimList(report), UNICODE));
+    }
+
+    @Test
+    void cpus_in_a_row_are_ranges() {
+        assertThat(Explanation.ranges(List.of(0, 1, 2, 5, 7, 8), UNICODE)).isEqualTo("0–2, 5, 7–8");
+        assertThat(Explanation.ranges(List.of(), Look.PLAIN)).isEmpty();
+    }
+
+    @Test
+    void what_is_none_of_ours_has_no_view() {
+        assertThat(Views.block("text")).isNull();
+    }
+}
