@@ -1,13 +1,13 @@
 package org.crosspoint.shell;
 
 import java.io.PrintStream;
-import java.util.List;
+import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.crosspoint.shell.command.Commands;
 import org.crosspoint.shell.format.Ink;
-import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Page;
+import org.crosspoint.shell.format.Text;
 import org.crosspoint.shell.view.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +62,9 @@ final class Interpreter {
     /// @return the exit status
     int tell(Throwable thrown, String where) {
         Mishap mishap = Mishap.of(thrown, commands.names());
-        Look look = Screen.look(session);
         String sentence = where + mishap.sentence();
-        err.println(look.colour() ? Page.print(line -> List.of(Ink.BAD.on(sentence)), look) : sentence);
+        boolean terminal = session.get(Shell.VAR_TERMINAL) != null;
+        err.println(terminal ? Page.print(new Text(sentence, Ink.BAD, 0), Screen.look(session)) : sentence);
         err.flush();
         return mishap.status();
     }

@@ -36,13 +36,17 @@ class MishapTest {
     void an_unknown_command_is_told_with_a_near_one() {
         assertThat(Mishap.of(new CommandNotFoundException("swop"), List.of("swap", "sim")))
                 .isEqualTo(new Mishap(
-                        "There is no command 'swop' (did you mean 'swap'?); 'help' lists the commands.", Mishap.MISTAKE));
+                        "There is no command 'swop' (did you mean 'swap'?); 'help' lists the commands.",
+                        Mishap.MISTAKE));
     }
 
     @Test
     void what_did_not_succeed_has_status_1() {
-        assertThat(Mishap.of(new CommandFailure("2 claims do not hold."), List.of()).status()).isEqualTo(1);
-        assertThat(Mishap.of(new DesignFault("Lock x let two in."), List.of()).status()).isEqualTo(1);
+        assertThat(Mishap.of(new CommandFailure("2 claims do not hold."), List.of())
+                        .status())
+                .isEqualTo(1);
+        assertThat(Mishap.of(new DesignFault("Lock x let two in."), List.of()).status())
+                .isEqualTo(1);
     }
 
     @Test
@@ -50,7 +54,10 @@ class MishapTest {
         System.setProperty(HOME, home.toString());
         Mishap mishap = Mishap.of(new IllegalStateException("odd\nstate"), List.of());
         assertThat(mishap.sentence())
-                .contains("odd state", "this is a bug in Crosspoint", home.resolve("log").toString())
+                .contains(
+                        "odd state",
+                        "this is a bug in Crosspoint",
+                        home.resolve("log").toString())
                 .doesNotContain("\n", "\tat ");
         try (Stream<Path> logs = Files.list(home.resolve("log"))) {
             assertThat(logs).singleElement().satisfies(log -> assertThat(Files.readString(log))

@@ -11,7 +11,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
-/// A picture that is drawn over itself on a real terminal until `q` is typed, the thread is interrupted, or it is over.
+/// A picture that is drawn over itself on a real terminal until `q` or Ctrl-C is typed, or it is over.
 final class LivePanel {
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
@@ -22,6 +22,7 @@ final class LivePanel {
     private final Look look;
     private final int millis;
     private int height;
+    private volatile boolean givenUp;
 
     /// @param millis host time between two pictures
     LivePanel(Terminal terminal, Look look, int millis) {
@@ -32,6 +33,7 @@ final class LivePanel {
 
     void show(Supplier<Block> source, int count, BooleanSupplier over) throws IOException {
         Attributes before = terminal.enterRawMode();
+        Terminal.SignalHandler handler = terminal.handle(Terminal.Signal.INT, signal -> givenUp = true);
         terminal.writer().print(HIDE_CURSOR);
         try {
             for (int shown = 1; shown <= count; shown++) {
@@ -43,6 +45,7 @@ final class LivePanel {
             }
         } finally {
             terminal.writer().print(SHOW_CURSOR);
+            terminal.handle(Terminal.Signal.INT, handler);
             terminal.setAttributes(before);
             terminal.flush();
         }
@@ -71,7 +74,7 @@ final class LivePanel {
             if (left <= 0) {
                 return false;
             }
-            if (Thread.currentThread().isInterrupted()) {
+            if (givenUp || Thread.currentThread().isInterrupted()) {
                 return true;
             }
             int key = keys.read(Math.min(left, 50));

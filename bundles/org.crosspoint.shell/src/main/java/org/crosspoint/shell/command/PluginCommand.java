@@ -59,7 +59,7 @@ public final class PluginCommand implements Command {
         String verb = arguments.words().isEmpty() ? "list" : arguments.words().getFirst();
         return switch (verb) {
             case "list" -> plugins.list();
-            case "add" -> new PluginChange("added", plugins.add(file(call)), "");
+            case "add" -> plugins.add(file(call));
             case "check" -> new PluginChange("would be accepted", plugins.check(file(call)), "");
             case "remove" -> remove(arguments.word(1, "the name of a plug-in", MANUAL));
             default ->
@@ -103,7 +103,9 @@ public final class PluginCommand implements Command {
     @Override
     public List<Suggestion> complete(List<String> before, String word) {
         if (before.isEmpty()) {
-            return VERBS.stream().map(verb -> Suggestion.of(verb, "what to do", "")).toList();
+            return VERBS.stream()
+                    .map(verb -> Suggestion.of(verb, "what to do", ""))
+                    .toList();
         }
         return switch (before.getFirst()) {
             case "add", "check" -> FileSuggestions.of(word, ".jar");

@@ -31,7 +31,9 @@ public record Facts(List<Fact> facts, int indent) implements Block {
         int margin = indent + names + GAP;
         List<AttributedString> lines = new ArrayList<>();
         for (Fact fact : facts) {
-            String before = " ".repeat(indent) + fact.name() + " ".repeat(names - fact.name().length() + GAP);
+            String before = " ".repeat(indent)
+                    + fact.name()
+                    + " ".repeat(names - fact.name().length() + GAP);
             for (String line : Text.wrap(fact.value(), look.width() - margin)) {
                 lines.add(Ink.line(Ink.FAINT.on(before), Ink.PLAIN.on(line)));
                 before = " ".repeat(margin);

@@ -32,12 +32,12 @@ public final class LiveSwap {
     /// @return the report, throughput after the swap included if the simulation got that far in two seconds
     /// @throws SpecificationException if it cannot begin, or that time is over
     public SwapReport perform(long at) throws InterruptedException {
-        boolean goesOn = simulation.status().state() == State.RUNNING;
+        boolean paused = simulation.status().state() == State.PAUSED;
         if (at >= 0) {
             runUntil(at);
         }
         CompletableFuture<SwapReport> swap = simulation.swap(kind, design);
-        if (simulation.status().state() != State.RUNNING) {
+        if (simulation.status().state() == State.PAUSED) {
             simulation.start();
         }
         try {
@@ -46,16 +46,20 @@ public final class LiveSwap {
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         } finally {
-            if (!goesOn) {
+            if (paused) {
                 simulation.pause();
             }
         }
     }
 
     private void runUntil(long at) throws InterruptedException {
+        boolean running = simulation.status().state() == State.RUNNING;
         simulation.pause();
         long ahead = at - simulation.status().time();
         if (ahead < 0) {
+            if (running) {
+                simulation.start();
+            }
             throw new SpecificationException("The simulation is past that time already (it is at "
                     + simulation.status().time() / 1000 + " ns); give a later one, or none for now.");
         }

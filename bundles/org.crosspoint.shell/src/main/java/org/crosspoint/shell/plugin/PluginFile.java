@@ -40,8 +40,10 @@ record PluginFile(Path file, String symbolicName, Version version) {
         try {
             return new PluginFile(file, name.split(";", 2)[0].strip(), Version.parseVersion(version));
         } catch (IllegalArgumentException wrong) {
-            throw new SpecificationException("'" + file + "' is not a bundle: its Bundle-Version '" + version
-                    + "' is no version; expected one such as 1.2.0.", wrong);
+            throw new SpecificationException(
+                    "'" + file + "' is not a bundle: its Bundle-Version '" + version
+                            + "' is no version; expected one such as 1.2.0.",
+                    wrong);
         }
     }
 

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.shell.Home;
+import org.crosspoint.shell.view.PluginChange;
 import org.crosspoint.shell.view.PluginList;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,11 +26,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Installs, examines and removes other people's bundles. What is refused is uninstalled again, and the platform goes on.
+/// Installs, examines and removes other people's bundles. What is refused is uninstalled again, and the platform goes
+/// on.
 @Component(service = Plugins.class)
 public final class Plugins {
     /// Bundles of [#add] have locations that begin with this.
     private static final String LOCATION = "plugin:";
+
+    private static final int REFRESH_SECONDS = 10;
 
     private final BundleContext context;
     private final Catalogue catalogue;
@@ -41,19 +47,20 @@ public final class Plugins {
     /// Installs and starts a bundle; one with the same name and another version takes the place of the one there.
     ///
     /// @throws SpecificationException if it is refused, with the reason
-    public PluginList.Row add(Path file) {
+    public PluginChange add(Path file) {
         PluginFile plugin = PluginFile.of(file);
         Optional<Bundle> before = installed(plugin.symbolicName());
         before.ifPresent(bundle -> mayReplace(bundle, plugin));
         Bundle examined = examined(plugin);
         if (before.isPresent()) {
             uninstall(examined);
+            String old = before.get().getVersion().toString();
             update(before.get(), plugin);
-            return row(before.get());
+            return new PluginChange("added", row(before.get()), "It takes the place of version " + old + ".");
         }
         try {
             start(examined, plugin);
-            return row(examined);
+            return new PluginChange("added", row(examined), "");
         } catch (SpecificationException refused) {
             uninstall(examined);
             throw refused;
@@ -87,8 +94,10 @@ public final class Plugins {
                 Files.deleteIfExists(Path.of(URI.create(bundle.getLocation())));
             }
         } catch (IOException failure) {
-            throw new SpecificationException("The plug-in's file in the watched folder cannot be deleted ("
-                    + failure.getMessage() + "); delete it, and the plug-in goes.", failure);
+            throw new SpecificationException(
+                    "The plug-in's file in the watched folder cannot be deleted (" + failure.getMessage()
+                            + "); delete it, and the plug-in goes.",
+                    failure);
         }
         uninstall(bundle);
         return row;
@@ -101,7 +110,11 @@ public final class Plugins {
 
     /// Symbolic names of the plug-ins.
     public String names() {
-        return plugins().stream().map(Bundle::getSymbolicName).distinct().sorted().collect(Collectors.joining(", "));
+        return plugins().stream()
+                .map(Bundle::getSymbolicName)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private List<Bundle> plugins() {
@@ -111,7 +124,8 @@ public final class Plugins {
     }
 
     private static boolean watched(Bundle bundle) {
-        return bundle.getLocation().startsWith(Home.plugins().toAbsolutePath().toUri().toString());
+        return bundle.getLocation()
+                .startsWith(Home.plugins().toAbsolutePath().toUri().toString());
     }
 
     private Optional<Bundle> installed(String symbolicName) {
@@ -129,7 +143,9 @@ public final class Plugins {
         if (!there.getLocation().startsWith(LOCATION)) {
             throw new SpecificationException("Bundle " + there.getSymbolicName() + ' ' + there.getVersion()
                     + " is there and was not added with 'plugin add'; "
-                    + (watched(there) ? "replace its jar in the watched folder." : "give yours another Bundle-SymbolicName."));
+                    + (watched(there)
+                            ? "replace its jar in the watched folder."
+                            : "give yours another Bundle-SymbolicName."));
         }
     }
 
@@ -156,7 +172,8 @@ public final class Plugins {
         }
         List<DeclaredDesigns.Declared> declared = DeclaredDesigns.of(bundle);
         if (declared.isEmpty() && !DeclaredDesigns.hasFiles(bundle) && !DeclaredDesigns.hasExperiments(bundle)) {
-            return List.of("there is no design in it; a design is a component with @Design that implements a plug point");
+            return List.of(
+                    "there is no design in it; a design is a component with @Design that implements a plug point");
         }
         return declared.stream()
                 .flatMap(design -> holder(design, symbolicName).stream())
@@ -166,7 +183,8 @@ public final class Plugins {
     /// Who has that id already.
     private Optional<String> holder(DeclaredDesigns.Declared design, String symbolicName) {
         return catalogue.contributions(design.kind()).stream()
-                .filter(there -> there.id().equals(design.id()) && !there.bundle().equals(symbolicName))
+                .filter(there ->
+                        there.id().equals(design.id()) && !there.bundle().equals(symbolicName))
                 .map(there -> "its " + design + " is there already, from bundle " + there.bundle() + ' '
                         + there.version() + "; give it another id")
                 .findFirst();
@@ -174,8 +192,7 @@ public final class Plugins {
 
     private Bundle install(PluginFile plugin) {
         try (InputStream in = Files.newInputStream(plugin.file())) {
-            return context.installBundle(
-                    LOCATION + plugin.symbolicName() + '/' + plugin.version(), in);
+            return context.installBundle(LOCATION + plugin.symbolicName() + '/' + plugin.version(), in);
         } catch (IOException | BundleException failure) {
             throw refusal(plugin, reason(failure));
         }
@@ -195,11 +212,14 @@ public final class Plugins {
         }
     }
 
+    /// New classes for a bundle that is there: stopped once, started once, so that a simulation that uses it waits only
+    /// in between.
     private void update(Bundle bundle, PluginFile plugin) {
         try (InputStream in = Files.newInputStream(plugin.file())) {
+            bundle.stop();
             bundle.update(in);
             refresh(bundle);
-            bundle.start();
+            start(bundle, plugin);
         } catch (IOException | BundleException | LinkageError failure) {
             throw refusal(plugin, reason(failure));
         }
@@ -215,16 +235,26 @@ public final class Plugins {
         }
     }
 
-    /// Gives up the old classes.
+    /// Gives up the old classes, and waits until that is done.
     private void refresh(Bundle bundle) {
+        CountDownLatch done = new CountDownLatch(1);
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                 .adapt(FrameworkWiring.class)
-                .refreshBundles(List.of(bundle));
+                .refreshBundles(List.of(bundle), event -> done.countDown());
+        try {
+            if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+                throw new SpecificationException("The framework does not give up the old classes of "
+                        + bundle.getSymbolicName() + "; try again.");
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private PluginList.Row row(Bundle bundle) {
-        List<String> designs =
-                DeclaredDesigns.of(bundle).stream().map(design -> design.kind().id() + ' ' + design.id()).toList();
+        List<String> designs = DeclaredDesigns.of(bundle).stream()
+                .map(design -> design.kind().id() + ' ' + design.id())
+                .toList();
         String problem = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING
                 ? refused(bundle)
                 : String.join("; ", problems(bundle, bundle.getSymbolicName()));
@@ -244,7 +274,9 @@ public final class Plugins {
 
     private static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("").strip();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
     }
 
     /// The contributions of a bundle.

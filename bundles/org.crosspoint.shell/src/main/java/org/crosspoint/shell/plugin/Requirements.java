@@ -57,12 +57,16 @@ final class Requirements {
         Matcher name = PACKAGE.matcher(filter);
         if (requirement.getNamespace().equals(PackageNamespace.PACKAGE_NAMESPACE) && name.find()) {
             List<String> versions = providers(requirement, platform)
-                    .filter(capability -> name.group(1).equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
-                    .map(capability -> shortened(String.valueOf(capability.getAttributes().get("version"))))
+                    .filter(capability ->
+                            name.group(1).equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                    .map(capability ->
+                            shortened(String.valueOf(capability.getAttributes().get("version"))))
                     .distinct()
                     .toList();
             return "needs package " + name.group(1) + ' ' + range(filter)
-                    + (versions.isEmpty() ? ", which nothing here provides" : ", this platform has " + String.join(" and ", versions));
+                    + (versions.isEmpty()
+                            ? ", which nothing here provides"
+                            : ", this platform has " + String.join(" and ", versions));
         }
         if (requirement.getNamespace().equals(ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)) {
             return "needs a newer Java: " + filter;
@@ -82,8 +86,8 @@ final class Requirements {
             return "at least " + shortened(least.group(1));
         }
         Version until = Version.parseVersion(below.group(1));
-        boolean major = from.equals(new Version(from.getMajor(), 0, 0))
-                && until.equals(new Version(from.getMajor() + 1, 0, 0));
+        boolean major =
+                from.equals(new Version(from.getMajor(), 0, 0)) && until.equals(new Version(from.getMajor() + 1, 0, 0));
         return major ? from.getMajor() + ".x" : shortened(least.group(1)) + " to below " + shortened(below.group(1));
     }
 

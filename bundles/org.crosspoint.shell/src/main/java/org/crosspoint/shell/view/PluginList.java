@@ -31,11 +31,13 @@ public record PluginList(List<Row> plugins) implements Block {
                 Column.name("plug-in"), Column.text("version"), Column.text("designs"), Column.text("came by"));
         for (Row row : plugins) {
             String designs = row.designs().isEmpty() ? "none" : String.join("\n", row.designs());
-            table = table.row(row.symbolicName(), row.version(), designs, row.watched() ? "watched folder" : "plugin add");
+            table = table.row(
+                    row.symbolicName(), row.version(), designs, row.watched() ? "watched folder" : "plugin add");
         }
         List<AttributedString> lines = new ArrayList<>(table.lines(look));
         for (Row row : plugins) {
-            String sentence = row.problem().isEmpty() ? "" : row.symbolicName() + " does not work: " + row.problem() + ".";
+            String sentence =
+                    row.problem().isEmpty() ? "" : row.symbolicName() + " does not work: " + row.problem() + ".";
             lines.addAll(new Text(sentence, Ink.WARNING, 0).lines(look));
         }
         return lines;

@@ -47,8 +47,7 @@ class PluginFileTest {
 
     @Test
     void designs_are_read_from_component_descriptions() throws Exception {
-        String description =
-                """
+        String description = """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.example.ClhLock">
                   <property name="design.id" value="clh"/>
                   <service><provide interface="org.crosspoint.core.sync.LockDesign"/></service>

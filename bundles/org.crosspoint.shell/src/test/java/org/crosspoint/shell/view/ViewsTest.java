@@ -22,14 +22,12 @@ class ViewsTest {
     private static final Look UNICODE = new Look(false, true, 80);
 
     private static final ProtocolTable MSI = ProtocolTable.parse(
-            "MSI",
-            """
+            "MSI", """
             state | load      | store          | evict           | probe-read              | probe-write
             I     | read -> S | exclusive -> M | -               | -                       | -
             S     | hit       | upgrade -> M   | drop -> I       | keep                    | keep -> I
             M     | hit       | hit            | write-back -> I | supply, write-back -> S | supply -> I
-            """,
-            Map.of("I", "invalid: no copy", "S", "shared: read only", "M", "modified: the only copy"));
+            """, Map.of("I", "invalid: no copy", "S", "shared: read only", "M", "modified: the only copy"));
 
     @Test
     void a_protocol_is_a_table_and_a_diagram() throws IOException {
@@ -40,16 +38,38 @@ class ViewsTest {
     @Test
     void a_swap_reports_drain_transfer_and_throughput() throws IOException {
         SwapReport swap = new SwapReport(
-                DesignKind.LOCK, "tsl", "mcs", 2_500_000_000L, 1_234_000, 56_000, List.of("1 lock"), 47, 2e5, 1.9e6,
-                false, "", List.of());
+                DesignKind.LOCK,
+                "tsl",
+                "mcs",
+                2_500_000_000L,
+                1_234_000,
+                56_000,
+                List.of("1 lock"),
+                47,
+                2e5,
+                1.9e6,
+                false,
+                "",
+                List.of());
         Golden.check("swap", Page.print(SwapView.of(swap), UNICODE));
     }
 
     @Test
     void a_swap_that_was_rolled_back_says_why() throws IOException {
         SwapReport swap = new SwapReport(
-                DesignKind.LOCK, "tsl", "bad", 2_500_000_000L, 1_234_000, 0, List.of(), 3, 2e5, Double.NaN, true,
-                "Lock bad threw an ArithmeticException at 2.5 ms on CPU 3.", List.of("CPU 3 in acquire of hammer.lock"));
+                DesignKind.LOCK,
+                "tsl",
+                "bad",
+                2_500_000_000L,
+                1_234_000,
+                0,
+                List.of(),
+                3,
+                2e5,
+                Double.NaN,
+                true,
+                "Lock bad threw an ArithmeticException at 2.5 ms on CPU 3.",
+                List.of("CPU 3 in acquire of hammer.lock"));
         Golden.check("swap-rolled-back", Page.print(SwapView.of(swap), UNICODE));
     }
 
@@ -58,9 +78,12 @@ class ViewsTest {
         Explanation explanation = new Explanation(
                 "The live simulation",
                 1_000_000_000L,
-                List.of(new Simulation.CpuTime(0, 10, 100_000_000L, 400_000_000L, 100_000_000L, 300_000_000L, 0, 100_000_000L, 650_000_000L)),
-                List.of(new Simulation.HotLine(0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
-                List.of(new Simulation.LockUse("hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)));
+                List.of(new Simulation.CpuTime(
+                        0, 10, 100_000_000L, 400_000_000L, 100_000_000L, 300_000_000L, 0, 100_000_000L, 650_000_000L)),
+                List.of(new Simulation.HotLine(
+                        0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
+                List.of(new Simulation.LockUse(
+                        "hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)));
         Golden.check("explanation", Page.print(explanation, UNICODE));
     }
 
@@ -76,7 +99,12 @@ class ViewsTest {
                         List.of(),
                         List.of(),
                         List.of(
-                                new Claim("near", "The speed-up is within 3 % of the formula when nothing else is shared, at every number of CPUs.", "≤ 3 %", "1.2 %", true),
+                                new Claim(
+                                        "near",
+                                        "The speed-up is within 3 % of the formula when nothing else is shared, at every number of CPUs.",
+                                        "≤ 3 %",
+                                        "1.2 %",
+                                        true),
                                 new Claim("below", "It is below it when a line is shared.", "< 1", "1.01", false))));
         Golden.check("claims", Page.print(new ClaimList(report), UNICODE));
     }
