@@ -1,32 +1,68 @@
 package org.crosspoint.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.lab.Claim;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.Progress;
 import org.crosspoint.lab.StandaloneLab;
-import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// The experiments on simulated hardware, the long ones on fewer CPUs than `lab check` takes.
 class LabBookTest {
     @TempDir
     Path results;
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"bus-saturation", "lock-traffic", "false-sharing", "amdahl"})
-    @DisplayName("Every claim of the lab book holds on simulated hardware")
-    void everyClaimHolds(String experiment) throws InterruptedException {
+    private ExperimentReport run(String experiment, String... parameters) throws InterruptedException {
         try (StandaloneLab lab = LabBook.open(results)) {
-            ExperimentReport report = lab.lab().experiment(experiment, List.of(), Progress.NONE);
-
-            assertThat(report.result().claims()).as(lines(report)).allMatch(Claim::holds);
+            return lab.lab().experiment(experiment, List.of(parameters), Progress.NONE);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "bus-saturation",
+                "false-sharing",
+                "false-sharing machine=bus-smp cpus=8",
+                "amdahl cpus=64",
+                "lock-traffic cpus=16"
+            })
+    void everyClaimHolds(String line) throws InterruptedException {
+        String[] words = line.split(" ");
+        ExperimentReport report = run(words[0], Arrays.copyOfRange(words, 1, words.length));
+
+        assertThat(report.result().claims()).as(lines(report)).allMatch(Claim::holds);
+    }
+
+    @Test
+    void theSameExperimentTwiceGivesTheSameBytes() throws InterruptedException {
+        assertThat(run("false-sharing", "cpus=8").json())
+                .isEqualTo(run("false-sharing", "cpus=8").json());
+    }
+
+    @Test
+    void lockTrafficSpeaksOfTheGivenMachineOnly() throws InterruptedException {
+        ExperimentReport report = run("lock-traffic", "machine=opteron-48", "cpus=8");
+
+        assertThat(report.result().claims()).hasSize(10).allMatch(claim -> claim.id()
+                .startsWith("opteron-48."));
+    }
+
+    @Test
+    void tooFewCpusForTheClaimsAreRefused() {
+        assertThatThrownBy(() -> run("lock-traffic", "cpus=4"))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("The experiment is asked for 4 CPUs on 'bus-smp'; its claims speak of at least 8.");
     }
 
     private static String lines(ExperimentReport report) {
