@@ -12,6 +12,7 @@ import org.crosspoint.core.run.Standalone;
 import org.crosspoint.interconnect.bus.SingleBus;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
+import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.StandaloneLab;
 import org.crosspoint.lock.queue.AndersonLock;
 import org.crosspoint.lock.queue.ClhLock;
@@ -30,6 +31,10 @@ final class LabBook {
     private LabBook() {}
 
     static StandaloneLab open(Path results) {
+        return with(results, List.of(new BusSaturation(), new LockTraffic(), new FalseSharing(), new Amdahl()));
+    }
+
+    static StandaloneLab with(Path results, List<Experiment> experiments) {
         return StandaloneLab.of(
                 Standalone.with(List.of(
                         new SingleBus(),
@@ -54,6 +59,6 @@ final class LabBook {
                         new org.crosspoint.workload.bare.Amdahl())),
                 MachineFiles.library(),
                 results,
-                List.of(new BusSaturation(), new LockTraffic(), new FalseSharing(), new Amdahl()));
+                experiments);
     }
 }
