@@ -12,6 +12,8 @@ import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sim.TransactionProbe;
+import org.jspecify.annotations.Nullable;
 
 /// Simulations that are over at once: every CPU completes as many units as its number and the seed say.
 ///
@@ -88,6 +90,9 @@ final class FakeSimulations implements SimulationFactory {
                     Metric.counter("lock.acquisitions", "1", units()),
                     Metric.gauge("none", "1", Double.NaN));
         }
+
+        @Override
+        public void observe(@Nullable TransactionProbe probe) {}
 
         @Override
         public List<Sample> samples() {

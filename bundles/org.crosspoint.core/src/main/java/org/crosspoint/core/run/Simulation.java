@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sim.TransactionProbe;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// A simulation that can be run as a whole or live. It owns one host thread while it runs; all methods may be
@@ -48,6 +50,9 @@ public interface Simulation extends AutoCloseable {
 
     /// Statistics of every lock, in order of name.
     List<LockUse> locks();
+
+    /// Has every coherence transaction from now on told to `probe`, until another is set; null for none.
+    void observe(@Nullable TransactionProbe probe);
 
     /// Replaces a design in the running simulation as soon as can be. The future completes with the report when the
     /// swap is over or was rolled back, exceptionally with a `SpecificationException` if it could not begin.

@@ -9,6 +9,8 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
+import org.crosspoint.core.sim.TransactionProbe;
+import org.jspecify.annotations.Nullable;
 
 /// The transactions between caches and memory: what happens to an operation that misses.
 ///
@@ -39,6 +41,8 @@ final class Coherence {
     private final long privateMemoryTime;
     private final int controlBytes;
     private final int lineBytes;
+    @Nullable TransactionProbe probe;
+
     private boolean broadcasts;
     private boolean circuitSwitched;
 
@@ -303,6 +307,9 @@ final class Coherence {
         cpu.result = cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
         cpu.operations++;
         account(cpu, now);
+        if (probe != null) {
+            probe.completed(cpu.id, cpu.operation.name(), cpu.address, cpu.issuedAt, cpu.servedAt, now);
+        }
         if (!cpu.isPrivate) {
             leave(cpu, free);
         }

@@ -12,6 +12,7 @@ import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.internal.coroutine.Coroutine;
 import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
 /// The hardware of one simulation and its event loop.
@@ -325,6 +326,11 @@ public final class SimulatedMachine {
     /// Whether no CPU has an event.
     public boolean isIdle() {
         return events.firstOfOthers(CONTROL) == EventTree.NONE;
+    }
+
+    /// Has every transaction told to a probe; null for none.
+    public void observe(@Nullable TransactionProbe probe) {
+        coherence.probe = probe;
     }
 
     /// Counters and reports.

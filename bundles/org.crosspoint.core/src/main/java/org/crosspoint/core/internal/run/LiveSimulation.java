@@ -16,6 +16,7 @@ import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation as host threads see it. Its state changes under its monitor; everything simulated is touched by the
@@ -307,6 +308,16 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public List<SwapReport> swaps() {
         return ask(Run::swapReports, Snapshot::swaps);
+    }
+
+    @Override
+    public void observe(@Nullable TransactionProbe probe) {
+        atSafePoint(live -> {
+            if (live != null) {
+                live.machine().observe(probe);
+            }
+            return null;
+        });
     }
 
     @Override
