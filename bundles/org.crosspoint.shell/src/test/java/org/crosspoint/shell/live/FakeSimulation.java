@@ -10,6 +10,8 @@ import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sim.TransactionProbe;
+import org.jspecify.annotations.Nullable;
 
 /// A simulation whose time goes by in steps only, and whose swaps are over as soon as it runs. It notes what is done.
 final class FakeSimulation implements Simulation {
@@ -67,6 +69,9 @@ final class FakeSimulation implements Simulation {
     public List<Metric> metrics() {
         return List.of();
     }
+
+    @Override
+    public void observe(@Nullable TransactionProbe probe) {}
 
     @Override
     public List<Sample> samples() {

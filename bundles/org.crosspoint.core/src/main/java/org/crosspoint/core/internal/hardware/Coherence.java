@@ -41,7 +41,9 @@ final class Coherence {
     private final long privateMemoryTime;
     private final int controlBytes;
     private final int lineBytes;
-    @Nullable TransactionProbe probe;
+
+    @Nullable
+    TransactionProbe probe;
 
     private boolean broadcasts;
     private boolean circuitSwitched;
