@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Tables of the literature, for tests.
-final class Protocols {
+public final class Protocols {
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             "I", "invalid: no copy",
             "S", "shared: a clean copy, others may have one",
@@ -12,14 +12,14 @@ final class Protocols {
             "O", "owned: a dirty copy, others may have one",
             "M", "modified: the only copy, dirty");
 
-    static final String MSI = """
+    public static final String MSI = """
             state | load      | store          | evict           | probe-read              | probe-write
             I     | read -> S | exclusive -> M | -               | -                       | -
             S     | hit       | upgrade -> M   | drop -> I       | keep                    | keep -> I
             M     | hit       | hit            | write-back -> I | supply, write-back -> S | supply -> I
             """;
 
-    static final String MESI = """
+    public static final String MESI = """
             state | load        | store          | evict           | probe-read              | probe-write
             I     | read -> S|E | exclusive -> M | -               | -                       | -
             S     | hit         | upgrade -> M   | drop -> I       | supply                  | supply -> I
@@ -27,7 +27,7 @@ final class Protocols {
             M     | hit         | hit            | write-back -> I | supply, write-back -> S | supply -> I
             """;
 
-    static final String MOESI = """
+    public static final String MOESI = """
             state | load        | store          | evict           | probe-read  | probe-write
             I     | read -> S|E | exclusive -> M | -               | -           | -
             S     | hit         | upgrade -> M   | notify -> I     | keep        | keep -> I
@@ -39,13 +39,13 @@ final class Protocols {
     private Protocols() {}
 
     /// Descriptions of the states that have a row in the table.
-    static Map<String, String> describe(String table) {
+    public static Map<String, String> describe(String table) {
         Map<String, String> descriptions = new TreeMap<>(DESCRIPTIONS);
         descriptions.keySet().removeIf(state -> !table.contains("\n" + state + " "));
         return descriptions;
     }
 
-    static ProtocolTable parse(String name, String table) {
+    public static ProtocolTable parse(String name, String table) {
         return ProtocolTable.parse(name, table, describe(table));
     }
 }

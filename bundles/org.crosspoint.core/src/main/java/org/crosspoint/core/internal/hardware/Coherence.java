@@ -259,7 +259,9 @@ final class Coherence {
         return done;
     }
 
-    /// Probes the supplier and those whose state changes; the others' copies stay as they are, so nobody asks them.
+    /// Probes the supplier and those whose state changes: a copy that may be written no longer has to be known of
+    /// before
+    /// the CPU reads. The others' copies stay as they are, so nobody asks them.
     private long probeForLoad(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
         long done = seen;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
@@ -272,9 +274,11 @@ final class Coherence {
             int station = machine.cpu(target).station;
             long arrival = probe(cpu, station, seen);
             forbidStores(cache, slot, arrival);
-            if (target == supplier) {
-                done = Math.max(done, send(station, cpu.station, lineBytes, arrival + supplyTime));
-            }
+            done = Math.max(
+                    done,
+                    target == supplier
+                            ? send(station, cpu.station, lineBytes, arrival + supplyTime)
+                            : acknowledge(cpu, station, arrival + invalidateTime));
         }
         return done;
     }

@@ -72,6 +72,7 @@ public final class HardwareThread implements Cpu {
     private int pendingInterrupts;
     private @Nullable InterruptHandler handler;
     private boolean inHandler;
+    private long interruptsHandled;
     private boolean unwinding;
 
     /// Number of locks that this CPU holds or is releasing; kept by the lock gates.
@@ -310,16 +311,16 @@ public final class HardwareThread implements Cpu {
         long poll = pollAt(until);
         if (phase == Phase.SPINNING || (phase == Phase.RUN && poll < time)) {
             jumpToPoll(poll);
-            issuedAt = time;
-            phase = Phase.ISSUE;
+            phase = Phase.POLL;
             machine.events.schedule(actor, time);
         }
     }
 
-    /// Something waits for this CPU: it goes on at the first poll from `from` on.
+    /// Something waits for this CPU: it goes on at the first poll from `from` on, if it is still polling then.
     private void wakeAtPoll(long from) {
-        if (phase == Phase.SPINNING) {
-            jumpToPoll(pollAt(from));
+        long poll = pollAt(from);
+        if (phase == Phase.SPINNING || (phase == Phase.POLL && poll <= time)) {
+            jumpToPoll(poll);
             phase = Phase.RUN;
             machine.events.schedule(actor, time);
         }
@@ -370,7 +371,7 @@ public final class HardwareThread implements Cpu {
             time = Math.max(time, arrivals[0]);
             phase = Phase.RUN;
             machine.events.schedule(actor, time);
-        } else {
+        } else if (spinning) {
             wakeAtPoll(arrivals[0]);
         }
     }
@@ -382,12 +383,20 @@ public final class HardwareThread implements Cpu {
         limit = machine.limitOf(this);
     }
 
+    /// An interrupt that came between the operation before and this one ends it too: nobody waits for a wake-up that
+    /// was already there.
     @Override
     public void halt() {
+        if (handler == null || inHandler) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps halts "
+                    + (inHandler
+                            ? "in its interrupt handler, where no interrupt reaches it; return from it first."
+                            : "without an interrupt handler; set one first."));
+        }
+        long before = interruptsHandled;
         awaitLeast();
-        if (handler == null) {
-            throw new DesignFault(
-                    "CPU " + id + " at " + time + " ps halts without an interrupt handler; set one first.");
+        if (interruptsHandled > before) {
+            return;
         }
         if (pendingInterrupts == 0) {
             phase = Phase.HALTED;
@@ -422,12 +431,16 @@ public final class HardwareThread implements Cpu {
         interruptTime += trapTime;
         inHandler = true;
         limit = machine.limitOf(this);
+        interruptsHandled++;
         InterruptHandler installed = handler;
-        if (installed != null) {
-            installed.interrupted(this, vector);
+        try {
+            if (installed != null) {
+                installed.interrupted(this, vector);
+            }
+        } finally {
+            inHandler = false;
+            limit = machine.limitOf(this);
         }
-        inHandler = false;
-        limit = machine.limitOf(this);
     }
 
     /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
@@ -495,7 +508,7 @@ public final class HardwareThread implements Cpu {
     public void unwind(long now) {
         unwinding = true;
         limit = Long.MIN_VALUE;
-        if (phase == Phase.SPINNING) {
+        if (phase == Phase.SPINNING || phase == Phase.POLL) {
             wakeAtPoll(now);
         } else if (phase == Phase.HALTED) {
             leaveGate(now);

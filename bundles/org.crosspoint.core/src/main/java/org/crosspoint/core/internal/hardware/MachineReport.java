@@ -142,7 +142,7 @@ public final class MachineReport {
     private String describe(HardwareThread cpu) {
         return switch (cpu.phase) {
             case RUN -> "runs";
-            case SPINNING -> "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
+            case SPINNING, POLL -> "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
             case HALTED -> "is halted and waits for an interrupt";
             case AT_GATE -> "waits at the gate of a swap";
             case HELD -> "is held back by a swap";

@@ -4,6 +4,8 @@ package org.crosspoint.core.internal.hardware;
 enum Phase {
     /// Its program goes on.
     RUN,
+    /// It polls a cached copy that is going: the poll at that time misses, if nothing else calls the CPU before.
+    POLL,
     /// Its operation missed and leaves the private caches.
     ISSUE,
     /// Its request has reached the place where requests for the line are put in order.

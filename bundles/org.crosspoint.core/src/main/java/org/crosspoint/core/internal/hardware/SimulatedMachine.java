@@ -165,7 +165,7 @@ public final class SimulatedMachine {
             case RUN -> {
                 return true;
             }
-            case ISSUE -> issue(thread, now);
+            case POLL, ISSUE -> issue(thread, now);
             case ARRIVE -> coherence.arrive(thread, now);
             case SERVE -> coherence.serve(thread, now);
             case DONE -> {

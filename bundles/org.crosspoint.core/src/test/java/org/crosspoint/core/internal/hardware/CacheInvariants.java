@@ -1,0 +1,33 @@
+package org.crosspoint.core.internal.hardware;
+
+import org.crosspoint.core.hardware.Cpu;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold of all caches at every moment, whatever is in flight.
+public final class CacheInvariants {
+    private CacheInvariants() {}
+
+    /// Single writer or many readers: a cache that may write without asking is the only one with a copy.
+    ///
+    /// @param observer any CPU of the machine
+    /// @return the first violation in words, or null
+    public static @Nullable String violation(Cpu observer) {
+        SimulatedMachine machine = ((HardwareThread) observer).machine;
+        CompiledProtocol protocol = machine.coherence.protocol;
+        for (int writer = 0; writer < machine.cpus(); writer++) {
+            PrivateCache cache = machine.cpu(writer).cache;
+            for (int slot = 0; cache != null && slot < cache.slots(); slot++) {
+                if (cache.lines[slot] == SetAssociative.ABSENT || !protocol.storeHits[cache.states[slot]]) {
+                    continue;
+                }
+                for (int other = 0; other < machine.cpus(); other++) {
+                    if (other != writer && machine.cacheOf(other).find(cache.lines[slot]) >= 0) {
+                        return "CPU " + writer + " may write line " + cache.lines[slot] + ", and CPU " + other
+                                + " has a copy";
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}
