@@ -80,7 +80,7 @@ public record Manual(String name, String summary, List<String> synopses, List<En
     @Override
     public List<AttributedString> lines(Look look) {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(Ink.line(Ink.HEADING.on(name), Ink.PLAIN.on(": " + summary)));
+        lines.addAll(Text.heading(name + ": " + summary).lines(look));
         lines.add(AttributedString.EMPTY);
         synopses.forEach(synopsis -> lines.addAll(new Text(synopsis, Ink.NAME, 2).lines(look)));
         section(lines, entries, look);

@@ -9,6 +9,8 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.shell.format.Figures;
+import org.crosspoint.shell.format.Look;
 
 /// A hot swap by hand: at once or at a simulated time, in a running simulation or a paused one, which then runs until
 /// the swap is over and the throughput after it is known.
@@ -61,7 +63,7 @@ public final class LiveSwap {
                 simulation.start();
             }
             throw new SpecificationException("The simulation is past that time already (it is at "
-                    + simulation.status().time() / 1000 + " ns); give a later one, or none for now.");
+                    + Figures.time(simulation.status().time(), Look.PLAIN) + "); give a later one, or none for now.");
         }
         if (ahead > 0) {
             simulation.step(ahead);

@@ -47,7 +47,7 @@ class LiveSwapTest {
         FakeSimulation simulation = new FakeSimulation(State.PAUSED, 5_000_000);
         assertThatThrownBy(() -> swap(simulation, 1000))
                 .isInstanceOf(SpecificationException.class)
-                .hasMessage("The simulation is past that time already (it is at 5000 ns); give a later one, or none for"
+                .hasMessage("The simulation is past that time already (it is at 5 us); give a later one, or none for"
                         + " now.");
     }
 
