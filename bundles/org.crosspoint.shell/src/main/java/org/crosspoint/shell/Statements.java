@@ -16,16 +16,31 @@ final class Statements {
         try {
             for (Parser.Executable part : new Parser(text).program().tokens()) {
                 if (part instanceof Parser.Operator && isEnd(part.toString())) {
-                    statements.add(text.subSequence(from, part.start()).toString());
+                    statements.add(
+                            redirected(text.subSequence(from, part.start()).toString()));
                     from = part.start() + part.length();
                 }
             }
         } catch (SyntaxError unreadable) {
             return List.of(text.toString());
         }
-        statements.add(text.subSequence(from, text.length()).toString());
+        statements.add(redirected(text.subSequence(from, text.length()).toString()));
         statements.removeIf(String::isBlank);
         return statements;
+    }
+
+    /// `designs > file` becomes `designs | cat > file`: Gogo redirects what a command prints, not what it returns.
+    private static String redirected(String statement) {
+        List<Parser.Executable> parts = new Parser(statement).program().tokens();
+        if (parts.size() == 1
+                && parts.getFirst() instanceof Parser.Statement command
+                && !command.tokens().isEmpty()
+                && command.redirections().stream()
+                        .anyMatch(token -> token.toString().contains(">"))) {
+            int at = command.redirections().getFirst().start();
+            return statement.substring(0, at) + "| cat " + statement.substring(at);
+        }
+        return statement;
     }
 
     private static boolean isEnd(String operator) {

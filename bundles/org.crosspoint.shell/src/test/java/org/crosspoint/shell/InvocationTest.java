@@ -49,4 +49,10 @@ class InvocationTest {
         assertThat(Statements.of("each [1 2] { echo a; echo b }")).hasSize(1);
         assertThat(Statements.of("echo 'open")).containsExactly("echo 'open");
     }
+
+    @Test
+    void what_a_command_returns_goes_where_its_output_is_redirected() {
+        assertThat(Statements.of("designs > a.txt")).containsExactly("designs | cat > a.txt");
+        assertThat(Statements.of("designs | grep x > a.txt")).containsExactly("designs | grep x > a.txt");
+    }
 }

@@ -13,7 +13,7 @@ import org.crosspoint.shell.view.Screen;
 import org.crosspoint.shell.view.Views;
 import org.jspecify.annotations.Nullable;
 
-/// What all commands have in common when they run: `--help`, `--plain`, redirected output, and errors of one sentence.
+/// What all commands have in common when they run: `--help`, `--plain`, and errors of one sentence.
 final class Execution {
     private static final List<String> HELP = List.of("--help", "-h", "-?");
     private static final String PLAIN = "--plain";
@@ -44,7 +44,7 @@ final class Execution {
         Screen screen = plain ? Screen.of(session).plain() : Screen.of(session);
         Object result =
                 result(typed.stream().filter(word -> !word.equals(PLAIN)).toList(), screen);
-        if (result == null || !(plain || screen.redirected())) {
+        if (result == null || !plain) {
             return result;
         }
         screen.print(text(result));

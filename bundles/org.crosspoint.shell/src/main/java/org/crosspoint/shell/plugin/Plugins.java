@@ -124,8 +124,14 @@ public final class Plugins {
     }
 
     private static boolean watched(Bundle bundle) {
-        return bundle.getLocation()
-                .startsWith(Home.plugins().toAbsolutePath().toUri().toString());
+        return isIn(Home.plugins(), bundle.getLocation());
+    }
+
+    /// Whether a bundle's location is a file in a folder.
+    static boolean isIn(Path folder, String location) {
+        return location.startsWith("file:")
+                && Path.of(URI.create(location))
+                        .startsWith(folder.toAbsolutePath().normalize());
     }
 
     private Optional<Bundle> installed(String symbolicName) {

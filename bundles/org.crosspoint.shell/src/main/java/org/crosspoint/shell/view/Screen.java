@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param look       what can be shown there
 /// @param terminal   the terminal, if it is one on which the cursor can be moved
 /// @param out        its stream
-/// @param redirected whether a pipe or a file takes the output of this command
-public record Screen(Look look, @Nullable Terminal terminal, PrintStream out, boolean redirected) {
+public record Screen(Look look, @Nullable Terminal terminal, PrintStream out) {
     /// Session variable with the [Look]; without it output is plain.
     public static final String LOOK = ".crosspoint.look";
 
@@ -22,12 +21,12 @@ public record Screen(Look look, @Nullable Terminal terminal, PrintStream out, bo
     public static Screen of(CommandSession session) {
         Process process = Process.Utils.current();
         if (process != null && !process.isTty(1)) {
-            return new Screen(Look.PLAIN, null, process.out(), true);
+            return new Screen(Look.PLAIN, null, process.out());
         }
         PrintStream out = process == null ? session.getConsole() : process.out();
         Look look = look(session);
         Terminal terminal = session.get(Shell.VAR_TERMINAL) instanceof Terminal there && moves(there) ? there : null;
-        return new Screen(look, terminal, out, false);
+        return new Screen(look, terminal, out);
     }
 
     /// The look of a session's own output.
@@ -37,7 +36,7 @@ public record Screen(Look look, @Nullable Terminal terminal, PrintStream out, bo
 
     /// The same without colour, Unicode and moving.
     public Screen plain() {
-        return new Screen(new Look(false, false, look.width()), null, out, redirected);
+        return new Screen(new Look(false, false, look.width()), null, out);
     }
 
     public void print(CharSequence text) {

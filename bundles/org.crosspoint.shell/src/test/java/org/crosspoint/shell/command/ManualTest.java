@@ -24,7 +24,8 @@ class ManualTest {
 
     @Test
     void no_line_is_wider_than_the_look_says() {
-        assertThat(MANUAL.lines(Look.PLAIN)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(MANUAL.lines(Look.PLAIN))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
     @Test
