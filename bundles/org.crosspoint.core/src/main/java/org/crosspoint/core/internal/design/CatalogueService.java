@@ -31,7 +31,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 ///
 /// It takes references and gets the services itself, so that one that cannot be created is refused and does no harm.
 /// Changes are made, and told to listeners, one after the other; reading never waits for them. Of designs with the same
-/// id that of the bundle installed first is listed; another one takes its place when that bundle goes.
+/// id that of the bundle installed first is listed, in its newest version; another one takes its place when that bundle
+/// goes.
 @Component(
         service = Catalogue.class,
         reference = {

@@ -1,11 +1,13 @@
 package org.crosspoint.core.internal.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignKind;
@@ -26,12 +28,17 @@ public record Listing(List<Contribution> contributions, List<String> refusals) {
             .thenComparingLong(Described::rank)
             .thenComparing(offer -> offer.contribution().factory().getClass().getName());
 
+    private static final Comparator<Described> VERSION = Comparator.comparing(Listing::numbers, Arrays::compare)
+            .thenComparing(offer -> offer.contribution().version());
+
     public Listing {
         contributions = List.copyOf(contributions);
         refusals = List.copyOf(refusals);
     }
 
-    /// Of designs of the same kind and id the one with the least rank is listed, the others are refused.
+    /// Of designs of the same kind and id that of the bundle with the least rank is listed, in the newest version of
+    /// that
+    /// bundle; the others are refused.
     public static Listing of(Collection<Offer> offers) {
         List<Contribution> contributions = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -44,14 +51,43 @@ public record Listing(List<Contribution> contributions, List<String> refusals) {
         }
         described.sort(PRECEDENCE);
         for (Described offer : described) {
+            Contribution listed = newest(described, offer);
+            if (find(contributions, listed.kind(), listed.id()).isEmpty()) {
+                contributions.add(listed);
+            }
+        }
+        for (Described offer : described) {
             Contribution contribution = offer.contribution();
             find(contributions, contribution.kind(), contribution.id())
-                    .ifPresentOrElse(
-                            first -> refusals.add(duplicate(contribution, first)),
-                            () -> contributions.add(contribution));
+                    .filter(listed -> !same(listed, contribution))
+                    .ifPresent(listed -> refusals.add(duplicate(contribution, listed)));
         }
         refusals.sort(Comparator.naturalOrder());
         return new Listing(contributions, refusals);
+    }
+
+    /// The newest version of the design that a bundle offers.
+    private static Contribution newest(List<Described> described, Described offer) {
+        Contribution one = offer.contribution();
+        return described.stream()
+                .filter(other -> isVersionOf(other.contribution(), one))
+                .max(VERSION)
+                .orElse(offer)
+                .contribution();
+    }
+
+    private static boolean isVersionOf(Contribution one, Contribution other) {
+        return one.kind() == other.kind()
+                && one.id().equals(other.id())
+                && one.bundle().equals(other.bundle());
+    }
+
+    /// The first three numbers of the bundle's version.
+    private static int[] numbers(Described offer) {
+        return Stream.of(offer.contribution().version().split("\\.", -1))
+                .limit(3)
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     /// @throws SpecificationException if there is none; the message lists the ids that exist

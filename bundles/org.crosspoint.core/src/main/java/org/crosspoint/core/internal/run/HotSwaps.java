@@ -38,6 +38,9 @@ final class HotSwaps {
     private final Map<DesignKind, DesignChoice> previous = new EnumMap<>(DesignKind.class);
     private @Nullable Swap active;
 
+    /// The last swap that was not rolled back.
+    private @Nullable Swap newest;
+
     HotSwaps(Run run) {
         this.run = run;
     }
@@ -141,6 +144,7 @@ final class HotSwaps {
             end(swap, now);
         } else {
             previous.put(swap.kind, swap.from);
+            newest = swap;
             long probation = swap.before > 0 ? Math.round(EXPECTED_UNITS * 1e12 / swap.before) : 0;
             run.at(now + Math.max(WINDOW, probation), time -> judge(swap, time));
         }
@@ -163,8 +167,21 @@ final class HotSwaps {
         }
     }
 
+    /// Goes back because nothing goes on: if the newest design is on probation, or no work was completed since it took
+    /// over.
+    ///
+    /// @param what it did, to follow its name
+    /// @return whether that is under way
+    boolean swapBackNewest(String what, long now) {
+        Swap swap = newest;
+        return swap != null
+                && (swap == active || swap.unitsAtOpening == run.units())
+                && swapBack(swap.kind, swap.kind.id() + " " + swap.to.id() + " " + what, now);
+    }
+
     /// Goes back to the design before, if there was one.
     ///
+    /// @param reason the design and what it did, to follow "The"
     /// @return whether that is under way
     boolean swapBack(DesignKind kind, String reason, long now) {
         if (isClosed()) {
@@ -174,12 +191,13 @@ final class HotSwaps {
         if (old == null) {
             return false;
         }
+        newest = null;
         Swap failed = active;
         Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, SwapOutcome.NOBODY);
         if (failed != null && failed.kind == kind) {
             back.outcome = failed.outcome;
         }
-        back.giveUp(reason, run.dump());
+        back.giveUp("The " + reason + ".", run.dump());
         begin(back, now);
         run.controlAt(now);
         return active == back;

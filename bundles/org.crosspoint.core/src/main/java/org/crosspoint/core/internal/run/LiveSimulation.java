@@ -123,6 +123,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         details = newDetails;
         become(newState);
         run = null;
+        // A host thread that has ended still refers to what it ran.
+        engine = null;
         over.gates().forget();
         registration.close();
     }

@@ -87,7 +87,10 @@ final class Run implements WorkloadSite {
                 swaps.proceed(at);
                 machine.scheduleControl(Math.max(at, agenda.next()));
             }
-            if (machine.isIdle() && machine.finished() < spec.cpus() && !swaps.isClosed()) {
+            if (machine.isIdle()
+                    && machine.finished() < spec.cpus()
+                    && !swaps.isClosed()
+                    && !swaps.swapBackNewest("leaves every CPU waiting for ever", now())) {
                 throw new DesignFault(Deadlock.sentence(gates.waitsForCycle(), now()));
             }
         }
@@ -125,7 +128,10 @@ final class Run implements WorkloadSite {
     private void sample(long now) {
         sampler.sample(now, machine.report(), machine.finished());
         if (sampler.isStuck(now) && !machine.isIdle()) {
-            throw new DesignFault(Sampler.sentence(now));
+            if (!swaps.swapBackNewest("lets no work be completed", now)) {
+                throw new DesignFault(Sampler.sentence(now));
+            }
+            sampler.beginAnew(now);
         }
         agenda.enter(now + sampler.interval(), this::sample);
     }
@@ -242,7 +248,12 @@ final class Run implements WorkloadSite {
 
     @Override
     public Lock lock(String name, int node, long place) {
-        return gates.create(name, memory(), node, place);
+        // Through the composition, so that what the lock's design throws is told as its fault, not the workload's.
+        return composition.create(
+                spec,
+                DesignKind.LOCK,
+                LockDesign.class,
+                (design, settings) -> gates.create(name, memory(), node, place));
     }
 
     @Override

@@ -80,6 +80,11 @@ final class Sampler {
         return now - lastProgress > NO_PROGRESS;
     }
 
+    /// Progress is expected from now on.
+    void beginAnew(long now) {
+        lastProgress = now;
+    }
+
     List<Sample> samples() {
         return List.copyOf(samples);
     }

@@ -85,6 +85,21 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void letsANewVersionOfABundleTakeOverWhileTheOldOneIsThere() {
+        ServiceReference<?> ten =
+                new FakeBundle(11, "early", "1.10.0").offers("mcs", new SampleDesigns.Mcs(), LockDesign.class);
+        ServiceReference<?> nine =
+                new FakeBundle(12, "early", "1.9.0").offers("mcs", new SampleDesigns.OtherMcs(), LockDesign.class);
+        catalogue.bind(early);
+        listen();
+        catalogue.bind(ten);
+        catalogue.bind(nine);
+        assertThat(heard).containsExactly("-mcs of early 1.0.0", "+mcs of early 1.10.0");
+        assertThat(catalogue.refusals()).hasSize(2).allSatisfy(refusal -> assertThat(refusal)
+                .contains("bundle early 1.10.0 has one of that id"));
+    }
+
+    @Test
     void tellsNobodyOfARefusedDesign() {
         catalogue.bind(early);
         listen();
