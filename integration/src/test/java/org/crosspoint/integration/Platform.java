@@ -4,6 +4,7 @@ import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackage;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.url;
 import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosspoint.integration.inside.LaboratoryInside;
+import org.crosspoint.integration.laboratory.Laboratory;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
@@ -31,11 +34,9 @@ import org.osgi.framework.ServiceReference;
 
 /// A framework with bundles in it, started by Pax Exam inside the JVM of the test.
 ///
-/// The test lives outside the framework: it sees services as plain objects and talks to the platform as a person does,
-/// in
-/// shell commands. So nothing of the test holds on to a class of a bundle. Each platform has a directory of its own,
-/// and
-/// several can run side by side.
+/// The test lives outside the framework: it talks to the platform as a person does, in shell commands, or through its
+/// [Laboratory], which passes plain values only. So nothing of the test holds on to a class of a bundle. Each platform
+/// has a directory of its own; one at a time runs in a JVM.
 public final class Platform implements AutoCloseable {
 
     /// What every platform needs before a bundle of ours can start.
@@ -48,6 +49,7 @@ public final class Platform implements AutoCloseable {
             "org.apache.felix.configadmin",
             "org.apache.felix.metatype",
             "org.apache.felix.scr",
+            "org.apache.felix.fileinstall",
             "org.apache.felix.gogo.runtime",
             "org.apache.felix.gogo.command",
             "jline",
@@ -106,8 +108,20 @@ public final class Platform implements AutoCloseable {
                 cleanCaches(),
                 systemTimeout(20_000),
                 systemPackage("jdk.internal.vm"),
-                frameworkProperty("crosspoint.home")
-                        .value(directory.resolve("home").toString()));
+                systemPackage(Laboratory.class.getPackageName()),
+                systemProperty("crosspoint.home")
+                        .value(directory.resolve("home").toString()),
+                systemProperty("crosspoint.plugins").value(watched(directory).toString()),
+                frameworkProperty("felix.fileinstall.dir")
+                        .value(watched(directory).toString()),
+                frameworkProperty("felix.fileinstall.poll").value("100"),
+                frameworkProperty("felix.fileinstall.noInitialDelay").value("true"),
+                frameworkProperty("felix.fileinstall.filter").value(".*\\.jar"),
+                frameworkProperty("felix.fileinstall.log.level").value("1"));
+    }
+
+    private static Path watched(Path directory) throws IOException {
+        return Files.createDirectories(directory.resolve("plugins"));
     }
 
     /// A platform with every bundle of ours.
@@ -136,6 +150,26 @@ public final class Platform implements AutoCloseable {
     /// A directory of this platform alone, kept until the next build.
     public Path directory() {
         return directory;
+    }
+
+    /// The folder in which a bundle that is dropped is installed.
+    public Path watched() {
+        return directory.resolve("plugins");
+    }
+
+    /// The services of the platform.
+    public Laboratory laboratory() {
+        return (Laboratory) service(Laboratory.class.getName()).orElseGet(this::openLaboratory);
+    }
+
+    private Object openLaboratory() {
+        try {
+            install(MadeBundle.of(LaboratoryInside.class).in(directory));
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
+        }
+        return service(Laboratory.class.getName())
+                .orElseThrow(() -> new IllegalStateException("The laboratory has not opened"));
     }
 
     public BundleContext context() {
