@@ -1,7 +1,10 @@
 package org.crosspoint.core.internal.hardware;
 
-/// 64 KiB of physical memory that has been allocated: its words, and what the hardware knows of its place.
-final class Chunk {
+/// What the hardware knows of the place of 64 KiB of physical memory. All chunks of a place share one.
+///
+/// @param home memory node, or [#INTERLEAVED]
+/// @param owner the only CPU that may touch it, or [#SHARED]
+record Chunk(int home, int owner) {
     static final int SHIFT = 16;
     static final int BYTES = 1 << SHIFT;
 
@@ -11,20 +14,7 @@ final class Chunk {
     /// [#owner] of memory that every CPU may touch.
     static final int SHARED = -1;
 
-    final long[] words = new long[BYTES / Long.BYTES];
-
-    /// Dense number of its first line.
-    final int firstLine;
-
-    /// Memory node, or [#INTERLEAVED].
-    final int home;
-
-    /// The only CPU that may touch it, or [#SHARED].
-    final int owner;
-
-    Chunk(int firstLine, int home, int owner) {
-        this.firstLine = firstLine;
-        this.home = home;
-        this.owner = owner;
+    boolean isShared() {
+        return owner == SHARED;
     }
 }

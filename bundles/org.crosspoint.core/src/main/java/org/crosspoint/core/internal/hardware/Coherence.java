@@ -144,13 +144,13 @@ final class Coherence {
     }
 
     private int queueOf(HardwareThread cpu) {
-        return circuitSwitched ? LineTable.WHOLE_NETWORK : cpu.denseLine;
+        return circuitSwitched ? LineTable.WHOLE_NETWORK : cpu.line;
     }
 
     /// The line, or the whole network, is this request's: all later times follow.
     void serve(HardwareThread cpu, long now) {
         cpu.servedAt = now;
-        lines.missed(cpu.denseLine, cpu.id);
+        lines.missed(cpu.line, cpu.id);
         MemoryNode home = nodes[cpu.homeNode];
         long start = reachHome(cpu, home, now);
         long done = cpu.cache == null
@@ -186,9 +186,9 @@ final class Coherence {
         cpu.stateBefore = state;
         CacheSet targets = cpu.targets;
         targets.clear();
-        tracking.targets(cpu.denseLine, cpu.id, store, targets);
-        boolean suspected = tracking.mayBeShared(cpu.denseLine, cpu.id, targets);
-        if (!store && !broadcasts && !lines.readersProbe(cpu.denseLine)) {
+        tracking.targets(cpu.line, cpu.id, store, targets);
+        boolean suspected = tracking.mayBeShared(cpu.line, cpu.id, targets);
+        if (!store && !broadcasts && !lines.readersProbe(cpu.line)) {
             targets.clear();
         }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
@@ -364,7 +364,7 @@ final class Coherence {
         cache.place(cpu.line, slot);
         cache.setState(slot, stateAfter(cpu, store), protocol);
         if (!cpu.isPrivate) {
-            tracking.filled(cpu.denseLine, cpu.id, store || !cpu.shared);
+            tracking.filled(cpu.line, cpu.id, store || !cpu.shared);
         }
         return free;
     }
@@ -388,7 +388,7 @@ final class Coherence {
             if (store) {
                 cache.remove(slot);
                 invalidations++;
-                lines.invalidated(cpu.denseLine);
+                lines.invalidated(cpu.line);
             } else {
                 byte state = cache.states[slot];
                 if (protocol.probeReadWritesBack[state]) {
@@ -398,7 +398,7 @@ final class Coherence {
                 readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
             }
         }
-        lines.setReadersProbe(cpu.denseLine, readersProbe || protocol.answersReader[stateAfter(cpu, store)]);
+        lines.setReadersProbe(cpu.line, readersProbe || protocol.answersReader[stateAfter(cpu, store)]);
     }
 
     /// Makes room in a slot.
@@ -413,12 +413,11 @@ final class Coherence {
         boolean probed = cache.loadUntil[slot] != PrivateCache.ALWAYS
                 || (cache.storeUntil[slot] != PrivateCache.ALWAYS && cache.storeUntil[slot] != PrivateCache.NEVER);
         cache.remove(slot);
-        long address = (victim & 0xFFFFFFFFL) << memory.lineShift();
-        Chunk chunk = memory.chunkAt(address);
-        if (probed || chunk == null || chunk.owner != Chunk.SHARED || !protocol.evictionIsTold[state]) {
+        Chunk chunk = memory.chunkAt(memory.addressOf(victim));
+        if (probed || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
             return now;
         }
-        tracking.dropped(memory.denseLine(chunk, victim), cpu.id);
+        tracking.dropped(victim, cpu.id);
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
                 ? writeBack(cpu.station, node, victim, now)
@@ -456,8 +455,8 @@ final class Coherence {
     }
 
     private long flushLine(HardwareThread cpu, int line, long now) {
-        Chunk chunk = memory.chunkAt((line & 0xFFFFFFFFL) << memory.lineShift());
-        if (chunk == null || chunk.owner != Chunk.SHARED) {
+        Chunk chunk = memory.chunkAt(memory.addressOf(line));
+        if (chunk == null || !chunk.isShared()) {
             return now;
         }
         return writeBack(cpu.station, memory.homeOf(chunk, line), line, now);

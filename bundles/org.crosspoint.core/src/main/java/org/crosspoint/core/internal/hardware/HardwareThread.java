@@ -49,7 +49,6 @@ public final class HardwareThread implements Cpu {
     long secondOperand;
     long result;
     int line;
-    int denseLine;
     int ownSlot;
     int homeNode;
     boolean isPrivate;
@@ -108,6 +107,11 @@ public final class HardwareThread implements Cpu {
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
         targets = new CacheSet(machine.cpus());
+    }
+
+    /// The machine that it is part of.
+    public SimulatedMachine machine() {
+        return machine;
     }
 
     @Override
@@ -246,16 +250,15 @@ public final class HardwareThread implements Cpu {
             throw new DesignFault(
                     "CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
         }
-        if (chunk.owner != Chunk.SHARED && chunk.owner != id) {
+        if (!chunk.isShared() && chunk.owner() != id) {
             throw new DesignFault("CPU " + id + " at " + time + " ps: " + operation + " of " + memory.nameOf(address)
-                    + ", which is private memory of CPU " + chunk.owner + ".");
+                    + ", which is private memory of CPU " + chunk.owner() + ".");
         }
         this.operation = operation;
         this.address = address;
         line = (int) (address >>> lineShift);
-        denseLine = memory.denseLine(chunk, line);
         homeNode = memory.homeOf(chunk, line);
-        isPrivate = chunk.owner != Chunk.SHARED;
+        isPrivate = !chunk.isShared();
     }
 
     @Override

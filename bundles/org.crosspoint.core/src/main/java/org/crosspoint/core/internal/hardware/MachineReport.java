@@ -114,9 +114,9 @@ public final class MachineReport {
     }
 
     private HotLine hotLine(int line) {
-        long address = machine.memory.addressOfLine(line);
+        long address = machine.memory.addressOf(line);
         Chunk chunk = machine.memory.chunkAt(address);
-        int home = chunk == null ? 0 : machine.memory.homeOf(chunk, (int) (address >>> machine.memory.lineShift()));
+        int home = chunk == null ? 0 : machine.memory.homeOf(chunk, line);
         return new HotLine(
                 address,
                 home,

@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,24 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of simulated memory and the map of who lies where.
 ///
-/// Addresses: the memory nodes one after the other, then a range whose lines are dealt to the nodes in turn, then the
-/// private memories of the CPUs. Chunks come into being when first allocated.
+/// Addresses are dealt out in chunks, in order of allocation: to the memory nodes, to a range whose lines are dealt to
+/// the nodes in turn, and to the private memories of the CPUs. So lines have dense numbers, and what the host keeps for
+/// them grows with what is allocated, not with what the machine could hold.
 public final class PhysicalMemory implements Memory {
+    /// What one array of the host holds, nearly.
+    private static final long MOST_BYTES = (16L << 30) - Chunk.BYTES;
+
     private final int lineShift;
-    private final int linesPerChunk;
     private final int[] nodeOfCpu;
     private final int[] stationOfNode;
     private final Range[] nodes;
     private final Range interleaved;
     private final Range[] privates;
     private final boolean privateBuses;
-    private final @Nullable Chunk[] chunks;
-    private final List<Long> chunkAddresses = new ArrayList<>();
+    private @Nullable Chunk[] chunks = new Chunk[0];
+    private long[] words = new long[0];
+    private long end;
     private final TreeMap<Long, Allocation> allocations = new TreeMap<>();
 
     PhysicalMemory(MachineDescription machine) {
         lineShift = Integer.numberOfTrailingZeros(machine.lineBytes());
-        linesPerChunk = Chunk.BYTES >>> lineShift;
         List<Integer> memoryStations = new ArrayList<>();
         for (int station = 0; station < machine.stations().size(); station++) {
             if (machine.stations().get(station).memoryBytes() > 0) {
@@ -44,28 +48,24 @@ public final class PhysicalMemory implements Memory {
         stationOfNode = memoryStations.stream().mapToInt(Integer::intValue).toArray();
         nodeOfCpu = nearestNodes(machine, memoryStations);
         nodes = new Range[stationOfNode.length];
-        long end = 0;
+        long all = 0;
         for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = new Range(
-                    "memory node " + node,
-                    end,
-                    machine.stations().get(stationOfNode[node]).memoryBytes());
-            end = nodes[node].end();
+            long bytes = machine.stations().get(stationOfNode[node]).memoryBytes();
+            nodes[node] = new Range("memory node " + node, bytes, new Chunk(node, Chunk.SHARED));
+            all += bytes;
         }
-        nodes[0].next = machine.lineBytes();
-        interleaved = new Range("interleaved memory", end, end);
-        end = interleaved.end();
+        interleaved = new Range("interleaved memory", all, new Chunk(Chunk.INTERLEAVED, Chunk.SHARED));
         privates = new Range[machine.cpus()];
         privateBuses = machine.stations().stream().anyMatch(station -> station.privateMemoryBytes() > 0);
         int cpu = 0;
         for (Station station : machine.stations()) {
             for (int i = 0; i < station.cpus(); i++) {
                 long bytes = privateBuses ? station.privateMemoryBytes() : station.memoryBytes();
-                privates[cpu] = new Range("private memory of CPU " + cpu, end, Math.max(bytes, Chunk.BYTES));
-                end = privates[cpu++].end();
+                privates[cpu] = new Range(
+                        "private memory of CPU " + cpu, Math.max(bytes, Chunk.BYTES), new Chunk(nodeOfCpu[cpu], cpu));
+                cpu++;
             }
         }
-        chunks = new Chunk[Math.toIntExact(end >>> Chunk.SHIFT)];
     }
 
     private static int[] nearestNodes(MachineDescription machine, List<Integer> memoryStations) {
@@ -91,20 +91,20 @@ public final class PhysicalMemory implements Memory {
                     name,
                     nodes.length - 1));
         }
-        return allocate(name, bytes, alignment, nodes[node], node, Chunk.SHARED);
+        return allocate(name, bytes, alignment, nodes[node]);
     }
 
     @Override
     public long allocateInterleaved(String name, long bytes) {
-        return allocate(name, bytes, lineBytes(), interleaved, Chunk.INTERLEAVED, Chunk.SHARED);
+        return allocate(name, bytes, lineBytes(), interleaved);
     }
 
     @Override
     public long allocatePrivate(String name, long bytes, int cpu) {
-        return allocate(name, bytes, lineBytes(), privates[cpu], nodeOfCpu[cpu], cpu);
+        return allocate(name, bytes, lineBytes(), privates[cpu]);
     }
 
-    private long allocate(String name, long bytes, long alignment, Range range, int home, int owner) {
+    private long allocate(String name, long bytes, long alignment, Range range) {
         if (bytes < 1 || alignment < Long.BYTES || Long.bitCount(alignment) != 1) {
             throw new SpecificationException(String.format(
                     Locale.ROOT,
@@ -114,8 +114,11 @@ public final class PhysicalMemory implements Memory {
                     bytes,
                     alignment));
         }
-        long address = (range.next + alignment - 1) & -alignment;
-        if (address + bytes > range.end()) {
+        if (end + bytes + alignment > MOST_BYTES) {
+            throw new SpecificationException("There is no room for '" + name + "': a simulation holds at most 16 GiB of memory"
+                    + " in all, whatever its machine has; choose a smaller workload.");
+        }
+        if (range.taken + bytes > range.bytes) {
             throw new SpecificationException(String.format(
                     Locale.ROOT,
                     "There is no room for '%s' (%d bytes) in %s of %d bytes; choose a smaller workload or another node.",
@@ -124,15 +127,36 @@ public final class PhysicalMemory implements Memory {
                     range.name,
                     range.bytes));
         }
-        range.next = (address + bytes + Long.BYTES - 1) & -Long.BYTES;
-        for (long chunk = address >>> Chunk.SHIFT; chunk <= (address + bytes - 1) >>> Chunk.SHIFT; chunk++) {
-            if (chunks[(int) chunk] == null) {
-                chunks[(int) chunk] = new Chunk(chunkAddresses.size() * linesPerChunk, home, owner);
-                chunkAddresses.add(chunk << Chunk.SHIFT);
+        long address = align(range.next, alignment);
+        if (address + bytes > range.limit) {
+            address = align(range.limit == end ? range.next : end, alignment);
+            if (address == 0) {
+                address = Math.max(lineBytes(), alignment);
             }
+            extend(range, address + bytes);
         }
+        range.next = align(address + bytes, Long.BYTES);
+        range.taken += bytes;
         allocations.put(address, new Allocation(name, bytes));
         return address;
+    }
+
+    private static long align(long address, long alignment) {
+        return (address + alignment - 1) & -alignment;
+    }
+
+    /// Gives a range all chunks from the end of memory up to an address.
+    private void extend(Range range, long upTo) {
+        int first = (int) (end >>> Chunk.SHIFT);
+        end = align(upTo, Chunk.BYTES);
+        range.limit = end;
+        int last = (int) (end >>> Chunk.SHIFT);
+        chunks = Arrays.copyOf(chunks, last);
+        Arrays.fill(chunks, first, last, range.chunk);
+        int needed = (int) (end >>> 3);
+        if (needed > words.length) {
+            words = Arrays.copyOf(words, (int) Math.min(MOST_BYTES >>> 3, Math.max(needed, words.length * 3L / 2)));
+        }
     }
 
     @Override
@@ -159,12 +183,12 @@ public final class PhysicalMemory implements Memory {
 
     /// The word at an address that is known to be allocated and aligned.
     long read(long address) {
-        return chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & (Chunk.BYTES - 1)) >>> 3];
+        return words[(int) (address >>> 3)];
     }
 
     /// Sets the word at an address that is known to be allocated and aligned.
     void write(long address, long value) {
-        chunks[(int) (address >>> Chunk.SHIFT)].words[((int) address & (Chunk.BYTES - 1)) >>> 3] = value;
+        words[(int) (address >>> 3)] = value;
     }
 
     /// The chunk in which any number lies, null if it is no allocated address.
@@ -175,22 +199,13 @@ public final class PhysicalMemory implements Memory {
     }
 
     /// Memory node of a line.
-    int homeOf(Chunk chunk, int lineAddress) {
-        return chunk.home == Chunk.INTERLEAVED ? Integer.remainderUnsigned(lineAddress, nodes.length) : chunk.home;
+    int homeOf(Chunk chunk, int line) {
+        return chunk.home() == Chunk.INTERLEAVED ? line % nodes.length : chunk.home();
     }
 
-    int denseLine(Chunk chunk, int lineAddress) {
-        return chunk.firstLine + (lineAddress & (linesPerChunk - 1));
-    }
-
-    /// Address of a dense line's first byte.
-    long addressOfLine(int denseLine) {
-        return chunkAddresses.get(denseLine / linesPerChunk) + ((long) (denseLine % linesPerChunk) << lineShift);
-    }
-
-    /// Number of dense lines so far.
-    int lines() {
-        return chunkAddresses.size() * linesPerChunk;
+    /// Address of a line's first byte.
+    long addressOf(int line) {
+        return (long) line << lineShift;
     }
 
     int lineShift() {
@@ -253,22 +268,19 @@ public final class PhysicalMemory implements Memory {
                 + ((address & 7) != 0 ? ", which is not aligned to 8 bytes" : ", which is not allocated");
     }
 
-    /// A range of addresses, allocated from its beginning.
+    /// Memory of one place. It has chunks anywhere; allocation goes on in its last run of them.
     private static final class Range {
         final String name;
-        final long start;
         final long bytes;
+        final Chunk chunk;
+        long taken;
         long next;
+        long limit;
 
-        Range(String name, long start, long bytes) {
+        Range(String name, long bytes, Chunk chunk) {
             this.name = name;
-            this.start = start;
             this.bytes = bytes;
-            next = start;
-        }
-
-        long end() {
-            return (start + bytes + Chunk.BYTES - 1) & -Chunk.BYTES;
+            this.chunk = chunk;
         }
     }
 
