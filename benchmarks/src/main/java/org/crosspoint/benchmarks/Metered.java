@@ -1,0 +1,71 @@
+package org.crosspoint.benchmarks;
+
+import java.lang.annotation.Annotation;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.workload.Workload;
+import org.crosspoint.core.workload.WorkloadDesign;
+import org.crosspoint.core.workload.WorkloadSite;
+
+/// Another workload, with a [Meter] between it and the platform.
+@Design(id = Metered.ID, title = "A workload with a meter", source = "the benchmarks of this repository")
+public final class Metered implements WorkloadDesign {
+    static final String ID = "metered";
+
+    private final WorkloadDesign workload;
+    private final Meter meter;
+
+    Metered(WorkloadDesign workload, Meter meter) {
+        this.workload = workload;
+        this.meter = meter;
+    }
+
+    @Override
+    public Class<? extends Annotation> parameters() {
+        return workload.parameters();
+    }
+
+    @Override
+    public Workload create(WorkloadSite site, Settings settings) {
+        return workload.create(new Site(site, meter), settings);
+    }
+
+    private record Site(WorkloadSite platform, Meter meter) implements WorkloadSite {
+        @Override
+        public boolean stopping(Cpu cpu) {
+            boolean stopping = platform.stopping(cpu);
+            meter.at(cpu.time(), ((HardwareThread) cpu).machine().beats());
+            return stopping;
+        }
+
+        @Override
+        public void completed(Cpu cpu, long units) {
+            meter.completed(units);
+            platform.completed(cpu, units);
+        }
+
+        @Override
+        public int cpus() {
+            return platform.cpus();
+        }
+
+        @Override
+        public Memory memory() {
+            return platform.memory();
+        }
+
+        @Override
+        public Lock lock(String name, int node) {
+            return platform.lock(name, node);
+        }
+
+        @Override
+        public Lock lock(String name, int node, long place) {
+            return platform.lock(name, node, place);
+        }
+    }
+}
