@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each arrow is an event of the CPU that asks. The rules that make running ahead exact (see
 /// [SimulatedMachine#limitOf]): a probe's arrival at another cache is at least the look-up time after the event
-/// that sends it, and is written into that cache's `loadUntil` and `storeUntil` at once; presence of lines changes
+/// that sends it, and is written into that cache at once; presence of lines changes
 /// only at `done` events; whether an owner has written is looked at only at `done`, after the probe has reached it.
 final class Coherence {
     CompiledProtocol protocol;
@@ -177,7 +177,7 @@ final class Coherence {
 
     private long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
         int own = cpu.slotOfLine(cache);
-        int state = own < 0 ? CompiledProtocol.INVALID : cache.states[own];
+        int state = own < 0 ? CompiledProtocol.INVALID : cache.state(own);
         boolean store = cpu.operation.writes();
         boolean upgrade = store && protocol.storeUpgrades[state];
         if (store ? protocol.storeHits[state] : protocol.loadHits[state]) {
@@ -217,7 +217,7 @@ final class Coherence {
                 continue;
             }
             cpu.shared = true;
-            int state = cache.states[slot];
+            int state = cache.state(slot);
             if (store ? protocol.suppliesWriter[state] : protocol.suppliesReader[state]) {
                 best = best < 0 || latency(target, cpu) < latency(best, cpu) ? target : best;
             }
@@ -251,8 +251,7 @@ final class Coherence {
             if (slot < 0) {
                 targets.remove(target);
             } else {
-                cache.loadUntil[slot] = arrival;
-                forbidStores(cache, slot, arrival);
+                cache.goes(slot, arrival);
                 pollsMiss(other, cpu.line, arrival);
             }
         }
@@ -267,13 +266,13 @@ final class Coherence {
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
             int slot = cache.find(cpu.line);
-            if (slot < 0 || (target != supplier && protocol.afterProbeRead[cache.states[slot]] == cache.states[slot])) {
+            if (slot < 0 || (target != supplier && protocol.afterProbeRead[cache.state(slot)] == cache.state(slot))) {
                 targets.remove(target);
                 continue;
             }
             int station = machine.cpu(target).station;
             long arrival = probe(cpu, station, seen);
-            forbidStores(cache, slot, arrival);
+            cache.becomesReadOnly(slot, arrival);
             done = Math.max(
                     done,
                     target == supplier
@@ -290,12 +289,6 @@ final class Coherence {
 
     private long acknowledge(HardwareThread cpu, int station, long departure) {
         return broadcasts ? departure : send(station, cpu.station, 0, departure);
-    }
-
-    private static void forbidStores(PrivateCache cache, int slot, long from) {
-        if (cache.storeUntil[slot] != PrivateCache.NEVER) {
-            cache.storeUntil[slot] = from;
-        }
     }
 
     private static void pollsMiss(HardwareThread other, int line, long from) {
@@ -351,7 +344,7 @@ final class Coherence {
         int slot = cpu.slotOfLine(cache);
         long free = now;
         if (cpu.isPrivate) {
-            cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.states[slot];
+            cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.state(slot);
             cpu.shared = false;
         } else {
             applyProbes(cpu, store, now);
@@ -390,7 +383,7 @@ final class Coherence {
                 invalidations++;
                 lines.invalidated(cpu.line);
             } else {
-                byte state = cache.states[slot];
+                int state = cache.state(slot);
                 if (protocol.probeReadWritesBack[state]) {
                     writeBack(machine.cpu(target).station, cpu.homeNode, cpu.line, now);
                 }
@@ -405,16 +398,15 @@ final class Coherence {
     ///
     /// @return when the network is free again, on one that a transaction holds as a whole
     private long evict(HardwareThread cpu, PrivateCache cache, int slot, long now) {
-        int victim = cache.lines[slot];
+        int victim = cache.lineAt(slot);
         if (victim == SetAssociative.ABSENT) {
             return now;
         }
-        byte state = cache.states[slot];
-        boolean probed = cache.loadUntil[slot] != PrivateCache.ALWAYS
-                || (cache.storeUntil[slot] != PrivateCache.ALWAYS && cache.storeUntil[slot] != PrivateCache.NEVER);
+        int state = cache.state(slot);
+        boolean taken = cache.loadEnds(slot) != PrivateCache.ALWAYS;
         cache.remove(slot);
         Chunk chunk = memory.chunkAt(memory.addressOf(victim));
-        if (probed || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
+        if (taken || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
             return now;
         }
         tracking.dropped(victim, cpu.id);
@@ -442,8 +434,8 @@ final class Coherence {
                 continue;
             }
             for (int slot = 0; slot < cache.slots(); slot++) {
-                if (cache.lines[slot] != SetAssociative.ABSENT && protocol.evictionWritesBack[cache.states[slot]]) {
-                    end = Math.max(end, flushLine(cpu, cache.lines[slot], now));
+                if (cache.isSlot(slot) && cache.lineAt(slot) != SetAssociative.ABSENT && protocol.evictionWritesBack[cache.state(slot)]) {
+                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), now));
                 }
             }
             cache.clear();

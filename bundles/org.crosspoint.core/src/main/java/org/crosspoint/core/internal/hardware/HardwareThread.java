@@ -37,6 +37,10 @@ public final class HardwareThread implements Cpu {
 
     long time;
     long limit;
+
+    /// Until when this CPU is the least, so that what it does is the next event.
+    long least;
+
     Phase phase = Phase.RUN;
 
     @Nullable
@@ -139,11 +143,12 @@ public final class HardwareThread implements Cpu {
         PrivateCache cache = this.cache;
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift));
-            if (found >= 0 && time < cache.loadUntil[(int) found]) {
+            if (found >= 0 && cache.mayLoad((int) found, time)) {
                 time += (found >>> 32) * cycle;
                 operations++;
                 return memory.read(address);
             }
+            return miss(Operation.LOAD, address, 0, 0, (int) found);
         }
         return perform(Operation.LOAD, address, 0, 0);
     }
@@ -153,13 +158,15 @@ public final class HardwareThread implements Cpu {
         PrivateCache cache = this.cache;
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift));
-            if (found >= 0 && time < cache.storeUntil[(int) found]) {
-                hitForStore(cache, (int) found);
+            if (found >= 0 && cache.mayStore((int) found, time)) {
+                cache.stored((int) found, machine.coherence.protocol);
                 time += (found >>> 32) * cycle;
                 operations++;
                 memory.write(address, value);
                 return;
             }
+            miss(Operation.STORE, address, value, 0, (int) found);
+            return;
         }
         perform(Operation.STORE, address, value, 0);
     }
@@ -208,39 +215,40 @@ public final class HardwareThread implements Cpu {
             found = cache.lookUp((int) (address >>> lineShift));
             if (found >= 0 && permits(cache, (int) found, operation)) {
                 if (operation.writes()) {
-                    hitForStore(cache, (int) found);
+                    cache.stored((int) found, machine.coherence.protocol);
                 }
                 time += (found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0);
                 operations++;
                 return operation.perform(memory, address, first, second);
             }
         }
-        ownSlot = (int) found;
-        miss(operation, address, first, second);
-        return result;
+        return miss(operation, address, first, second, (int) found);
     }
 
     private boolean permits(PrivateCache cache, int slot, Operation operation) {
-        return time < (operation.writes() ? cache.storeUntil[slot] : cache.loadUntil[slot]);
+        return operation.writes() ? cache.mayStore(slot, time) : cache.mayLoad(slot, time);
     }
 
-    private void hitForStore(PrivateCache cache, int slot) {
-        cache.states[slot] = machine.coherence.protocol.afterStoreHit[cache.states[slot]];
-    }
-
-    private void miss(Operation operation, long address, long first, long second) {
+    /// @param slot where the line is in the cache, negative if it is not there
+    private long miss(Operation operation, long address, long first, long second, int slot) {
         prepare(operation, address);
         operand = first;
         secondOperand = second;
+        ownSlot = slot;
         phase = Phase.ISSUE;
-        machine.events.schedule(actor, time);
+        if (time < least) {
+            machine.issue(this, time);
+        } else {
+            machine.events.schedule(actor, time);
+        }
         machine.await(this);
+        return result;
     }
 
     /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is:
     /// only this CPU's operations bring lines in. One that was there may have gone.
     int slotOfLine(PrivateCache cache) {
-        return ownSlot >= 0 && cache.lines[ownSlot] == line ? ownSlot : SetAssociative.ABSENT;
+        return ownSlot >= 0 && cache.lineAt(ownSlot) == line ? ownSlot : SetAssociative.ABSENT;
     }
 
     /// Finds out where the line is at home; a wrong address is the program's fault.
@@ -301,8 +309,8 @@ public final class HardwareThread implements Cpu {
         phase = Phase.SPINNING;
         machine.events.cancel(actor);
         // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
-        if (cache != null && cache.loadUntil[ownSlot] != PrivateCache.ALWAYS) {
-            copyGoes(cache.loadUntil[ownSlot]);
+        if (cache != null && cache.isProbed(ownSlot)) {
+            copyGoes(cache.loadEnds(ownSlot));
         }
         if (deliverable()) {
             wakeAtPoll(arrivals[0]);

@@ -68,9 +68,7 @@ final class MemoryNode {
     }
 
     private static void fill(SetAssociative cache, int line) {
-        int slot = cache.victim(line);
-        cache.lines[slot] = line;
-        cache.touch(slot);
+        cache.put(cache.victim(line), line);
     }
 
     private long accessMemory(long at) {

@@ -1,24 +1,28 @@
 package org.crosspoint.core.internal.hardware;
 
-import java.util.Arrays;
 import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front of it.
 ///
-/// Each slot of the outermost level carries the protocol state and two times: the copy may be read before
-/// `loadUntil` and written before `storeUntil`. A probe on its way sets them to its arrival when it is *sent*, so
-/// the CPU may run ahead of it exactly ([Coherence]).
+/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe on its way
+/// limits that in time: its arrival is noted when it is *sent*, so the CPU may run ahead of it exactly ([Coherence]).
 final class PrivateCache extends SetAssociative {
-    /// [#loadUntil] and [#storeUntil] of a permission with no probe on its way.
+    /// [#loadEnds] of a copy that no probe is about to take away.
     static final long ALWAYS = Long.MAX_VALUE;
 
-    /// The same of a permission that the state does not give.
-    static final long NEVER = 0;
+    private static final int STATE = 0x1F;
+    private static final int MAY_LOAD = 0x20;
+    private static final int MAY_STORE = 0x40;
+    private static final int PROBED = 0x80;
 
-    final byte[] states;
-    final long[] loadUntil;
-    final long[] storeUntil;
+    private final byte[] states;
+
+    /// Of probed slots: until when they may be read …
+    private final long[] loadUntil;
+
+    /// … and written.
+    private final long[] storeUntil;
 
     private final Filter[] filters;
 
@@ -49,7 +53,7 @@ final class PrivateCache extends SetAssociative {
         int inner = first.find(line);
         if (inner >= 0) {
             int slot = first.outerSlots[inner];
-            if (lines[slot] == line) {
+            if (lineAt(slot) == line) {
                 first.touch(inner);
                 return ((long) first.latencyCycles << 32) | slot;
             }
@@ -60,7 +64,7 @@ final class PrivateCache extends SetAssociative {
     private long lookUpBehindFirst(int line) {
         for (int level = 1; level < filters.length; level++) {
             int inner = filters[level].find(line);
-            if (inner >= 0 && lines[filters[level].outerSlots[inner]] == line) {
+            if (inner >= 0 && lineAt(filters[level].outerSlots[inner]) == line) {
                 int slot = filters[level].outerSlots[inner];
                 filters[level].touch(inner);
                 fillFilters(line, slot, level);
@@ -82,24 +86,72 @@ final class PrivateCache extends SetAssociative {
         }
     }
 
+    /// Whether the CPU may read a copy at a time.
+    boolean mayLoad(int slot, long time) {
+        int state = states[slot];
+        return (state & MAY_LOAD) != 0 && ((state & PROBED) == 0 || time < loadUntil[slot]);
+    }
+
+    /// Whether the CPU may write a copy at a time.
+    boolean mayStore(int slot, long time) {
+        int state = states[slot];
+        return (state & MAY_STORE) != 0 && ((state & PROBED) == 0 || time < storeUntil[slot]);
+    }
+
+    /// Until when a copy that may be read now may be read.
+    long loadEnds(int slot) {
+        return isProbed(slot) ? loadUntil[slot] : ALWAYS;
+    }
+
+    /// Whether a probe is on its way that changes what may be done with a copy.
+    boolean isProbed(int slot) {
+        return (states[slot] & PROBED) != 0;
+    }
+
+    /// A probe that invalidates the copy will be here at `arrival`.
+    void goes(int slot, long arrival) {
+        states[slot] |= (byte) PROBED;
+        loadUntil[slot] = arrival;
+        storeUntil[slot] = arrival;
+    }
+
+    /// A probe that forbids writing will be here at `arrival`.
+    void becomesReadOnly(int slot, long arrival) {
+        states[slot] |= (byte) PROBED;
+        loadUntil[slot] = ALWAYS;
+        storeUntil[slot] = arrival;
+    }
+
+    /// The protocol's state of a slot.
+    int state(int slot) {
+        return states[slot] & STATE;
+    }
+
+    /// The state changes, and no probe is on its way any more.
+    void setState(int slot, int state, CompiledProtocol protocol) {
+        states[slot] = (byte)
+                (state | (protocol.loadHits[state] ? MAY_LOAD : 0) | (protocol.storeHits[state] ? MAY_STORE : 0));
+    }
+
+    /// The CPU writes a copy that it may write.
+    void stored(int slot, CompiledProtocol protocol) {
+        int state = states[slot];
+        int next = protocol.afterStoreHit[state & STATE];
+        if (next != (state & STATE)) {
+            setState(slot, next, protocol);
+            states[slot] |= (byte) (state & PROBED);
+        }
+    }
+
     /// Puts a line into a slot, in a state that the caller sets, and into all levels.
     void place(int line, int slot) {
-        lines[slot] = line;
-        touch(slot);
+        put(slot, line);
         fillFilters(line, slot, filters.length);
     }
 
     void remove(int slot) {
-        lines[slot] = ABSENT;
+        take(slot);
         states[slot] = CompiledProtocol.INVALID;
-        loadUntil[slot] = NEVER;
-        storeUntil[slot] = NEVER;
-    }
-
-    void setState(int slot, byte state, CompiledProtocol protocol) {
-        states[slot] = state;
-        loadUntil[slot] = protocol.loadHits[state] ? ALWAYS : NEVER;
-        storeUntil[slot] = protocol.storeHits[state] ? ALWAYS : NEVER;
     }
 
     /// Latency of a hit in the level next to the CPU, in cycles.
@@ -109,7 +161,9 @@ final class PrivateCache extends SetAssociative {
 
     void clear() {
         for (int slot = 0; slot < slots(); slot++) {
-            remove(slot);
+            if (isSlot(slot)) {
+                remove(slot);
+            }
         }
     }
 
@@ -121,17 +175,15 @@ final class PrivateCache extends SetAssociative {
         Filter(Cache cache, int lineBytes) {
             super(cache, lineBytes);
             outerSlots = new int[slots()];
-            Arrays.fill(outerSlots, 0);
         }
 
         void fill(int line, int outerSlot) {
             int slot = find(line);
             if (slot < 0) {
                 slot = victim(line);
-                lines[slot] = line;
             }
+            put(slot, line);
             outerSlots[slot] = outerSlot;
-            touch(slot);
         }
     }
 }

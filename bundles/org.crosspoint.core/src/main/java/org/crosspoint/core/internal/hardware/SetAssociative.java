@@ -1,21 +1,26 @@
 package org.crosspoint.core.internal.hardware;
 
-import java.util.Arrays;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// The tags of one set-associative cache with true least-recently-used replacement.
 ///
-/// Lines are line addresses (`address >>> lineShift`) as ints. A *slot* is the index of a way of a set.
+/// Lines are line addresses (`address >>> lineShift`) as ints. A *slot* is the place of a way. A set's lines and the times
+/// of their last use lie side by side, so that looking a line up, touching it and choosing a victim read one stretch of
+/// host memory:
+///
+/// ```
+///   set 0: line line line …  use use use …   set 1: line line line …
+///          └ slots 0, 1, 2 …                        └ slots 2·ways …
+/// ```
 class SetAssociative {
     static final int ABSENT = -1;
 
     final int latencyCycles;
-    final int[] lines;
-    private final long[] lastUse;
+    private final int[] entries;
     private final int ways;
     private final int setMask;
-    private long uses;
+    private int uses;
 
     SetAssociative(Cache cache, int lineBytes) {
         latencyCycles = cache.latency();
@@ -26,42 +31,85 @@ class SetAssociative {
                     + " ways of " + lineBytes + " bytes has no whole power of two of sets; change its size or ways.");
         }
         setMask = (int) sets - 1;
-        lines = new int[(int) sets * ways];
-        lastUse = new long[lines.length];
-        Arrays.fill(lines, ABSENT);
+        entries = new int[2 * (int) sets * ways];
+        for (int slot = 0; slot < entries.length; slot++) {
+            entries[slot] = isSlot(slot) ? ABSENT : 0;
+        }
     }
 
     /// Slot of a line, or [#ABSENT].
     final int find(int line) {
-        int slot = (line & setMask) * ways;
+        int slot = firstOf(line);
         for (int end = slot + ways; slot < end; slot++) {
-            if (lines[slot] == line) {
+            if (entries[slot] == line) {
                 return slot;
             }
         }
         return ABSENT;
     }
 
+    /// The line in a slot, or [#ABSENT].
+    final int lineAt(int slot) {
+        return entries[slot];
+    }
+
+    /// Puts a line into a slot, as the one most recently used.
+    final void put(int slot, int line) {
+        entries[slot] = line;
+        touch(slot);
+    }
+
+    /// Empties a slot.
+    final void take(int slot) {
+        entries[slot] = ABSENT;
+    }
+
     final void touch(int slot) {
-        lastUse[slot] = ++uses;
+        if (uses == Integer.MAX_VALUE) {
+            forgetAges();
+        }
+        entries[slot + ways] = ++uses;
     }
 
     /// The slot that a line would take: an empty one of its set, otherwise the least recently used.
     final int victim(int line) {
-        int first = (line & setMask) * ways;
+        int first = firstOf(line);
         int oldest = first;
         for (int slot = first; slot < first + ways; slot++) {
-            if (lines[slot] == ABSENT) {
+            if (entries[slot] == ABSENT) {
                 return slot;
             }
-            if (lastUse[slot] < lastUse[oldest]) {
+            if (entries[slot + ways] < entries[oldest + ways]) {
                 oldest = slot;
             }
         }
         return oldest;
     }
 
+    /// End of the range of slots; not every number below is one.
     final int slots() {
-        return lines.length;
+        return entries.length;
+    }
+
+    final boolean isSlot(int number) {
+        return (number / ways & 1) == 0;
+    }
+
+    private int firstOf(int line) {
+        return (line & setMask) * 2 * ways;
+    }
+
+    /// The counter of uses is full: it starts again, with each set's ways in their order.
+    private void forgetAges() {
+        for (int first = 0; first < entries.length; first += 2 * ways) {
+            int[] ranks = new int[ways];
+            for (int way = 0; way < ways; way++) {
+                for (int other = 0; other < ways; other++) {
+                    ranks[way] += entries[first + ways + other] < entries[first + ways + way] ? 1 : 0;
+                }
+            }
+            System.arraycopy(ranks, 0, entries, first + ways, ways);
+        }
+        uses = ways;
     }
 }

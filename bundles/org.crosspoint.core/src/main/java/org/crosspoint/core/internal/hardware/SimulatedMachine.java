@@ -184,7 +184,7 @@ public final class SimulatedMachine {
         return false;
     }
 
-    private void issue(HardwareThread thread, long now) {
+    void issue(HardwareThread thread, long now) {
         if (closed) {
             thread.phase = Phase.HELD;
             events.cancel(thread.actor);
@@ -203,9 +203,10 @@ public final class SimulatedMachine {
             return Long.MIN_VALUE;
         }
         long others = events.firstOfOthers(thread.actor);
-        long limit =
-                EventTree.time(others) + (lookAhead > 0 ? lookAhead : thread.actor < EventTree.actor(others) ? 1 : 0);
-        return Math.min(Math.min(limit, events.timeOf(CONTROL)), thread.nextInterrupt());
+        long time = EventTree.time(others);
+        thread.least = time + (thread.actor < EventTree.actor(others) ? 1 : 0);
+        long limit = lookAhead > 0 ? Math.min(time + lookAhead, events.timeOf(CONTROL)) : thread.least;
+        return Math.min(limit, thread.nextInterrupt());
     }
 
     /// Makes [#run] return before anything later than `at` happens.

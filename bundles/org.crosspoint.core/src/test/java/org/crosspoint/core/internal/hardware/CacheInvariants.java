@@ -17,12 +17,15 @@ public final class CacheInvariants {
         for (int writer = 0; writer < machine.cpus(); writer++) {
             PrivateCache cache = machine.cpu(writer).cache;
             for (int slot = 0; cache != null && slot < cache.slots(); slot++) {
-                if (cache.lines[slot] == SetAssociative.ABSENT || !protocol.storeHits[cache.states[slot]]) {
+                if (!cache.isSlot(slot)) {
+                    continue;
+                }
+                if (cache.lineAt(slot) == SetAssociative.ABSENT || !protocol.storeHits[cache.state(slot)]) {
                     continue;
                 }
                 for (int other = 0; other < machine.cpus(); other++) {
-                    if (other != writer && machine.cacheOf(other).find(cache.lines[slot]) >= 0) {
-                        return "CPU " + writer + " may write line " + cache.lines[slot] + ", and CPU " + other
+                    if (other != writer && machine.cacheOf(other).find(cache.lineAt(slot)) >= 0) {
+                        return "CPU " + writer + " may write line " + cache.lineAt(slot) + ", and CPU " + other
                                 + " has a copy";
                     }
                 }
