@@ -434,7 +434,9 @@ final class Coherence {
                 continue;
             }
             for (int slot = 0; slot < cache.slots(); slot++) {
-                if (cache.isSlot(slot) && cache.lineAt(slot) != SetAssociative.ABSENT && protocol.evictionWritesBack[cache.state(slot)]) {
+                if (cache.isSlot(slot)
+                        && cache.lineAt(slot) != SetAssociative.ABSENT
+                        && protocol.evictionWritesBack[cache.state(slot)]) {
                     end = Math.max(end, flushLine(cpu, cache.lineAt(slot), now));
                 }
             }

@@ -309,7 +309,7 @@ public final class HardwareThread implements Cpu {
         phase = Phase.SPINNING;
         machine.events.cancel(actor);
         // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
-        if (cache != null && cache.isProbed(ownSlot)) {
+        if (cache != null && cache.loadEnds(ownSlot) != PrivateCache.ALWAYS) {
             copyGoes(cache.loadEnds(ownSlot));
         }
         if (deliverable()) {

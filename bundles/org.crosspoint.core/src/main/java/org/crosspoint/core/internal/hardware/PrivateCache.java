@@ -5,7 +5,8 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front of it.
 ///
-/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe on its way
+/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe on its
+/// way
 /// limits that in time: its arrival is noted when it is *sent*, so the CPU may run ahead of it exactly ([Coherence]).
 final class PrivateCache extends SetAssociative {
     /// [#loadEnds] of a copy that no probe is about to take away.
@@ -100,12 +101,7 @@ final class PrivateCache extends SetAssociative {
 
     /// Until when a copy that may be read now may be read.
     long loadEnds(int slot) {
-        return isProbed(slot) ? loadUntil[slot] : ALWAYS;
-    }
-
-    /// Whether a probe is on its way that changes what may be done with a copy.
-    boolean isProbed(int slot) {
-        return (states[slot] & PROBED) != 0;
+        return (states[slot] & PROBED) != 0 ? loadUntil[slot] : ALWAYS;
     }
 
     /// A probe that invalidates the copy will be here at `arrival`.
