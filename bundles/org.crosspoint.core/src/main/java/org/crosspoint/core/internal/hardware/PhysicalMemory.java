@@ -115,8 +115,9 @@ public final class PhysicalMemory implements Memory {
                     alignment));
         }
         if (end + bytes + alignment > MOST_BYTES) {
-            throw new SpecificationException("There is no room for '" + name + "': a simulation holds at most 16 GiB of memory"
-                    + " in all, whatever its machine has; choose a smaller workload.");
+            throw new SpecificationException(
+                    "There is no room for '" + name + "': a simulation holds at most 16 GiB of memory"
+                            + " in all, whatever its machine has; choose a smaller workload.");
         }
         if (range.taken + bytes > range.bytes) {
             throw new SpecificationException(String.format(

@@ -85,8 +85,7 @@ class PhysicalMemoryTest {
         assertThat(home(own)).isEqualTo(5);
         assertThat(chunk(own).owner()).isEqualTo(5);
         assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7))
-                .allSatisfy(line -> assertThat(home(dealt + line * LINE))
-                        .isEqualTo((home(dealt) + line) % CPUS));
+                .allSatisfy(line -> assertThat(home(dealt + line * LINE)).isEqualTo((home(dealt) + line) % CPUS));
     }
 
     private Chunk chunk(long address) {
