@@ -11,10 +11,10 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 ///
 /// - A load or a store is exactly one action and ends with a copy; without a copy it cannot hit or upgrade, and a load
 ///   that hits leaves the state as it is.
-/// - Only a load that reads can end in one of two states.
+/// - A load that does not hit reads: it leaves other caches their copies. Only it can end in one of two states.
 /// - An eviction is exactly one action and ends without a copy.
 /// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes
-///   the copy away; one for a load leaves a state in which a store does not hit.
+///   the copy away; one for a load leaves it, in a state in which a store does not hit.
 /// - A store that hits may change the state only to one that answers probes alike, for nobody hears of it.
 /// - Without a copy, nothing is done on evictions and probes.
 final class ProtocolRules {
@@ -56,13 +56,7 @@ final class ProtocolRules {
     }
 
     private void load(int state, Cell cell) {
-        expectOne(
-                state == NO_COPY
-                        ? List.of(Action.READ, Action.EXCLUSIVE)
-                        : List.of(Action.HIT, Action.READ, Action.EXCLUSIVE, Action.UPGRADE),
-                state,
-                Event.LOAD,
-                cell);
+        expectOne(state == NO_COPY ? List.of(Action.READ) : List.of(Action.HIT, Action.READ), state, Event.LOAD, cell);
         expect(
                 !cell.does(Action.HIT) || cell.next() == state,
                 state,
@@ -101,6 +95,12 @@ final class ProtocolRules {
         expect(answers && once, state, event, "supply or keep, and perhaps write-back");
         if (event == Event.PROBE_WRITE) {
             expectNoCopy(state, event, cell);
+        } else {
+            expect(
+                    cell.next() != NO_COPY,
+                    state,
+                    event,
+                    "a next state other than " + noCopy() + ", for a reader leaves others their copies");
         }
     }
 

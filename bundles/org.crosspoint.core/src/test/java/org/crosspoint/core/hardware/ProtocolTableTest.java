@@ -63,9 +63,10 @@ class ProtocolTableTest {
 
     @ParameterizedTest(name = "{0} for {1}")
     @CsvSource(delimiterString = "=>", textBlock = """
-            I     | read -> S|E => I     | hit -> S => MESI, row I, column load: found 'hit -> S'; expected exactly one of read, exclusive
-            I     | read -> S|E => I     | upgrade -> S => MESI, row I, column load: found 'upgrade -> S'; expected exactly one of read, exclusive
-            I     | read -> S|E => I     | read, hit -> S => MESI, row I, column load: found 'read, hit -> S'; expected exactly one of read, exclusive
+            I     | read -> S|E => I     | hit -> S => MESI, row I, column load: found 'hit -> S'; expected read
+            I     | read -> S|E => I     | upgrade -> S => MESI, row I, column load: found 'upgrade -> S'; expected read
+            I     | read -> S|E => I     | read, hit -> S => MESI, row I, column load: found 'read, hit -> S'; expected read
+            I     | read -> S|E => I     | exclusive -> E => MESI, row I, column load: found 'exclusive -> E'; expected read
             I     | read -> S|E => I     | read => MESI, row I, column load: found 'read'; expected a next state other than I, for the cache has a copy now
             I     | read -> S|E => I     | raed -> S => MESI, row I, column load: 'raed' is no action; the actions are hit, read, exclusive, upgrade, drop, notify, write-back, supply, keep
             I     | read -> S|E => I     | read -> S|F => MESI, row I, column load: 'F' is no state; expected one of I, S, E, M after ->
@@ -74,7 +75,7 @@ class ProtocolTableTest {
             I     | read -> S|E => I     | read -> S | E => MESI, row I: 7 columns; expected 6, set apart by ' | ' (- where nothing is done, a pair of states as S|E without blanks)
             I     | read -> S|E => I     | exclusive -> S|E => MESI, row I, column load: found 'exclusive -> S|E'; expected one next state: only a load's read has a pair
             S     | hit => S     | hit -> E => MESI, row S, column load: found 'hit -> E'; expected a hit that leaves the state as it is
-            S     | hit => S     | drop => MESI, row S, column load: found 'drop'; expected exactly one of hit, read, exclusive, upgrade
+            S     | hit => S     | drop => MESI, row S, column load: found 'drop'; expected exactly one of hit, read
             exclusive -> M => hit -> M => MESI, row I, column store: found 'hit -> M'; expected exclusive
             exclusive -> M => exclusive => MESI, row I, column store: found 'exclusive'; expected a next state other than I, for the cache has a copy now
             upgrade -> M => read -> M => MESI, row S, column store: found 'read -> M'; expected exactly one of hit, exclusive, upgrade
@@ -84,6 +85,7 @@ class ProtocolTableTest {
             exclusive -> M | - => exclusive -> M | drop => MESI, row I, column evict: found 'drop'; expected -, for the first state means that there is no copy
             supply -> S => drop -> S => MESI, row E, column probe-read: found 'drop -> S'; expected supply or keep, and perhaps write-back
             supply -> S => supply, keep -> S => MESI, row E, column probe-read: found 'supply, keep -> S'; expected supply or keep, and perhaps write-back
+            supply -> S => supply -> I => MESI, row E, column probe-read: found 'supply -> I'; expected a next state other than I, for a reader leaves others their copies
             supply -> S => supply => MESI, row E, column probe-read: found 'supply'; expected a next state in which a store does not hit, for two caches have a copy now
             supply -> S => keep -> S => MESI, row E, column store: found 'hit -> M'; expected a hit that nobody needs to hear of: both states must answer probes alike, by supply or by keep
             supply -> I => supply => MESI, row S, column probe-write: found 'supply'; expected -> I, for the copy is gone
