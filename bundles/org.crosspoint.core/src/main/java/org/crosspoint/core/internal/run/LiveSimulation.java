@@ -85,7 +85,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         } catch (SpecificationException | DesignFault fault) {
             finish(State.FAILED, String.valueOf(fault.getMessage()), run.dump());
         } catch (RuntimeException | Error thrown) {
-            finish(State.FAILED, "The simulation ended with an unexpected " + thrown + ".", trace(thrown));
+            finish(State.FAILED, Culprit.of(thrown).sentence(run.now()), trace(thrown));
         }
         carryOutRequests();
     }
