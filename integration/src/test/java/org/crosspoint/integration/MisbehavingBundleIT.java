@@ -13,6 +13,7 @@ import org.crosspoint.integration.fixtures.LoopsForEver;
 import org.crosspoint.integration.fixtures.SecondTsl;
 import org.crosspoint.integration.fixtures.ThrowsInAcquire;
 import org.crosspoint.integration.fixtures.ThrowsInCreate;
+import org.crosspoint.integration.fixtures.ThrowsInSend;
 import org.crosspoint.integration.fixtures.WaitsForEver;
 import org.crosspoint.integration.laboratory.Laboratory;
 import org.crosspoint.integration.laboratory.LiveRun;
@@ -140,6 +141,19 @@ class MisbehavingBundleIT {
             failsWith("hangs-for-ever", "HangsForEver");
         } finally {
             System.setProperty(HangsForEver.ENOUGH, "true");
+        }
+    }
+
+    @Test
+    void aNetworkThatThrowsEndsItsSimulationWhichSaysWhereItThrew() throws Exception {
+        install(ThrowsInSend.class);
+        try (LiveRun run = laboratory.simulation(Hammer.endless(MACHINE, "designs.interconnect=throws-in-send"))) {
+            run.start();
+            RunStatus end = run.await();
+            assertThat(end.state()).isEqualTo("FAILED");
+            assertThat(end.message()).contains("ThrowsInSend", "send", "a cable broke");
+            Sentences.isOne(end.message());
+            assertThat(end.details()).isNotEmpty();
         }
     }
 
