@@ -6,9 +6,8 @@ import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped; where that
-/// is
-/// not enough, the columns that do not fit follow below, beside a repeated first column.
+/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped; where that is
+/// not enough, the columns that do not fit follow below, beside the first columns again: as many as tell rows apart.
 ///
 /// @param columns from left to right; at least one
 /// @param rows    the cells of each row; figures are `Number`s
@@ -43,7 +42,7 @@ public record Table(List<Column> columns, List<List<Object>> rows) implements Bl
                         columns.get(c), rows.stream().map(row -> row.get(c)).toList(), look))
                 .toList();
         List<AttributedString> lines = new ArrayList<>();
-        for (List<Cells> part : parts(all, look.width())) {
+        for (List<Cells> part : parts(all, keys(), look.width())) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
@@ -52,14 +51,25 @@ public record Table(List<Column> columns, List<List<Object>> rows) implements Bl
         return lines;
     }
 
-    /// As many columns side by side as fit when text is wrapped; the first column begins each part.
-    private static List<List<Cells>> parts(List<Cells> all, int width) {
+    /// How many of the first columns tell all rows apart; 1 if even all columns do not.
+    private int keys() {
+        for (int keys = 1; keys < columns.size(); keys++) {
+            int first = keys;
+            if (rows.stream().map(row -> row.subList(0, first)).distinct().count() == rows.size()) {
+                return keys;
+            }
+        }
+        return 1;
+    }
+
+    /// As many columns side by side as fit when text is wrapped; the first columns begin each part.
+    private static List<List<Cells>> parts(List<Cells> all, int keys, int width) {
         List<List<Cells>> parts = new ArrayList<>();
-        List<Cells> part = new ArrayList<>(List.of(all.getFirst()));
-        for (Cells next : all.subList(1, all.size())) {
-            if (part.size() > 1 && least(part) + GAP + next.least() > width) {
+        List<Cells> part = new ArrayList<>(all.subList(0, keys));
+        for (Cells next : all.subList(keys, all.size())) {
+            if (part.size() > keys && least(part) + GAP + next.least() > width) {
                 parts.add(part);
-                part = new ArrayList<>(List.of(all.getFirst()));
+                part = new ArrayList<>(all.subList(0, keys));
             }
             part.add(next);
         }

@@ -58,6 +58,20 @@ class TableTest {
     }
 
     @Test
+    void columns_that_follow_below_stand_beside_all_that_tell_rows_apart() {
+        Table runs = Table.of(
+                        Column.name("lock"),
+                        Column.figures("CPUs", ""),
+                        Column.figures("acquisitions per second", ""),
+                        Column.figures("invalidations per acquisition", ""))
+                .row("tsl", 1, 10L, 3L)
+                .row("tsl", 2, 20L, 4L);
+        assertThat(Page.print(runs, new Look(false, false, 30)).split("\n\n")[1])
+                .contains("lock  CPUs")
+                .contains("tsl      2");
+    }
+
+    @Test
     void colours_change_no_character() {
         String escaped = Page.print(LOCKS, COLOURED);
         assertThat(escaped).contains("\u001b[");
