@@ -1,16 +1,23 @@
 package org.crosspoint.integration;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.crosspoint.integration.MarkdownPage.Block;
 import org.crosspoint.integration.Product.Ended;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +35,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// Words after `console` say otherwise: `skip` does not run the block; `fails` wants its last command to fail with the
 /// line that the block shows below it; `exact` compares the output of its commands with what the block shows.
 ///
+/// A Java block that begins with its package has to compile, together with those of the page that are of that package;
+/// designs among them have to be accepted by `plugin check`.
+///
 /// A YAML block has to be YAML; if its first line is a comment with a file name (`# hammer.yaml`), the commands of the
 /// page find it as that file.
 @Timeout(240)
@@ -38,10 +48,13 @@ class DocsIT {
     private static final String PROMPT = "crosspoint> ";
     private static final Pattern LAUNCH = Pattern.compile("^(?:\\$ )?(launch/\\S+)(.*)$");
     private static final Pattern NAMED = Pattern.compile("^# (\\S+\\.ya?ml)$");
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
     private static final String BUILDS = "launch/(build|test|maven)";
 
     private static List<MarkdownPage> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(SOURCES.resolve("docs"))) {
+        try (Stream<Path> docs = Files.walk(SOURCES.resolve("docs"))) {
             return Stream.concat(
                             Stream.of("README.md", "CONTRIBUTING.md").map(SOURCES::resolve),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
@@ -73,6 +86,50 @@ class DocsIT {
                                 new Load(settings).loadFromString(block.text()))
                         .as("line %d", block.line())
                         .isNotNull()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javaCompilesAndItsDesignsAreAccepted() throws IOException {
+        return each(page -> {
+            Map<String, List<String>> packages = page.blocks().stream()
+                    .filter(block -> block.is("java") && block.text().startsWith("package "))
+                    .map(Block::text)
+                    .collect(groupingBy(unit -> found(PACKAGE, unit), TreeMap::new, toList()));
+            for (Map.Entry<String, List<String>> entry : packages.entrySet()) {
+                Path place = Files.createTempDirectory(Files.createDirectories(WORK), "example");
+                List<String> units = entry.getValue();
+                compiled(place.resolve("with-tests"), units);
+                if (units.stream().anyMatch(unit -> unit.contains("@Design"))) {
+                    Path classes = compiled(
+                            place.resolve("bundle"),
+                            units.stream()
+                                    .filter(unit -> !unit.contains(".testkit."))
+                                    .toList());
+                    Path jar = MadeBundle.of(classes, entry.getKey()).in(place);
+                    succeeds(page, Product.in(place).run("plugin", "check", jar.toString()));
+                }
+            }
+        });
+    }
+
+    private static Path compiled(Path place, List<String> units) throws IOException {
+        Path classes = Files.createDirectories(place.resolve("classes"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+        for (String unit : units) {
+            arguments.add(Files.writeString(place.resolve(found(TYPE, unit) + ".java"), unit)
+                    .toString());
+        }
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new));
+        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        return classes;
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+        return matcher.group(1);
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package org.crosspoint.integration;
 
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,17 +21,38 @@ final class MadeBundle {
             "org.osgi.service.component.annotations",
             "org.osgi.service.metatype.annotations");
 
-    private final Class<?> component;
+    private final Path classes;
     private final Map<String, String> headers;
 
-    private MadeBundle(Class<?> component, Map<String, String> headers) {
-        this.component = component;
+    private MadeBundle(Path classes, Map<String, String> headers) {
+        this.classes = classes;
         this.headers = headers;
     }
 
     /// A bundle 1.0.0 with one component; its symbolic name is that of the class.
     static MadeBundle of(Class<?> component) {
-        return new MadeBundle(component, new TreeMap<>(Map.of("Bundle-Version", "1.0.0")));
+        try {
+            Path classes = Path.of(component
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return of(classes, component.getPackageName())
+                    .named(component.getName())
+                    .with("-dsannotations", component.getName());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A bundle 1.0.0 with the components of a package, and its name.
+    static MadeBundle of(Path classes, String packageName) {
+        return new MadeBundle(
+                classes,
+                Map.of(
+                        "Bundle-Version", "1.0.0",
+                        "Bundle-SymbolicName", packageName,
+                        "Private-Package", packageName));
     }
 
     MadeBundle named(String symbolicName) {
@@ -45,24 +67,16 @@ final class MadeBundle {
     MadeBundle with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new MadeBundle(component, more);
+        return new MadeBundle(classes, more);
     }
 
     /// Writes it into a folder, in one step.
     Path in(Path folder) {
         try (Builder builder = new Builder()) {
-            builder.addClasspath(Path.of(component
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile());
+            builder.addClasspath(classes.toFile());
             for (String artifact : CLASS_PATH) {
                 builder.addClasspath(Platform.jar(artifact).toFile());
             }
-            builder.setProperty("Bundle-SymbolicName", component.getName());
-            builder.setProperty("Private-Package", component.getPackageName());
-            builder.setProperty("-dsannotations", component.getName());
             headers.forEach(builder::setProperty);
             Jar jar = builder.build();
             if (!builder.isOk()) {
@@ -70,7 +84,7 @@ final class MadeBundle {
             }
             return write(jar, folder);
         } catch (Exception e) {
-            throw new IllegalStateException("The bundle of " + component + " cannot be made", e);
+            throw new IllegalStateException("The bundle of " + headers + " cannot be made", e);
         }
     }
 

@@ -83,6 +83,16 @@ class MisbehavingBundleIT {
     }
 
     @Test
+    void aBundleThatNeedsAPackageThatIsNotThereIsRefusedByThePluginCommand() {
+        Path jar = MadeBundle.of(GoodLock.class)
+                .named("lonely")
+                .with("Import-Package", "com.example.missing,*")
+                .in(folder);
+        refusesToAdd(jar, "needs package com.example.missing, which nothing here provides");
+        assertThat(platform.bundle("lonely")).isEmpty();
+    }
+
+    @Test
     void aBundleWithAnIdThatIsThereIsRefusedByThePluginCommand() {
         refusesToAdd(MadeBundle.of(SecondTsl.class).named("second").in(folder), "tsl");
         assertThat(platform.bundle("second")).isEmpty();

@@ -124,11 +124,11 @@ public final class Platform implements AutoCloseable {
         return Files.createDirectories(directory.resolve("plugins"));
     }
 
-    /// A platform with every bundle of ours.
+    /// A platform with every bundle of ours, but for the test kit, which no user has.
     public static Platform complete() {
         try (Stream<Path> jars = Files.list(BUNDLES)) {
             return with(jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.startsWith("org.crosspoint."))
+                    .filter(name -> name.startsWith("org.crosspoint.") && !name.contains(".testkit"))
                     .map(name -> name.substring("org.crosspoint.".length(), name.length() - ".jar".length()))
                     .filter(name -> !BASE.contains("org.crosspoint." + name))
                     .sorted()

@@ -12,7 +12,7 @@ final class Sentences {
                 .as("a sentence")
                 .isNotBlank()
                 .endsWith(".")
-                .doesNotContain("\n", "null", "\tat ", "org.crosspoint.core.internal");
+                .doesNotContain("\n", "null", " ,", "\tat ", "org.crosspoint.core.internal");
         assertThat(Character.isUpperCase(text.charAt(0)))
                 .as("'%s' begins like a sentence", text)
                 .isTrue();

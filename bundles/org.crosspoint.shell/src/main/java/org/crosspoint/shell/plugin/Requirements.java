@@ -63,7 +63,7 @@ final class Requirements {
                             shortened(String.valueOf(capability.getAttributes().get("version"))))
                     .distinct()
                     .toList();
-            return "needs package " + name.group(1) + ' ' + range(filter)
+            return ("needs package " + name.group(1) + ' ' + range(filter)).strip()
                     + (versions.isEmpty()
                             ? ", which nothing here provides"
                             : ", this platform has " + String.join(" and ", versions));
