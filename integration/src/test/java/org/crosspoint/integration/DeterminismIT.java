@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same specification, seed and bundle versions give the same result, byte for byte: random think times, hot swaps
-/// of
-/// everything that can be swapped, on a machine with packages, directories and links.
+/// of everything that can be swapped, on a machine with packages, directories and links.
 @Timeout(120)
 class DeterminismIT {
     private static final String[] SPECIFICATION = {

@@ -30,10 +30,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// What the documentation tells people to type works.
 ///
 /// In a block ```` ```console ```` the lines that begin with `crosspoint> ` are typed at the prompt, all of a page in
-/// one
-/// session, and lines that begin with `$ launch/` or `launch/` are run from the top of the sources. All must succeed.
-/// Words after `console` say otherwise: `skip` does not run the block; `fails` wants its last command to fail with the
-/// line that the block shows below it; `exact` compares the output of its commands with what the block shows.
+/// one session, and lines that begin with `$ launch/` or `launch/` are run from the top of the sources. All must
+/// succeed. Words after `console` say otherwise: `skip` does not run the block; `fails` wants its last command to fail
+/// with the line that the block shows below it; `exact` compares the output of its commands with what the block shows.
 ///
 /// A Java block that begins with its package has to compile, together with those of the page that are of that package;
 /// designs among them have to be accepted by `plugin check`.

@@ -15,8 +15,7 @@ record Network(String id, boolean own, String... parameters) {
     private static final String TOPOLOGY = "topology";
 
     /// A design that asks for a topology gets a row of stations, unless the machine's description has one; any other
-    /// has
-    /// its defaults.
+    /// has its defaults.
     static Network of(Laboratory laboratory, String machine, String id) {
         String[] settings = Hammer.endless(machine);
         boolean own = laboratory.chosen("interconnect", settings).equals(id);

@@ -20,9 +20,8 @@ import org.osgi.service.component.annotations.Component;
 /// Speed-up of a fixed amount of work of which a share is serial.
 ///
 /// 200 million cycles of work: CPU 0 does the serial share alone, all CPUs share out the rest, with a barrier after
-/// each.
-/// In a second series the parallel part also adds 1 to one word that all share, every 2000 cycles of its work. The
-/// speed-up is against one CPU that does the work and shares nothing, so that what sharing costs counts as lost.
+/// each. In a second series the parallel part also adds 1 to one word that all share, every 2000 cycles of its work.
+/// The speed-up is against one CPU that does the work and shares nothing, so that what sharing costs counts as lost.
 @Component
 @LabExperiment(
         id = "amdahl",

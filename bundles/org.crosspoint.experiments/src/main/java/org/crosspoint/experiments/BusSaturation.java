@@ -24,8 +24,8 @@ import org.osgi.service.component.annotations.Component;
 ///
 /// Every CPU computes for 10 cycles on the mean, exponentially distributed, then refers to memory: 5 % of references go
 /// to 1024 shared words, the others to 1024 words of its own; 20 % write. Service and think time of the formula that
-/// the
-/// uncached bus is held against are measured with one CPU: the bus is held for S per reference, the rest is thinking.
+/// the uncached bus is held against are measured with one CPU: the bus is held for S per reference, the rest is
+/// thinking.
 @Component
 @LabExperiment(
         id = "bus-saturation",

@@ -24,10 +24,8 @@ import org.osgi.service.component.annotations.Component;
 ///
 /// All CPUs want one lock, in three settings ([LockSetting]). With short holds TTAS needs *more* transactions than TSL:
 /// every waiter reads the lock free before the first sets it, so each release costs a read, a failing TSL and another
-/// read
-/// of all of them (T. E. Anderson found the same in 1990). It is while a lock is held that TTAS saves, and that is
-/// where
-/// the claim is judged.
+/// read of all of them (T. E. Anderson found the same in 1990). It is while a lock is held that TTAS saves, and that is
+/// where the claim is judged.
 @Component
 @LabExperiment(
         id = "lock-traffic",

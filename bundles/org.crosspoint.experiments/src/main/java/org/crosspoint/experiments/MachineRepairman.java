@@ -1,9 +1,8 @@
 package org.crosspoint.experiments;
 
 /// The machine-repairman model M/G/1//N with deterministic service: N customers think for exponentially distributed
-/// times
-/// and queue for one server, first come, first served. Exact (L. Takács, *Introduction to the Theory of Queues*, 1962,
-/// ch. 5; the busy period by H. Takagi, *Queueing Analysis*, vol. 2, 1993):
+/// times and queue for one server, first come, first served. Exact (L. Takács, *Introduction to the Theory of Queues*,
+/// 1962, ch. 5; the busy period by H. Takagi, *Queueing Analysis*, vol. 2, 1993):
 ///
 ///     B = S Σ_{n=0}^{N−1} C(N−1, n) Π_{j=1}^{n} (1/φ(jλ) − 1),   φ(s) = e^{−sS}
 ///     U = B / (B + 1/(Nλ)),   throughput = U / S

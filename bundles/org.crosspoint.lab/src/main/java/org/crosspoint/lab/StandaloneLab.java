@@ -13,8 +13,7 @@ import org.crosspoint.lab.internal.Origins;
 import org.crosspoint.lab.internal.ShippedRuns;
 
 /// A lab outside of a framework, for tests of experiments and for programs that embed the simulator. It knows no
-/// bundles:
-/// results carry no digests of them, and there are no shipped specifications.
+/// bundles: results carry no digests of them, and there are no shipped specifications.
 public final class StandaloneLab implements AutoCloseable {
     private final Laboratory laboratory;
 

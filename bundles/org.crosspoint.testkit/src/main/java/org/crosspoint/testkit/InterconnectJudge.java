@@ -16,8 +16,7 @@ import org.crosspoint.testkit.Messages.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a network by every [InterconnectRule], with 1 to 48 stations and random traffic. Plain code: a test, a shell
-/// or
-/// a main program may call it.
+/// or a main program may call it.
 public final class InterconnectJudge {
     private static final int[] STATIONS = {1, 2, 3, 5, 8, 16, 48};
     private static final long CYCLE = 500;

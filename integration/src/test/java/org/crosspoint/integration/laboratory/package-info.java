@@ -2,7 +2,6 @@
 /// from the test's class path, so both sides see the same classes.
 ///
 /// ```
-///     test ──▶ Laboratory ◀── service ── bundle of org.crosspoint.integration.inside ──▶ Catalogue, Lab,
-/// SimulationFactory
+///     test ──▶ Laboratory ◀── service ── bundle of …integration.inside ──▶ Catalogue, Lab, SimulationFactory
 /// ```
 package org.crosspoint.integration.laboratory;

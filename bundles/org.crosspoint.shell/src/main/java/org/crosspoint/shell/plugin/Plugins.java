@@ -211,7 +211,7 @@ public final class Plugins {
             throw refusal(plugin, reason(failure));
         }
         List<String> refusals = catalogue.refusals().stream()
-                .filter(refusal -> refusal.contains(plugin.symbolicName()))
+                .filter(refusal -> speaksOf(refusal, bundle))
                 .toList();
         if (!refusals.isEmpty()) {
             throw new SpecificationException(refusals.getFirst());
@@ -270,8 +270,13 @@ public final class Plugins {
 
     private String refused(Bundle bundle) {
         return catalogue.refusals().stream()
-                .filter(refusal -> refusal.contains(bundle.getSymbolicName()))
+                .filter(refusal -> speaksOf(refusal, bundle))
                 .collect(Collectors.joining(" "));
+    }
+
+    /// Whether a refusal is one of this bundle's own, not of another that only names it.
+    static boolean speaksOf(String refusal, Bundle bundle) {
+        return refusal.contains(" of bundle " + bundle.getSymbolicName() + ' ' + bundle.getVersion() + " is refused");
     }
 
     private static SpecificationException refusal(PluginFile plugin, String reason) {

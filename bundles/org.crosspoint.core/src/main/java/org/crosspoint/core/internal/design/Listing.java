@@ -37,8 +37,7 @@ public record Listing(List<Contribution> contributions, List<String> refusals) {
     }
 
     /// Of designs of the same kind and id that of the bundle with the least rank is listed, in the newest version of
-    /// that
-    /// bundle; the others are refused.
+    /// that bundle; the others are refused.
     public static Listing of(Collection<Offer> offers) {
         List<Contribution> contributions = new ArrayList<>();
         List<String> refusals = new ArrayList<>();

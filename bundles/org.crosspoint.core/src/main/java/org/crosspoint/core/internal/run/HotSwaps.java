@@ -192,10 +192,12 @@ final class HotSwaps {
             return false;
         }
         newest = null;
-        Swap failed = active;
+        Swap onProbation = active;
         Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, SwapOutcome.NOBODY);
-        if (failed != null && failed.kind == kind) {
-            back.outcome = failed.outcome;
+        if (onProbation != null && onProbation.kind == kind) {
+            back.outcome = onProbation.outcome;
+        } else if (onProbation != null) {
+            report(onProbation, now);
         }
         back.giveUp("The " + reason + ".", run.dump());
         begin(back, now);
@@ -204,20 +206,24 @@ final class HotSwaps {
     }
 
     private void end(Swap swap, long now) {
+        report(swap, now);
+        proceed(now);
+    }
+
+    private void report(Swap swap, long now) {
         double after =
                 now > swap.openedAt ? (run.units() - swap.unitsAtOpening) * 1e12 / (now - swap.openedAt) : Double.NaN;
         SwapReport report = swap.report(after);
         reports.add(report);
         active = null;
         swap.outcome.reported(report);
-        proceed(now);
     }
 
     /// The simulation is over.
     void finish(long now) {
         Swap swap = active;
         if (swap != null && swap.isOpen) {
-            end(swap, now);
+            report(swap, now);
         } else if (swap != null) {
             waiting.addFirst(swap);
             active = null;

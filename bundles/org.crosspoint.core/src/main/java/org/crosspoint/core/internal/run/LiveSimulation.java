@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// A simulation as host threads see it. Its state changes under its monitor; everything simulated is touched by the
 /// engine's thread only, while it runs, and by anyone under the monitor while it does not.
 final class LiveSimulation implements Simulation, Catalogue.Listener {
-    private static final int HOTTEST_LINES = 1_000;
-
     private final Catalogue.Registration registration;
     private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
     private @Nullable Run run;
@@ -32,20 +31,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private String message = "";
     private List<String> details = List.of();
     private @Nullable DesignKind missing;
-    private @Nullable Snapshot last;
-
-    /// All that can be asked of a simulation that is over.
-    private record Snapshot(
-            SimulationSpec spec,
-            long time,
-            long units,
-            long operations,
-            List<Metric> metrics,
-            List<Sample> samples,
-            List<CpuTime> cpuTimes,
-            List<HotLine> hotLines,
-            List<LockUse> locks,
-            List<SwapReport> swaps) {}
+    private @Nullable LastState last;
 
     LiveSimulation(SimulationSpec spec, Catalogue catalogue) {
         run = new Run(spec, new Composition(catalogue));
@@ -118,15 +104,29 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
             return;
         }
         over.abandonSwaps();
-        last = snapshot(over);
         message = newMessage;
         details = newDetails;
-        become(newState);
+        become(takeDown(over, newState));
         run = null;
         // A host thread that has ended still refers to what it ran.
         engine = null;
         over.gates().forget();
         registration.close();
+    }
+
+    /// Keeps what can still be asked for. A design that throws when it is asked makes the simulation fail.
+    private State takeDown(Run over, State newState) {
+        try {
+            last = LastState.of(over, over.metrics());
+            return newState;
+        } catch (RuntimeException | Error thrown) {
+            last = LastState.of(over, List.of());
+            if (message.isEmpty()) {
+                message = Culprit.of(thrown).sentence(over.now());
+                details = trace(thrown);
+            }
+            return State.FAILED;
+        }
     }
 
     private synchronized void become(State newState) {
@@ -142,14 +142,13 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 + run.machine().running()
                 + " without a simulated operation; the simulation is given up: mend that design and start a new one.";
         details = List.of();
-        last = snapshot(run);
+        run.abandonSwaps();
+        State failed = takeDown(run, State.FAILED);
         run.machine().callForAttention();
         run = null;
-        become(State.FAILED);
+        become(failed);
         registration.close();
-        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
-            request.run();
-        }
+        carryOutRequests();
     }
 
     /// Runs a task at the next safe point and waits for its result.
@@ -162,7 +161,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
             requests.add(() -> {
                 try {
                     result.complete(task.apply(current()));
-                } catch (RuntimeException thrown) {
+                } catch (RuntimeException | Error thrown) {
                     result.completeExceptionally(thrown);
                 }
             });
@@ -179,17 +178,22 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     public void step(long picoseconds) {
         atSafePoint(live -> {
             if (live != null) {
-                live.at(live.now() + picoseconds, now -> pauseHere(live));
+                live.at(live.now() + picoseconds, now -> soon(live, () -> pauseHere(live)));
             }
             return null;
         });
         start();
     }
 
+    /// Does something once the engine's thread has left the simulation. Called on that thread, in the middle of it.
+    private synchronized void soon(Run live, Runnable request) {
+        requests.add(request);
+        live.machine().callForAttention();
+    }
+
     private synchronized void pauseHere(Run live) {
-        if (state == State.RUNNING) {
+        if (state == State.RUNNING && run == live) {
             become(State.PAUSED);
-            live.machine().callForAttention();
         }
     }
 
@@ -226,9 +230,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public Status status() {
         return atSafePoint(live -> {
-            Snapshot snapshot = live == null ? lastSnapshot() : null;
-            if (live == null && snapshot != null) {
-                return new Status(state, message, details, snapshot.time, snapshot.units, snapshot.operations);
+            LastState over = live == null ? lastState() : null;
+            if (live == null && over != null) {
+                return new Status(state, message, details, over.time(), over.units(), over.operations());
             }
             return live == null ? new Status(state, message, details, 0, 0, 0) : liveStatus(live);
         });
@@ -244,72 +248,58 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 live.machine().report().operations());
     }
 
-    private synchronized @Nullable Snapshot lastSnapshot() {
+    private synchronized @Nullable LastState lastState() {
         return last;
     }
 
-    private static Snapshot snapshot(Run run) {
-        return new Snapshot(
-                run.spec(),
-                run.now(),
-                run.units(),
-                run.machine().report().operations(),
-                run.metrics(),
-                run.samples(),
-                run.machine().report().cpuTimes(),
-                run.machine().report().hottestLines(HOTTEST_LINES),
-                run.gates().report(),
-                run.swapReports());
-    }
-
-    private <T> T ask(Function<Run, T> live, Function<Snapshot, T> over) {
+    private <T> T ask(Function<Run, T> live, Function<LastState, T> over) {
         return atSafePoint(running -> {
             if (running != null) {
                 return live.apply(running);
             }
-            Snapshot snapshot = lastSnapshot();
-            if (snapshot == null) {
+            LastState state = lastState();
+            if (state == null) {
                 throw new SpecificationException("The simulation was closed; make a new one.");
             }
-            return over.apply(snapshot);
+            return over.apply(state);
         });
     }
 
     @Override
     public SimulationSpec spec() {
-        return ask(Run::spec, Snapshot::spec);
+        return ask(Run::spec, LastState::spec);
     }
 
     @Override
     public List<Metric> metrics() {
-        return ask(Run::metrics, Snapshot::metrics);
+        return ask(Run::metrics, LastState::metrics);
     }
 
     @Override
     public List<Sample> samples() {
-        return ask(Run::samples, Snapshot::samples);
+        return ask(Run::samples, LastState::samples);
     }
 
     @Override
     public List<CpuTime> cpuTimes() {
-        return ask(live -> live.machine().report().cpuTimes(), Snapshot::cpuTimes);
+        return ask(live -> live.machine().report().cpuTimes(), LastState::cpuTimes);
     }
 
     @Override
     public List<HotLine> hottestLines(int most) {
         return ask(
                 live -> live.machine().report().hottestLines(most),
-                snapshot -> snapshot.hotLines.stream().limit(most).toList());
+                state -> state.hotLines().stream().limit(most).toList());
     }
 
     @Override
     public List<LockUse> locks() {
-        return ask(live -> live.gates().report(), Snapshot::locks);
+        return ask(live -> live.gates().report(), LastState::locks);
     }
 
     @Override
     public List<SwapReport> swaps() {
-        return ask(Run::swapReports, Snapshot::swaps);
+        return ask(Run::swapReports, LastState::swaps);
     }
 
     @Override
@@ -345,27 +335,43 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     private synchronized void swapIn(
             Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
-        live.swapSoon(kind, design, completing(future));
-        if (state == State.SUSPENDED && missing == kind) {
+        if (missing != null && missing != kind) {
+            future.completeExceptionally(new SpecificationException(
+                    message + " Swap another " + missing.id() + " in before the " + kind.id() + "."));
+            return;
+        }
+        boolean paused = state == State.PAUSED;
+        live.swapSoon(
+                kind,
+                design,
+                completing(
+                        future,
+                        paused
+                                ? told -> soon(live, () -> {
+                                    pauseHere(live);
+                                    told.run();
+                                })
+                                : Runnable::run));
+        if (missing == kind) {
             missing = null;
             message = "";
-            launch(live);
-        } else if (state == State.PAUSED) {
-            var unused = future.whenComplete((report, thrown) -> pauseHere(live));
+        }
+        if (paused || state == State.SUSPENDED) {
             launch(live);
         }
     }
 
-    private static SwapOutcome completing(CompletableFuture<SwapReport> future) {
+    /// @param when has the future told, on the engine's thread
+    private static SwapOutcome completing(CompletableFuture<SwapReport> future, Consumer<Runnable> when) {
         return new SwapOutcome() {
             @Override
             public void reported(SwapReport report) {
-                future.complete(report);
+                when.accept(() -> future.complete(report));
             }
 
             @Override
             public void refused(SpecificationException why) {
-                future.completeExceptionally(why);
+                when.accept(() -> future.completeExceptionally(why));
             }
         };
     }
@@ -380,15 +386,10 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                     || !Composition.choice(run.spec(), kind).id().equals(id)) {
                 return;
             }
-            DesignChoice again = Composition.choice(run.spec(), kind);
-            boolean wasPaused = state == State.PAUSED;
-            if (kind == DesignKind.WORKLOAD) {
-                return;
-            }
-            run.swapSoon(kind, again, SwapOutcome.NOBODY);
+            run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
             missing = null;
             message = "";
-            if (!wasPaused && state == State.SUSPENDED) {
+            if (state == State.SUSPENDED) {
                 launch(run);
             }
         }
@@ -401,12 +402,16 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         String bundle = contribution.bundle() + " " + contribution.version();
         atSafePoint(live -> {
             if (live != null && Composition.choice(live.spec(), kind).id().equals(id)) {
-                suspend(
-                        live,
-                        kind,
-                        "The " + kind.id() + " '" + id + "' is gone with its bundle " + bundle
-                                + "; the simulation goes on when it is back or another " + kind.id()
-                                + " is swapped in.");
+                String gone = "The " + kind.id() + " '" + id + "' is gone with its bundle " + bundle + "; ";
+                if (kind == DesignKind.WORKLOAD) {
+                    finish(State.FAILED, gone + "a workload cannot be exchanged: start a new simulation.", List.of());
+                } else {
+                    suspend(
+                            live,
+                            kind,
+                            gone + "the simulation goes on when it is back or another " + kind.id()
+                                    + " is swapped in.");
+                }
             }
             return null;
         });
@@ -425,5 +430,6 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     public void close() {
         pause();
         finish(State.FINISHED, "", List.of());
+        carryOutRequests();
     }
 }
