@@ -41,7 +41,7 @@ final class RoundTrip {
         final Coroutine coroutine = Coroutine.of(this::run);
 
         private void run() {
-            for (;;) {
+            for (; ; ) {
                 descend(FRAMES - 1);
             }
         }

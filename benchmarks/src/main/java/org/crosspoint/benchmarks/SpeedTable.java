@@ -71,18 +71,41 @@ public final class SpeedTable {
 
     private void printSpeed() {
         out.println();
-        out.printf(Locale.ROOT, "%-14s %4s %9s %9s %9s %8s %6s %8s %7s%n", "", "CPUs", "M ops/s", "ns/op", "trips/op", "trip ns",
-                "M ev/s", "B/op", "KiB/CPU");
+        out.printf(
+                Locale.ROOT,
+                "%-14s %4s %9s %9s %9s %8s %6s %8s %7s%n",
+                "",
+                "CPUs",
+                "M ops/s",
+                "ns/op",
+                "trips/op",
+                "trip ns",
+                "M ev/s",
+                "B/op",
+                "KiB/CPU");
         for (Measurement m : measurements) {
-            out.printf(Locale.ROOT, "%-14s %4d %9.2f %9.3f %9.4f %8.1f %6.1f %8.4f %7.1f%s%n", m.subject().title(), m.cpus(),
-                    m.millionOperationsPerSecond(), m.nanoseconds(), m.roundTrips(), m.roundTripNanoseconds(),
-                    m.millionEventsPerSecond(), m.bytes(), m.retained() / 1024, remark(m));
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %4d %9.2f %9.3f %9.4f %8.1f %6.1f %8.4f %7.1f%s%n",
+                    m.subject().title(),
+                    m.cpus(),
+                    m.millionOperationsPerSecond(),
+                    m.nanoseconds(),
+                    m.roundTrips(),
+                    m.roundTripNanoseconds(),
+                    m.millionEventsPerSecond(),
+                    m.bytes(),
+                    m.retained() / 1024,
+                    remark(m));
         }
     }
 
     private String remark(Measurement m) {
-        Optional<Target> target = Target.ALL.stream().filter(t -> t.isForSpeedOf(m)).findFirst();
-        return target.map(t -> String.format(Locale.ROOT, "  >= %.1f M ops/s: %s; <= %.1f trips/op: %s",
+        Optional<Target> target =
+                Target.ALL.stream().filter(t -> t.isForSpeedOf(m)).findFirst();
+        return target.map(t -> String.format(
+                        Locale.ROOT,
+                        "  >= %.1f M ops/s: %s; <= %.1f trips/op: %s",
                         t.millionOperationsPerSecond(),
                         judge(m.millionOperationsPerSecond() >= t.millionOperationsPerSecond()),
                         t.roundTrips(),
@@ -95,7 +118,12 @@ public final class SpeedTable {
         out.println("Cost of an operation with 1024 CPUs by that with 4:");
         for (Target target : Target.ALL) {
             double growth = cost(target.subject(), Target.MOST) / cost(target.subject(), Target.FEWEST);
-            out.printf(Locale.ROOT, "%-14s %5.2f  <= %.1f: %s%n", target.subject().title(), growth, target.growth(),
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %5.2f  <= %.1f: %s%n",
+                    target.subject().title(),
+                    growth,
+                    target.growth(),
                     judge(growth <= target.growth()));
         }
     }
@@ -113,8 +141,14 @@ public final class SpeedTable {
         out.println("Running ahead changes no result (" + COMPARED_CPUS + " CPUs, " + COMPARED / 1_000_000 + " us):");
         for (Subject subject : Subject.values()) {
             Equality equality = Equality.of(subject, COMPARED_CPUS, COMPARED);
-            out.printf(Locale.ROOT, "%-14s %5d figures, digest %08x ahead, %08x in strict order: %s%n", subject.title(),
-                    equality.facts(), equality.fast(), equality.strict(), judge(equality.holds()));
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %5d figures, digest %08x ahead, %08x in strict order: %s%n",
+                    subject.title(),
+                    equality.facts(),
+                    equality.fast(),
+                    equality.strict(),
+                    judge(equality.holds()));
         }
     }
 

@@ -20,8 +20,8 @@ import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.PrivateStream;
 import org.crosspoint.workload.bare.RandomSharing;
 
-/// What is measured: a workload on `mesh-smp`, a mesh of tiles with a CPU, a cache of 32 KiB and memory each, a full-map
-/// directory, MESI, and contention on every link.
+/// What is measured: a workload on `mesh-smp`, a mesh of tiles with a CPU, a cache of 32 KiB and memory each,
+/// a full-map directory, MESI, and contention on every link.
 public enum Subject {
     /// Each CPU walks through an array of twice its cache and touches each line 20 times: 95 % hits.
     PRIVATE_STREAM("mcs") {
@@ -31,9 +31,9 @@ public enum Subject {
         }
     },
 
-    /// All CPUs read (90 %) and write (10 %) random lines of one array that grows with the machine, 1 MiB for each 48
-    /// CPUs: as many CPUs want each line on all machines, and a cache holds a thirty-second of the smallest array, so
-    /// 97 % or more miss.
+    /// All CPUs read (90 %) and write (10 %) random lines of one array that grows with the machine, 1 MiB for
+    /// each 48 CPUs: as many CPUs want each line on all machines, and a cache holds a thirty-second of the
+    /// smallest array, so 97 % or more miss.
     RANDOM_SHARING("mcs") {
         @Override
         DesignChoice parameters(DesignChoice workload, int cpus) {
@@ -89,7 +89,12 @@ public enum Subject {
                 List.of(),
                 mode);
         return Standalone.with(List.of(
-                        new Mesh(), new Mesi(), new FullMap(), new McsLock(), new TtasLock(), new Metered(workload(), meter)))
+                        new Mesh(),
+                        new Mesi(),
+                        new FullMap(),
+                        new McsLock(),
+                        new TtasLock(),
+                        new Metered(workload(), meter)))
                 .create(spec);
     }
 }

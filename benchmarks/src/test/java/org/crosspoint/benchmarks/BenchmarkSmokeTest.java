@@ -45,6 +45,7 @@ class BenchmarkSmokeTest {
     @Test
     void differentSubjectsHaveDifferentDigests() throws InterruptedException {
         assertThat(Equality.of(Subject.PRIVATE_STREAM, CPUS, SIMULATED).fast())
-                .isNotEqualTo(Equality.of(Subject.RANDOM_SHARING, CPUS, SIMULATED).fast());
+                .isNotEqualTo(
+                        Equality.of(Subject.RANDOM_SHARING, CPUS, SIMULATED).fast());
     }
 }

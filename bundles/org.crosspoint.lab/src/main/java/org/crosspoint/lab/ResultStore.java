@@ -17,9 +17,9 @@ public interface ResultStore {
     /// Keeps a result. Keeping an equal one again changes nothing.
     ///
     /// @return its file
-    /// @throws org.crosspoint.core.EngineDefect if a result of the same provenance is there that differs: then a
-    /// run
-    ///     was not reproducible. The new one is kept beside it, in a file that ends in `.differs.json`
+    /// @throws org.crosspoint.core.EngineDefect if a result of the same provenance is there that differs:
+    ///     then a run was not reproducible. The new one is kept beside it, in a file that ends in
+    ///     `.differs.json`
     Path save(RunResult result);
 
     /// Keeps the report of an experiment; the same rules.

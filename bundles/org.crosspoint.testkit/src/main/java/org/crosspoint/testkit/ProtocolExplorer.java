@@ -11,21 +11,22 @@ import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a protocol exhaustively: it visits every state that a few caches and lines can reach, breadth first, and
-/// looks for a step after which memory is not coherent. The first one found is shown with a shortest way to it.
+/// Checks a protocol exhaustively: it visits every state that a few caches and lines can reach, breadth
+/// first, and looks for a step after which memory is not coherent. The first one found is shown with a
+/// shortest way to it.
 ///
-/// A transaction is one step: the cell of the cache that asks says what is requested; every other cache that has a copy
-/// is probed; data comes from a cache that supplies it, else from memory after the write-backs; a load's `S|E` is
-/// decided by whether another cache still has a copy. What a copy *is worth* is kept beside its state: whether it
-/// holds what was
-/// written last. The rules:
+/// A transaction is one step: the cell of the cache that asks says what is requested; every other cache that
+/// has a copy is probed; data comes from a cache that supplies it, else from memory after the write-backs; a
+/// load's `S|E` is decided by whether another cache still has a copy. What a copy *is worth* is kept beside
+/// its state: whether it holds what was written last. The rules:
 ///
 /// - every load sees the value that was written last, and every store adds to a line that holds it;
 /// - where a store hits, no other cache has a copy (single writer or many readers);
 /// - the value written last is never lost;
 /// - every event that happens has a cell with an action, and one that makes sense in its state.
 ///
-/// It is explored twice: with room for one line in each cache, so that lines are evicted, and with room for all.
+/// It is explored twice: with room for one line in each cache, so that lines are evicted, and with room for
+/// all.
 public final class ProtocolExplorer {
     private static final int CACHES = 3;
     private static final int LINES = 2;

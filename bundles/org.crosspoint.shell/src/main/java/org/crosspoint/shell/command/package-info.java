@@ -1,4 +1,5 @@
-/// The commands: what is typed, checked and run. What they return is an object; [org.crosspoint.shell.view] shows it.
+/// The commands: what is typed, checked and run. What they return is an object; [org.crosspoint.shell.view]
+/// shows it.
 ///
 ///     words ──▶ Arguments (checked against the Manual) ──▶ Command.run ──▶ result ──▶ ViewConverter ──▶ screen
 ///                  ▲                                          │

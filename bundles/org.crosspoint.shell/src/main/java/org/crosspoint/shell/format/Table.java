@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped; where that is
-/// not enough, the columns that do not fit follow below, beside the first columns again: as many as tell rows apart.
+/// A table: figures aligned under one prefix, units in the heading. Where it is too wide, text is wrapped;
+/// where that is not enough, the columns that do not fit follow below, beside the first columns again: as
+/// many as tell rows apart.
 ///
 /// @param columns from left to right; at least one
 /// @param rows    the cells of each row; figures are `Number`s

@@ -1,4 +1,5 @@
-/// Bundles of other people: examined before they are started, refused with one sentence, removed without a trace.
+/// Bundles of other people: examined before they are started, refused with one sentence, removed without a
+/// trace.
 ///
 ///     file ──▶ PluginFile ──▶ install ──▶ Requirements, DeclaredDesigns ──▶ start ──▶ catalogue
 ///                 │                          │ unmet, or a design that is there already     │ refused

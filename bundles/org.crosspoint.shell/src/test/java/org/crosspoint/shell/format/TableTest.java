@@ -63,10 +63,11 @@ class TableTest {
                         Column.name("lock"),
                         Column.figures("CPUs", ""),
                         Column.figures("acquisitions per second", ""),
-                        Column.figures("invalidations per acquisition", ""))
-                .row("tsl", 1, 10L, 3L)
-                .row("tsl", 2, 20L, 4L);
-        assertThat(Page.print(runs, new Look(false, false, 30)).split("\n\n")[1])
+                        Column.figures("invalidations per acquisition", ""),
+                        Column.figures("transactions per acquisition", ""))
+                .row("tsl", 1, 10L, 3L, 5L)
+                .row("tsl", 2, 20L, 4L, 6L);
+        assertThat(Page.print(runs, new Look(false, false, 40)).split("\n\n")[1])
                 .contains("lock  CPUs")
                 .contains("tsl      2");
     }

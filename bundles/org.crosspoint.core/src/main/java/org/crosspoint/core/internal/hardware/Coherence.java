@@ -258,9 +258,8 @@ final class Coherence {
         return done;
     }
 
-    /// Probes the supplier and those whose state changes: a copy that may be written no longer has to be known of
-    /// before
-    /// the CPU reads. The others' copies stay as they are, so nobody asks them.
+    /// Probes the supplier and those whose state changes: a copy that may be written no longer has to be
+    /// known of before the CPU reads. The others' copies stay as they are, so nobody asks them.
     private long probeForLoad(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
         long done = seen;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
@@ -437,13 +436,17 @@ final class Coherence {
                 if (cache.isSlot(slot)
                         && cache.lineAt(slot) != SetAssociative.ABSENT
                         && protocol.evictionWritesBack[cache.state(slot)]) {
-                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), now));
+                    // A network that one transaction holds as a whole carries one write-back after the other.
+                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), circuitSwitched ? end : now));
                 }
             }
             cache.clear();
             if (cpu.spinning) {
                 cpu.copyGoes(now);
             }
+        }
+        if (circuitSwitched && end > now) {
+            network.held(now, end);
         }
         return end;
     }

@@ -3,11 +3,12 @@ package org.crosspoint.core.internal.hardware;
 import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 
-/// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front of it.
+/// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front
+/// of it.
 ///
-/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe on its
-/// way
-/// limits that in time: its arrival is noted when it is *sent*, so the CPU may run ahead of it exactly ([Coherence]).
+/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe
+/// on its way limits that in time: its arrival is noted when it is *sent*, so the CPU may run ahead of it
+/// exactly ([Coherence]).
 final class PrivateCache extends SetAssociative {
     /// [#loadEnds] of a copy that no probe is about to take away.
     static final long ALWAYS = Long.MAX_VALUE;

@@ -5,10 +5,9 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 
 /// The tags of one set-associative cache with true least-recently-used replacement.
 ///
-/// Lines are line addresses (`address >>> lineShift`) as ints. A *slot* is the place of a way. A set's lines and the
-/// times
-/// of their last use lie side by side, so that looking a line up, touching it and choosing a victim read one stretch of
-/// host memory:
+/// Lines are line addresses (`address >>> lineShift`) as ints. A *slot* is the place of a way. A set's lines
+/// and the times of their last use lie side by side, so that looking a line up, touching it and choosing a
+/// victim read one stretch of host memory:
 ///
 /// ```
 ///   set 0: line line line …  use use use …   set 1: line line line …

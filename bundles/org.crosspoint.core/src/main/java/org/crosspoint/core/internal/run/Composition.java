@@ -125,7 +125,7 @@ final class Composition {
             return creation.create(plugPoint.cast(contribution.factory()), settings);
         } catch (SpecificationException mistake) {
             throw mistake;
-        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             throw new SpecificationException(
                     "The " + kind.id() + " '" + choice.id() + "' of bundle "
                             + contribution.bundle() + " " + contribution.version() + " could not be created: it threw "

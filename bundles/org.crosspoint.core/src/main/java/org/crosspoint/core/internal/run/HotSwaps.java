@@ -185,7 +185,7 @@ final class HotSwaps {
     /// @return whether that is under way
     boolean swapBack(DesignKind kind, String reason, long now) {
         if (isClosed()) {
-            return true;
+            return active != null && active.kind == kind;
         }
         DesignChoice old = previous.remove(kind);
         if (old == null) {

@@ -1,7 +1,6 @@
 package org.crosspoint.core.internal.run;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -71,17 +70,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         } catch (SpecificationException | DesignFault fault) {
             finish(State.FAILED, String.valueOf(fault.getMessage()), run.dump());
         } catch (RuntimeException | Error thrown) {
-            finish(State.FAILED, Culprit.of(thrown).sentence(run.now()), trace(thrown));
+            finish(State.FAILED, Culprit.of(thrown).sentence(run.now()), run.dump());
         }
         carryOutRequests();
-    }
-
-    private static List<String> trace(Throwable thrown) {
-        List<String> lines = new ArrayList<>();
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            lines.add("at " + frame);
-        }
-        return lines;
     }
 
     private synchronized boolean isRunning() {
@@ -123,7 +114,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
             last = LastState.of(over, List.of());
             if (message.isEmpty()) {
                 message = Culprit.of(thrown).sentence(over.now());
-                details = trace(thrown);
+                details = over.dump();
             }
             return State.FAILED;
         }

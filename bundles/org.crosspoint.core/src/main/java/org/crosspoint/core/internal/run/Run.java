@@ -127,7 +127,7 @@ final class Run implements WorkloadSite {
 
     private void sample(long now) {
         sampler.sample(now, machine.report(), machine.finished());
-        if (sampler.isStuck(now) && !machine.isIdle()) {
+        if (sampler.isStuck(now) && !machine.isIdle() && !swaps.isClosed()) {
             if (!swaps.swapBackNewest("lets no work be completed", now)) {
                 throw new DesignFault(Sampler.sentence(now));
             }

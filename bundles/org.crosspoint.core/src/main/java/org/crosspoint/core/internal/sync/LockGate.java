@@ -70,7 +70,7 @@ final class LockGate implements Lock {
             return true;
         } catch (Unwind restart) {
             return false;
-        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
             return false;
         } finally {
@@ -114,7 +114,7 @@ final class LockGate implements Lock {
             lock.release(thread);
         } catch (Unwind retired) {
             // The instance is being thrown away: nobody will ask it who holds it.
-        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
         } finally {
             gates.leave(thread);

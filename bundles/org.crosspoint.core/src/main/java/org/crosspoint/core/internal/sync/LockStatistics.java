@@ -3,7 +3,7 @@ package org.crosspoint.core.internal.sync;
 import org.crosspoint.core.run.Simulation.LockUse;
 
 /// What a lock has been through, in the terms of Linux's `lock_stat`. Exact although CPUs run ahead of each other: it
-/// relies on the order of acquisitions only, which the lock itself makes.
+/// relies on the order of acquisitions only, which the lock itself makes. Bypasses are counted up to 4096.
 final class LockStatistics {
     private static final int LOG = 4096;
 
