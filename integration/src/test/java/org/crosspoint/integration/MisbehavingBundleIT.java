@@ -217,7 +217,7 @@ class MisbehavingBundleIT {
             }
             assertThat(run.swaps().getLast()).satisfies(back -> {
                 assertThat(back.rolledBack()).isTrue();
-                assertThat(back.to()).isEqualTo("ticket");
+                assertThat(back.from()).isEqualTo("ticket");
                 Sentences.isOne(back.message());
             });
             goesOn(run);

@@ -3,7 +3,7 @@ package org.crosspoint.core.sim;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// Watches every coherence transaction of a simulation: each operation that a CPU's private caches could not serve.
-/// Costs nothing while none is set. It must not touch the simulation.
+/// Costs nothing while none is set. It must not touch the simulation; one that throws is taken off.
 @ConsumerType
 @FunctionalInterface
 public interface TransactionProbe {

@@ -18,6 +18,10 @@ public final class SampleLocks {
     public static final class TestAndSet implements LockDesign {
         @Override
         public Lock create(LockSite site, Settings settings) {
+            return create(site);
+        }
+
+        Lock create(LockSite site) {
             long flag = site.anchor("flag", 1);
             return new Lock() {
                 @Override

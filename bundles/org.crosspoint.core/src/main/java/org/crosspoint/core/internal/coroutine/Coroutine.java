@@ -17,4 +17,17 @@ public abstract class Coroutine {
     public static Coroutine of(Runnable body) {
         return Continuations.AVAILABLE ? new ContinuationCoroutine(body) : new VirtualThreadCoroutine(body);
     }
+
+    /// Makes a coroutine on a virtual thread, as [#of] does where there are no continuations.
+    public static Coroutine onVirtualThread(Runnable body) {
+        return new VirtualThreadCoroutine(body);
+    }
+
+    /// Ends a body that will never be resumed, if that is more than forgetting it. Its `finally` blocks may run.
+    public void abandon() {}
+
+    /// The body's frames while it runs, if it has a stack of its own; otherwise they are the resumer's.
+    public StackTraceElement[] frames() {
+        return new StackTraceElement[0];
+    }
 }

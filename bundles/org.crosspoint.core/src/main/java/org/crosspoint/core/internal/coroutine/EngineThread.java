@@ -1,7 +1,6 @@
 package org.crosspoint.core.internal.coroutine;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The host thread that carries out one stretch of a simulation, with a watch on it: code of a design that loops
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// that is given up has failed.
 public final class EngineThread {
     private static final long STACK_BYTES = 64L << 20;
-    private static final long WATCH_MILLIS = 250;
-    private static final long STUCK_MILLIS = 5_000;
+    private static final int WATCHES = 20;
 
     private final Thread thread;
 
@@ -20,29 +18,36 @@ public final class EngineThread {
         this.thread = thread;
     }
 
+    /// What is watched.
+    public interface Watched {
+        /// Grows while the simulation proceeds.
+        long beats();
+
+        /// Frames of the program that runs, if it has a stack of its own.
+        StackTraceElement[] frames();
+
+        /// Called once, on another thread, if it has not grown for too long.
+        ///
+        /// @param where the innermost frame that is not the platform's, for instance
+        /// `com.example.Lock.acquire:12`
+        void stuck(String where);
+    }
+
     /// Starts a stretch once the one before has ended.
     ///
     /// @param before the stretch before, null if there was none
     /// @param name name of the thread
     /// @param body carries out the simulation until it pauses or ends
-    /// @param beats grows while the simulation proceeds
-    /// @param stuck called once, on another thread, if it has not grown for five seconds
+    /// @param patience how long it may stand still
     public static EngineThread startAfter(
-            @Nullable EngineThread before, String name, Runnable body, LongSupplier beats, StuckListener stuck) {
-        Thread thread = new Thread(null, () -> runAfter(before, body), name, STACK_BYTES);
+            @Nullable EngineThread before, String name, Runnable body, Watched watched, Duration patience) {
+        Thread thread = new Thread(null, new Stretch(before, body), name, STACK_BYTES);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         EngineThread engine = new EngineThread(thread);
         thread.start();
-        Thread.ofVirtual().name(name + " watch").start(() -> engine.watch(beats, stuck));
+        Thread.ofVirtual().name(name + " watch").start(() -> engine.watch(watched, patience));
         return engine;
-    }
-
-    /// Hears of a body that is stuck.
-    @FunctionalInterface
-    public interface StuckListener {
-        /// @param where the innermost frame that is not the platform's, for instance `com.example.Lock.acquire:12`
-        void stuck(String where);
     }
 
     /// Whether the caller runs on this thread.
@@ -50,27 +55,16 @@ public final class EngineThread {
         return Thread.currentThread() == thread;
     }
 
-    private static void runAfter(@Nullable EngineThread before, Runnable body) {
+    private void watch(Watched watched, Duration patience) {
+        long last = watched.beats();
+        int quiet = 0;
         try {
-            if (before != null) {
-                before.thread.join();
-            }
-            body.run();
-        } catch (InterruptedException endOfHost) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void watch(LongSupplier beats, StuckListener stuck) {
-        long last = beats.getAsLong();
-        long quiet = 0;
-        try {
-            while (!thread.join(Duration.ofMillis(WATCH_MILLIS))) {
-                long now = beats.getAsLong();
-                quiet = now == last ? quiet + WATCH_MILLIS : 0;
+            while (!thread.join(patience.dividedBy(WATCHES))) {
+                long now = watched.beats();
+                quiet = now == last ? quiet + 1 : 0;
                 last = now;
-                if (quiet >= STUCK_MILLIS) {
-                    stuck.stuck(innermostForeignFrame());
+                if (quiet >= WATCHES) {
+                    watched.stuck(innermostForeignFrame(watched.frames()));
                     return;
                 }
             }
@@ -79,13 +73,43 @@ public final class EngineThread {
         }
     }
 
-    private String innermostForeignFrame() {
-        for (StackTraceElement frame : thread.getStackTrace()) {
+    private String innermostForeignFrame(StackTraceElement[] frames) {
+        for (StackTraceElement frame : frames.length > 0 ? frames : thread.getStackTrace()) {
             String type = frame.getClassName();
             if (!type.startsWith("org.crosspoint.core.") && !type.startsWith("java.") && !type.startsWith("jdk.")) {
                 return type + "." + frame.getMethodName() + ":" + frame.getLineNumber();
             }
         }
         return "the engine";
+    }
+
+    /// What the thread runs. A thread that is over remembers its task; so the task forgets what it did, and with it
+    /// the simulation and the designs in it.
+    private static final class Stretch implements Runnable {
+        private @Nullable EngineThread before;
+        private @Nullable Runnable body;
+
+        Stretch(@Nullable EngineThread before, Runnable body) {
+            this.before = before;
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            Runnable todo = body;
+            try {
+                if (before != null) {
+                    before.thread.join();
+                    before = null;
+                }
+                if (todo != null) {
+                    todo.run();
+                }
+            } catch (InterruptedException endOfHost) {
+                Thread.currentThread().interrupt();
+            } finally {
+                body = null;
+            }
+        }
     }
 }

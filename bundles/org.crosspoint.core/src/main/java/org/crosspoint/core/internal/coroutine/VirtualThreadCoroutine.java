@@ -12,6 +12,7 @@ final class VirtualThreadCoroutine extends Coroutine {
     private @Nullable Thread thread;
     private @Nullable Throwable thrown;
     private boolean done;
+    private volatile boolean abandoned;
 
     VirtualThreadCoroutine(Runnable body) {
         this.body = body;
@@ -36,6 +37,22 @@ final class VirtualThreadCoroutine extends Coroutine {
     public void suspend() {
         resumersTurn.release();
         coroutinesTurn.acquireUninterruptibly();
+        if (abandoned) {
+            throw new Abandoned();
+        }
+    }
+
+    /// The JVM keeps every virtual thread that waits, and with it the code on its stack.
+    @Override
+    public void abandon() {
+        abandoned = true;
+        coroutinesTurn.release();
+    }
+
+    @Override
+    public StackTraceElement[] frames() {
+        Thread running = thread;
+        return running == null ? super.frames() : running.getStackTrace();
     }
 
     private void runBody() {
@@ -53,5 +70,14 @@ final class VirtualThreadCoroutine extends Coroutine {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
         throw (T) thrown;
+    }
+
+    /// Thrown out of [#suspend] to end the body.
+    private static final class Abandoned extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Abandoned() {
+            super("the simulation is over", null, false, false);
+        }
     }
 }

@@ -57,6 +57,11 @@ public final class EventTree {
         return first;
     }
 
+    /// Whether an event of `actor` at `time` would come before those of all others.
+    public boolean precedesOthers(int actor, long time) {
+        return key(time, actor) < firstOfOthers(actor);
+    }
+
     /// Gives an actor its event.
     public void schedule(int actor, long time) {
         set(actor, key(time, actor));

@@ -1,7 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
-import java.util.List;
 import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -9,6 +9,7 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
+import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// that sends it, and is written into that cache at once; presence of lines changes
 /// only at `done` events; whether an owner has written is looked at only at `done`, after the probe has reached it.
 final class Coherence {
+    /// More than any message can take.
+    private static final long LONGEST_WAY = EventTree.END_OF_TIME / 8;
+
     CompiledProtocol protocol;
     Interconnect network;
     SharerTracking tracking;
@@ -45,6 +49,7 @@ final class Coherence {
     @Nullable
     TransactionProbe probe;
 
+    private boolean asksTracking;
     private boolean broadcasts;
     private boolean circuitSwitched;
 
@@ -120,6 +125,7 @@ final class Coherence {
         cpu.issuedAt = now;
         cpu.isRemote = false;
         if (cpu.isPrivate) {
+            cpu.servedAt = now + missTime;
             finishAt(cpu, now + missTime + privateMemoryTime);
             return;
         }
@@ -186,8 +192,7 @@ final class Coherence {
         cpu.stateBefore = state;
         CacheSet targets = cpu.targets;
         targets.clear();
-        tracking.targets(cpu.line, cpu.id, store, targets);
-        boolean suspected = tracking.mayBeShared(cpu.line, cpu.id, targets);
+        boolean suspected = askTracking(cpu, store, targets);
         if (!store && !broadcasts && !lines.readersProbe(cpu.line)) {
             targets.clear();
         }
@@ -201,6 +206,18 @@ final class Coherence {
             done = Math.max(done, send(homeStation(cpu), cpu.station, lineBytes, home.read(cpu.line, seen)));
         }
         return done;
+    }
+
+    /// @return whether another cache may have a copy
+    private boolean askTracking(HardwareThread cpu, boolean store, CacheSet targets) {
+        asksTracking = true;
+        tracking.targets(cpu.line, cpu.id, store, targets);
+        boolean suspected = tracking.mayBeShared(cpu.line, cpu.id, targets);
+        if (targets.contains(cpu.id) || targets.next(machine.cpus()) >= 0) {
+            throw new IllegalStateException("it names the cache that asks, or one that does not exist");
+        }
+        asksTracking = false;
+        return suspected;
     }
 
     /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest
@@ -302,14 +319,26 @@ final class Coherence {
         if (cpu.cache != null) {
             free = fill(cpu, cpu.cache, now);
         }
+        if (circuitSwitched && !cpu.isPrivate) {
+            network.held(cpu.servedAt, free);
+        }
+        // From here on no design is asked: nothing can keep the operation from taking effect, once.
         cpu.result = cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
         cpu.operations++;
         account(cpu, now);
-        if (probe != null) {
-            probe.completed(cpu.id, cpu.operation.name(), cpu.address, cpu.issuedAt, cpu.servedAt, now);
-        }
         if (!cpu.isPrivate) {
             leave(cpu, free);
+        }
+        if (probe != null) {
+            tell(probe, cpu, now);
+        }
+    }
+
+    private void tell(TransactionProbe observer, HardwareThread cpu, long now) {
+        try {
+            observer.completed(cpu.id, cpu.operation.name(), cpu.address, cpu.issuedAt, cpu.servedAt, now);
+        } catch (RuntimeException observersOwn) {
+            probe = null;
         }
     }
 
@@ -323,9 +352,6 @@ final class Coherence {
     }
 
     private void leave(HardwareThread cpu, long free) {
-        if (circuitSwitched) {
-            network.held(cpu.servedAt, free);
-        }
         int next = lines.leave(queueOf(cpu), cpu);
         if (next >= 0) {
             HardwareThread waiter = machine.cpu(next);
@@ -356,7 +382,9 @@ final class Coherence {
         cache.place(cpu.line, slot);
         cache.setState(slot, stateAfter(cpu, store), protocol);
         if (!cpu.isPrivate) {
+            asksTracking = true;
             tracking.filled(cpu.line, cpu.id, store || !cpu.shared);
+            asksTracking = false;
         }
         return free;
     }
@@ -408,7 +436,9 @@ final class Coherence {
         if (taken || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
             return now;
         }
+        asksTracking = true;
         tracking.dropped(victim, cpu.id);
+        asksTracking = false;
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
                 ? writeBack(cpu.station, node, victim, now)
@@ -422,10 +452,30 @@ final class Coherence {
         return send(station, memory.stationOfNode(node), lineBytes, now);
     }
 
+    /// Which design was asked when something was thrown.
+    DesignKind culprit() {
+        DesignKind culprit = asksTracking ? DesignKind.TRACKING : DesignKind.INTERCONNECT;
+        asksTracking = false;
+        return culprit;
+    }
+
+    /// Takes all transactions back that are in flight: their operations begin again.
+    void abort(HardwareThread[] cpus) {
+        for (HardwareThread cpu : cpus) {
+            switch (cpu.phase) {
+                case ARRIVE, QUEUED, SERVE, DONE -> cpu.hold();
+                case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, FINISHED -> {}
+            }
+        }
+        lines.emptyQueues();
+        inFlight = 0;
+    }
+
     /// Writes back what is dirty and empties all caches, when nothing is in flight.
     ///
+    /// @param send whether the network can be asked to carry it
     /// @return when the last write-back has arrived
-    long flush(List<HardwareThread> cpus, long now) {
+    long flush(HardwareThread[] cpus, long now, boolean send) {
         long end = now;
         for (HardwareThread cpu : cpus) {
             PrivateCache cache = cpu.cache;
@@ -437,7 +487,7 @@ final class Coherence {
                         && cache.lineAt(slot) != SetAssociative.ABSENT
                         && protocol.evictionWritesBack[cache.state(slot)]) {
                     // A network that one transaction holds as a whole carries one write-back after the other.
-                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), circuitSwitched ? end : now));
+                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), circuitSwitched ? end : now, send));
                 }
             }
             cache.clear();
@@ -445,15 +495,19 @@ final class Coherence {
                 cpu.copyGoes(now);
             }
         }
-        if (circuitSwitched && end > now) {
+        if (send && circuitSwitched && end > now) {
             network.held(now, end);
         }
         return end;
     }
 
-    private long flushLine(HardwareThread cpu, int line, long now) {
+    private long flushLine(HardwareThread cpu, int line, long now, boolean send) {
         Chunk chunk = memory.chunkAt(memory.addressOf(line));
         if (chunk == null || !chunk.isShared()) {
+            return now;
+        }
+        if (!send) {
+            writeBacks++;
             return now;
         }
         return writeBack(cpu.station, memory.homeOf(chunk, line), line, now);
@@ -466,12 +520,20 @@ final class Coherence {
     private long send(int from, int to, int payload, long departure) {
         messages++;
         bytes += controlBytes + payload;
-        return network.send(from, to, controlBytes + payload, departure);
+        return plausible(departure, network.send(from, to, controlBytes + payload, departure));
+    }
+
+    private static long plausible(long departure, long arrival) {
+        if (arrival < departure || arrival - departure > LONGEST_WAY) {
+            throw new IllegalStateException(
+                    "a message that leaves at " + departure + " ps cannot arrive at " + arrival + " ps");
+        }
+        return arrival;
     }
 
     private long broadcast(HardwareThread cpu, long departure) {
         messages++;
         bytes += controlBytes;
-        return network.broadcast(cpu.station, controlBytes, departure);
+        return plausible(departure, network.broadcast(cpu.station, controlBytes, departure));
     }
 }

@@ -20,6 +20,9 @@ public final class HardwareThread implements Cpu {
     private static final long NO_INTERRUPT = Long.MAX_VALUE;
     private static final int MAX_PENDING_INTERRUPTS = 64;
 
+    /// The longest computation: no clock is slow enough for it to overflow the time.
+    private static final long MOST_CYCLES = 1L << 40;
+
     final SimulatedMachine machine;
     final int id;
     final int actor;
@@ -63,8 +66,9 @@ public final class HardwareThread implements Cpu {
     long servedAt;
     int nextWaiter;
 
-    // Polling of a cached copy, see spinWhile.
+    // Polling of a cached copy, see spinWhile: computed, or else executed.
     boolean spinning;
+    private boolean polling;
     long spinFrom;
     long spinPeriod;
     long spinValue;
@@ -78,11 +82,20 @@ public final class HardwareThread implements Cpu {
     private long interruptsHandled;
     private boolean unwinding;
 
+    /// Depth of calls into the lock design, of handlers that interrupted such a call too.
+    private int calls;
+
+    /// What [#calls] was when the interrupt handler that runs began.
+    private int callsOutside;
+
     /// Number of locks that this CPU holds or is releasing; kept by the lock gates.
     public int locksHeld;
 
     /// Name of the lock that this CPU is acquiring; kept by the lock gates.
     public @Nullable String acquiring;
+
+    /// Since when; kept by the lock gates.
+    public long acquiringSince;
 
     // Where the time went.
     long operations;
@@ -200,8 +213,9 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public void compute(long cycles) {
-        if (cycles < 0) {
-            throw new DesignFault("compute of " + cycles + " cycles on CPU " + id + "; expected 0 or more");
+        if (cycles < 0 || cycles > MOST_CYCLES) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
+                    + MOST_CYCLES + ".");
         }
         computeTime += cycles * cycle;
         time += cycles * cycle;
@@ -254,7 +268,7 @@ public final class HardwareThread implements Cpu {
     /// Finds out where the line is at home; a wrong address is the program's fault.
     private void prepare(Operation operation, long address) {
         Chunk chunk = memory.chunkAt(address);
-        if (chunk == null || (address & 7) != 0) {
+        if (chunk == null || !memory.isAllocated(address)) {
             throw new DesignFault(
                     "CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
         }
@@ -273,11 +287,16 @@ public final class HardwareThread implements Cpu {
     public long spinWhile(long address, long value) {
         for (; ; ) {
             long word = load(address);
+            polling = false;
             if (word != value) {
                 return word;
             }
-            if (machine.elidesPolls() && canPark(address)) {
+            if (canPark(address)) {
                 spinValue = value;
+                if (!machine.elidesPolls()) {
+                    polling = true;
+                    continue;
+                }
                 park();
                 machine.await(this);
                 if (!spinning) {
@@ -289,7 +308,7 @@ public final class HardwareThread implements Cpu {
     }
 
     private boolean canPark(long address) {
-        if (cache == null || unwinding || interruptIsDue()) {
+        if (cache == null || isUnwinding() || interruptIsDue()) {
             return false;
         }
         int slot = cache.find((int) (address >>> lineShift));
@@ -327,10 +346,12 @@ public final class HardwareThread implements Cpu {
         }
     }
 
-    /// Something waits for this CPU: it goes on at the first poll from `from` on, if it is still polling then.
+    /// Something waits for this CPU, which is polling: it goes on at the first poll from `from` on, if it polls until
+    /// then.
     private void wakeAtPoll(long from) {
         long poll = pollAt(from);
-        if (phase == Phase.SPINNING || (phase == Phase.POLL && poll <= time)) {
+        boolean later = phase == Phase.POLL || phase == Phase.RUN;
+        if (phase == Phase.SPINNING || (later && poll <= time)) {
             jumpToPoll(poll);
             phase = Phase.RUN;
             machine.events.schedule(actor, time);
@@ -352,7 +373,7 @@ public final class HardwareThread implements Cpu {
             spinning = false;
             return true;
         }
-        return unwinding || interruptIsDue();
+        return isUnwinding() || interruptIsDue();
     }
 
     @Override
@@ -443,12 +464,16 @@ public final class HardwareThread implements Cpu {
         inHandler = true;
         limit = machine.limitOf(this);
         interruptsHandled++;
+        polling = false;
+        int outer = callsOutside;
+        callsOutside = calls;
         InterruptHandler installed = handler;
         try {
             if (installed != null) {
                 installed.interrupted(this, vector);
             }
         } finally {
+            callsOutside = outer;
             inHandler = false;
             limit = machine.limitOf(this);
         }
@@ -457,8 +482,9 @@ public final class HardwareThread implements Cpu {
     /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
     private void awaitTurn() {
         for (; ; ) {
-            if (unwinding) {
+            if (isUnwinding()) {
                 unwinding = false;
+                polling = false;
                 limit = machine.limitOf(this);
                 throw new Unwind();
             }
@@ -467,6 +493,11 @@ public final class HardwareThread implements Cpu {
             } else if (time < limit) {
                 return;
             } else {
+                if (time >= EventTree.END_OF_TIME) {
+                    throw new DesignFault(
+                            "CPU " + id + " has computed up to " + time + " ps, beyond the end of time at "
+                                    + EventTree.END_OF_TIME + " ps; give the run a duration.");
+                }
                 phase = Phase.RUN;
                 machine.events.schedule(actor, time);
                 machine.await(this);
@@ -482,6 +513,17 @@ public final class HardwareThread implements Cpu {
         machine.await(this);
     }
 
+    /// Returns when all that happens before now has happened, but lets no interrupt in. Java state that several CPUs
+    /// see
+    /// may be touched then.
+    public void awaitOrder() {
+        if (!machine.events.precedesOthers(actor, time)) {
+            phase = Phase.RUN;
+            machine.events.schedule(actor, time);
+            machine.await(this);
+        }
+    }
+
     /// Lets control events that are due happen first. For the gates of locks, between operations.
     public void checkpoint() {
         while (time >= machine.nextControlEvent()) {
@@ -489,6 +531,12 @@ public final class HardwareThread implements Cpu {
             machine.events.schedule(actor, time);
             machine.await(this);
         }
+    }
+
+    /// Its operation is held back, to begin again.
+    void hold() {
+        phase = Phase.HELD;
+        machine.events.cancel(actor);
     }
 
     /// Waits, off the queue, until [#leaveGate].
@@ -513,29 +561,86 @@ public final class HardwareThread implements Cpu {
         machine.events.schedule(actor, time);
     }
 
-    /// Makes this CPU's current call into a design unwind at its next operation.
+    /// Makes this CPU's calls into a design unwind, each at its next operation.
     ///
     /// @param now simulated time at which that is decided
     public void unwind(long now) {
         unwinding = true;
-        limit = Long.MIN_VALUE;
-        if (phase == Phase.SPINNING || phase == Phase.POLL) {
+        limit = machine.limitOf(this);
+        if (spinning) {
             wakeAtPoll(now);
         } else if (phase == Phase.HALTED) {
             leaveGate(now);
         }
     }
 
-    /// Takes an unwinding back that has not happened yet.
-    public void unwound() {
-        if (unwinding) {
-            unwinding = false;
+    /// A call into the lock design begins.
+    public void enterCall() {
+        calls++;
+    }
+
+    /// A call into the lock design is over.
+    ///
+    /// @param retired whether the design is being replaced, so that a call around this one has to unwind too
+    public void leaveCall(boolean retired) {
+        calls--;
+        if (unwinding || (retired && calls > 0)) {
+            unwinding = calls > 0;
             limit = machine.limitOf(this);
         }
     }
 
+    /// Depth of calls into the lock design.
+    public int calls() {
+        return calls;
+    }
+
+    /// Whether a swap of locks waits for this CPU, so that it must not wait for the swap.
+    public boolean holdsUpSwap() {
+        return locksHeld > 0 || calls > 0;
+    }
+
+    /// Takes notice of a control event that this CPU has asked for.
+    public void lookAgain() {
+        limit = machine.limitOf(this);
+    }
+
+    /// Whether this CPU waits for another, for good unless that one does something.
+    boolean standsStill() {
+        return switch (phase) {
+            case RUN -> pollsForGood();
+            case SPINNING, HALTED, AT_GATE, HELD, QUEUED, FINISHED -> true;
+            case POLL, ISSUE, ARRIVE, SERVE, DONE -> false;
+        };
+    }
+
+    /// Whether this CPU is in [#spinWhile] and no poll of it is in flight.
+    boolean isPolling() {
+        return switch (phase) {
+            case SPINNING, POLL -> true;
+            case RUN -> spinning || polling;
+            case ISSUE, ARRIVE, SERVE, DONE, QUEUED, HELD, HALTED, AT_GATE, FINISHED -> false;
+        };
+    }
+
+    /// When this CPU goes on, seen at a time up to which everything has happened.
+    long timeSeenAt(long now) {
+        return spinning && isPolling() ? pollAt(now) : time;
+    }
+
+    private boolean pollsForGood() {
+        return polling
+                && cache != null
+                && cache.lineAt(ownSlot) == line
+                && cache.mayLoad(ownSlot, time)
+                && cache.loadEnds(ownSlot) == PrivateCache.ALWAYS
+                && !deliverable()
+                && !isUnwinding();
+    }
+
+    /// Whether the next operation unwinds. An interrupt handler that came in between is carried out first.
     boolean isUnwinding() {
-        return unwinding;
+        return unwinding && calls > callsOutside;
     }
 
     /// Counts finished work.

@@ -71,6 +71,13 @@ final class LineTable {
         return cpu.nextWaiter;
     }
 
+    /// Empties all queues.
+    void emptyQueues() {
+        for (int at = 0; at < words.length; at += stride) {
+            words[at] &= ~LAST_MASK;
+        }
+    }
+
     /// Whether some cache may hold the line in a state that answers a reader's probe with more than an acknowledgement.
     boolean readersProbe(int line) {
         return (words[at(line)] & READERS_PROBE) != 0;

@@ -2,7 +2,11 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.run.Simulation.CpuTime;
 import org.crosspoint.core.run.Simulation.HotLine;
 import org.crosspoint.core.sim.Metric;
@@ -78,14 +82,28 @@ public final class MachineReport {
     ///
     /// @param now time at which they are taken
     public List<Metric> metrics(long now) {
-        List<Metric> metrics = new ArrayList<>(coherence.network.metrics(now));
-        metrics.addAll(coherence.tracking.metrics());
+        List<Metric> metrics = new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.network.metrics(now)));
+        metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
         metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.bytes));
         return metrics;
+    }
+
+    /// A design's metrics.
+    ///
+    /// @throws DesignFault if the design throws
+    public static List<Metric> ask(DesignKind kind, Supplier<List<Metric>> metrics) {
+        try {
+            return metrics.get();
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            throw new DesignFault(
+                    "The " + kind.id() + " threw " + Thrown.name(thrown)
+                            + " when it was asked for its metrics; ask its author.",
+                    thrown);
+        }
     }
 
     /// Where each CPU's time went.
@@ -127,12 +145,14 @@ public final class MachineReport {
     }
 
     /// What each CPU that has not finished is doing, a line each: the material of a report on missing progress.
-    public List<String> dump() {
+    ///
+    /// @param now a time up to which everything has happened
+    public List<String> dump(long now) {
         List<String> lines = new ArrayList<>();
         for (int id = 0; id < machine.cpus(); id++) {
             HardwareThread cpu = machine.cpu(id);
             if (cpu.phase != Phase.FINISHED) {
-                lines.add("CPU " + id + " at " + cpu.time + " ps " + describe(cpu)
+                lines.add("CPU " + id + " at " + cpu.timeSeenAt(now) + " ps " + describe(cpu)
                         + (cpu.acquiring == null ? "" : ", acquiring " + cpu.acquiring));
             }
         }
@@ -140,9 +160,11 @@ public final class MachineReport {
     }
 
     private String describe(HardwareThread cpu) {
+        if (cpu.isPolling()) {
+            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
+        }
         return switch (cpu.phase) {
-            case RUN -> "runs";
-            case SPINNING, POLL -> "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
+            case RUN, SPINNING, POLL -> "runs";
             case HALTED -> "is halted and waits for an interrupt";
             case AT_GATE -> "waits at the gate of a swap";
             case HELD -> "is held back by a swap";

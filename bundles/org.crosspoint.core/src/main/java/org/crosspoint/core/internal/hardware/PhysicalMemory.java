@@ -31,6 +31,10 @@ public final class PhysicalMemory implements Memory {
     private final boolean privateBuses;
     private @Nullable Chunk[] chunks = new Chunk[0];
     private long[] words = new long[0];
+
+    /// For each chunk, how many of its bytes are allocated, counted from its beginning.
+    private int[] allocated = new int[0];
+
     private long end;
     private final TreeMap<Long, Allocation> allocations = new TreeMap<>();
 
@@ -137,6 +141,13 @@ public final class PhysicalMemory implements Memory {
             extend(range, address + bytes);
         }
         range.next = align(address + bytes, Long.BYTES);
+        for (int chunk = (int) (address >>> Chunk.SHIFT); chunk < allocated.length; chunk++) {
+            long from = (long) chunk << Chunk.SHIFT;
+            if (from >= range.next) {
+                break;
+            }
+            allocated[chunk] = (int) Math.min(Chunk.BYTES, range.next - from);
+        }
         range.taken += bytes;
         allocations.put(address, new Allocation(name, bytes));
         return address;
@@ -154,6 +165,7 @@ public final class PhysicalMemory implements Memory {
         int last = (int) (end >>> Chunk.SHIFT);
         chunks = Arrays.copyOf(chunks, last);
         Arrays.fill(chunks, first, last, range.chunk);
+        allocated = Arrays.copyOf(allocated, last);
         int needed = (int) (end >>> 3);
         if (needed > words.length) {
             words = Arrays.copyOf(words, (int) Math.min(MOST_BYTES >>> 3, Math.max(needed, words.length * 3L / 2)));
@@ -176,7 +188,7 @@ public final class PhysicalMemory implements Memory {
     }
 
     private long checked(long address, String operation) {
-        if ((address & 7) != 0 || chunkAt(address) == null) {
+        if (!isAllocated(address)) {
             throw new DesignFault(fault(address, operation));
         }
         return address;
@@ -197,6 +209,15 @@ public final class PhysicalMemory implements Memory {
     Chunk chunkAt(long address) {
         long index = address >>> Chunk.SHIFT;
         return index < chunks.length ? chunks[(int) index] : null;
+    }
+
+    /// Whether a word may be accessed: aligned, and neither nothing nor behind what has been allocated in its chunk.
+    boolean isAllocated(long address) {
+        long index = address >>> Chunk.SHIFT;
+        return (address & 7) == 0
+                && index < allocated.length
+                && ((int) address & (Chunk.BYTES - 1)) < allocated[(int) index]
+                && address >= lineBytes();
     }
 
     /// Memory node of a line.

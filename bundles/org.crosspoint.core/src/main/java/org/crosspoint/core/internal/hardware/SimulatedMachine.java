@@ -1,8 +1,12 @@
 package org.crosspoint.core.internal.hardware;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -12,6 +16,7 @@ import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.internal.coroutine.Coroutine;
 import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,8 @@ public final class SimulatedMachine {
     private final boolean fast;
     private long lookAhead;
     private boolean closed;
+    private boolean broken;
+    private Breakage breakage = (kind, what, thrown, now) -> new DesignFault("The " + kind.id() + " " + what + ".");
     private int finished;
     private volatile int running;
     private long beats;
@@ -79,12 +86,30 @@ public final class SimulatedMachine {
     }
 
     /// Gives every CPU its program.
-    public void load(Consumer<Cpu> program) {
+    ///
+    /// @param coroutines makes a coroutine of a body
+    public void load(Consumer<Cpu> program, Function<Runnable, Coroutine> coroutines) {
         for (HardwareThread thread : threads) {
-            thread.coroutine = Coroutine.of(() -> program.accept(thread));
+            thread.coroutine = coroutines.apply(() -> program.accept(thread));
             thread.phase = Phase.RUN;
             events.schedule(thread.actor, 0);
         }
+    }
+
+    /// What to do when a network or a tracking breaks its promise.
+    @FunctionalInterface
+    public interface Breakage {
+        /// Tries to go back to the design before.
+        ///
+        /// @param what what the design did, to follow its name
+        /// @return null if that is under way, otherwise with what the simulation fails
+        @Nullable
+        RuntimeException breaks(DesignKind kind, String what, Throwable thrown, long now);
+    }
+
+    /// Sets what to do when a network or a tracking breaks its promise; until then the simulation fails.
+    public void onBreakage(Breakage newBreakage) {
+        breakage = newBreakage;
     }
 
     /// Carries out events in order until the next is a control event, none is left, or [#callForAttention].
@@ -100,12 +125,12 @@ public final class SimulatedMachine {
             HardwareThread thread = threads[actor - 1];
             if (carryOut(thread, EventTree.time(first))) {
                 resume(thread);
-                if (failure != null) {
-                    throw failure;
-                }
             }
         }
         attention = false;
+        if (failure != null) {
+            throw failure;
+        }
         return ATTENTION;
     }
 
@@ -135,7 +160,7 @@ public final class SimulatedMachine {
                 break;
             }
             beats++;
-            if (carryOutInside(thread, EventTree.time(first))) {
+            if (carryOut(thread, EventTree.time(first))) {
                 self.limit = limitOf(self);
                 return;
             }
@@ -146,37 +171,32 @@ public final class SimulatedMachine {
         }
     }
 
-    /// As [#carryOut], on a program's stack: what goes wrong there is not that program's fault, so it must not see it.
-    private boolean carryOutInside(HardwareThread thread, long now) {
-        try {
-            return carryOut(thread, now);
-        } catch (RuntimeException thrown) {
-            failure = thrown;
-            attention = true;
-            return false;
-        }
-    }
-
-    /// Carries out a CPU's event.
+    /// Carries out a CPU's event. It may be on another program's stack: what goes wrong here is not that program's
+    /// fault,
+    /// so it must not see it.
     ///
     /// @return whether its program goes on now
     private boolean carryOut(HardwareThread thread, long now) {
+        try {
+            return happens(thread, now);
+        } catch (EngineDefect defect) {
+            fail(defect);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            hardwareBreaks(thread, now, thrown);
+        }
+        return false;
+    }
+
+    private boolean happens(HardwareThread thread, long now) {
         switch (thread.phase) {
             case RUN -> {
                 return true;
             }
             case POLL, ISSUE -> issue(thread, now);
-            case ARRIVE -> coherence.arrive(thread, now);
-            case SERVE -> coherence.serve(thread, now);
+            case ARRIVE -> arrive(thread, now);
+            case SERVE -> serve(thread, now);
             case DONE -> {
-                coherence.complete(thread, now);
-                if (closed && coherence.inFlight == 0) {
-                    requestControl(now);
-                }
-                if (!thread.spinning || thread.spinEnds()) {
-                    return true;
-                }
-                thread.park();
+                return done(thread, now);
             }
             case QUEUED, HELD, SPINNING, HALTED, AT_GATE, FINISHED ->
                 throw new EngineDefect("CPU " + thread.id + " has an event while " + thread.phase);
@@ -184,12 +204,78 @@ public final class SimulatedMachine {
         return false;
     }
 
-    void issue(HardwareThread thread, long now) {
-        if (closed) {
-            thread.phase = Phase.HELD;
-            events.cancel(thread.actor);
+    private void arrive(HardwareThread thread, long now) {
+        if (broken) {
+            thread.hold();
         } else {
+            coherence.arrive(thread, now);
+        }
+    }
+
+    private void serve(HardwareThread thread, long now) {
+        if (broken) {
+            thread.hold();
+        } else {
+            coherence.serve(thread, now);
+        }
+    }
+
+    private boolean done(HardwareThread thread, long now) {
+        if (broken) {
+            thread.hold();
+            return false;
+        }
+        coherence.complete(thread, now);
+        if (closed && coherence.inFlight == 0) {
+            requestControlAfter(now);
+        }
+        if (!thread.spinning || thread.spinEnds()) {
+            return true;
+        }
+        thread.park();
+        return false;
+    }
+
+    /// A network or tracking threw or did what it may not: it is asked for nothing more until it is replaced. Nothing
+    /// of a
+    /// transaction takes effect before its end, so those in flight can all begin again.
+    private void hardwareBreaks(HardwareThread thread, long now, Throwable thrown) {
+        broken = true;
+        thread.hold();
+        if (closed) {
+            coherence.abort(threads);
+            requestControlAfter(now);
+            return;
+        }
+        String what = String.format(
+                Locale.ROOT,
+                "threw %s, on %s of %s by CPU %d at %d ps",
+                Thrown.nameAndPlace(thrown),
+                thread.operation,
+                memory.nameOf(thread.address),
+                thread.id,
+                now);
+        RuntimeException fault = breakage.breaks(coherence.culprit(), what, thrown, now);
+        if (fault != null) {
+            fail(fault);
+        }
+    }
+
+    private void fail(RuntimeException what) {
+        failure = what;
+        attention = true;
+    }
+
+    /// Lets an operation leave the private caches. Also called on the stack of its program.
+    void issue(HardwareThread thread, long now) {
+        if (closed || broken) {
+            thread.hold();
+            return;
+        }
+        try {
             coherence.issue(thread, now);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            hardwareBreaks(thread, now, thrown);
         }
     }
 
@@ -214,6 +300,13 @@ public final class SimulatedMachine {
         events.schedule(CONTROL, Math.min(at, events.timeOf(CONTROL)));
     }
 
+    /// Makes [#run] return when all that happens at `now` has happened: whoever comes first at that time must not make
+    /// a
+    /// difference.
+    public void requestControlAfter(long now) {
+        requestControl(now + 1);
+    }
+
     /// Sets the next control event, [EventTree#END_OF_TIME] for none.
     public void scheduleControl(long at) {
         if (at >= EventTree.END_OF_TIME) {
@@ -236,6 +329,9 @@ public final class SimulatedMachine {
     public void close() {
         closed = true;
         lookAhead = 0;
+        if (broken) {
+            coherence.abort(threads);
+        }
     }
 
     /// Whether no transaction is in flight.
@@ -247,18 +343,24 @@ public final class SimulatedMachine {
     ///
     /// @return when the last write-back has arrived
     public long flush(long now) {
-        return coherence.flush(List.of(threads), now);
+        return coherence.flush(threads, now, !broken);
     }
 
-    /// Puts a network in place, when drained.
-    public void replaceNetwork(Interconnect network) {
+    /// Puts a network in place, when drained. Caches keep what they hold, unless transactions were taken back: their
+    /// probes have been noted already.
+    public void replaceNetwork(Interconnect network, long now) {
+        if (broken) {
+            flush(now);
+        }
         coherence.adopt(network, coherence.tracking);
+        broken = false;
     }
 
     /// Puts a protocol and a tracking in place, when drained and flushed.
     public void replaceCoherence(ProtocolTable protocol, SharerTracking tracking) {
         coherence.protocol = new CompiledProtocol(protocol);
         coherence.adopt(coherence.network, tracking);
+        broken = false;
     }
 
     /// Lets transactions go on.
@@ -319,14 +421,41 @@ public final class SimulatedMachine {
         return running;
     }
 
+    /// Gives up all programs that have not returned.
+    public void abandon() {
+        for (HardwareThread thread : threads) {
+            Coroutine coroutine = thread.coroutine;
+            if (coroutine != null) {
+                thread.coroutine = null;
+                coroutine.abandon();
+            }
+        }
+    }
+
+    /// Frames of the program that ran last, if it has a stack of its own. May be called from any host thread.
+    public StackTraceElement[] frames() {
+        Coroutine coroutine = threads[running].coroutine;
+        return coroutine == null ? new StackTraceElement[0] : coroutine.frames();
+    }
+
     /// Grows while the machine runs. May be read from any host thread, which then sees some late value.
     public long beats() {
         return beats;
     }
 
-    /// Whether no CPU has an event.
-    public boolean isIdle() {
-        return events.firstOfOthers(CONTROL) == EventTree.NONE;
+    /// Whether every CPU waits for another, so that nothing will ever happen.
+    public boolean standsStill() {
+        for (HardwareThread thread : threads) {
+            if (!thread.standsStill()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// How far CPUs may be ahead of the least: what is to happen to all of them alike is decided for that much later.
+    public long horizon() {
+        return Math.max(1, coherence.lookAhead());
     }
 
     /// Has every transaction told to a probe; null for none.

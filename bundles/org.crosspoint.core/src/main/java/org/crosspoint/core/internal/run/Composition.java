@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
@@ -18,7 +19,9 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 
 /// Turns a specification's choices into designs. It looks factories up each time and keeps none of them, so that their
 /// bundles can go.
@@ -46,6 +49,27 @@ final class Composition {
             chosen.add(contribution);
         }
         Compatibility.check(spec.machine(), chosen, catalogue);
+    }
+
+    /// Checks the scheduled swaps, each as it will be found: after those before it.
+    void checkSwaps(SimulationSpec spec) {
+        SimulationSpec then = spec;
+        List<ScheduledSwap> inOrder = spec.swaps().stream()
+                .sorted(Comparator.comparingLong(ScheduledSwap::at))
+                .toList();
+        for (ScheduledSwap swap : inOrder) {
+            if (swap.kind() == DesignKind.WORKLOAD) {
+                throw new SpecificationException("The swap at " + swap.at() + " ps is of a workload, which cannot be "
+                        + "swapped; make another run with workload '"
+                        + swap.design().id() + "'.");
+            }
+            if (swap.at() < 0) {
+                throw new SpecificationException("The swap of " + swap.kind().id() + " to '"
+                        + swap.design().id() + "' is at " + swap.at() + " ps; choose 0 or later.");
+            }
+            then = with(then, swap.kind(), swap.design());
+            check(then);
+        }
     }
 
     /// The choice that a specification makes for a kind.
@@ -129,8 +153,7 @@ final class Composition {
             throw new SpecificationException(
                     "The " + kind.id() + " '" + choice.id() + "' of bundle "
                             + contribution.bundle() + " " + contribution.version() + " could not be created: it threw "
-                            + thrown.getClass().getSimpleName()
-                            + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")")
+                            + Thrown.name(thrown)
                             + "; choose another or ask its author.",
                     thrown);
         }

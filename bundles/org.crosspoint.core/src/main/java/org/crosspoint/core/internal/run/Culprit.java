@@ -1,7 +1,7 @@
 package org.crosspoint.core.internal.run;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.jspecify.annotations.Nullable;
 
 /// Whose code threw what nobody expected: a design's, or the engine's own.
@@ -12,18 +12,12 @@ record Culprit(Throwable thrown, @Nullable StackTraceElement place) {
     private static final String ENGINE = "org.crosspoint.core.";
 
     static Culprit of(Throwable thrown) {
-        StackTraceElement innermost = Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("java.")
-                        && !frame.getClassName().startsWith("jdk."))
-                .findFirst()
-                .orElse(null);
-        return new Culprit(thrown, innermost);
+        return new Culprit(thrown, Thrown.place(thrown));
     }
 
     /// @param now simulated time
     String sentence(long now) {
-        String what = thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")");
+        String what = Thrown.name(thrown);
         return place == null || place.getClassName().startsWith(ENGINE)
                 ? String.format(
                         Locale.ROOT,

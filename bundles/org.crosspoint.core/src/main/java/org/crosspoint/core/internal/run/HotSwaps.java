@@ -10,6 +10,7 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.internal.run.Swap.Stage;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,38 @@ import org.jspecify.annotations.Nullable;
 /// The hot swaps of one simulation, one after the other.
 ///
 /// ```
-///   waiting ──► closed, draining ──► transferring ──► open, on probation ──► reported
-///                      │ takes too long    │ not made         │ throws, lets two in, or nothing gets done
-///                      ▼                   ▼                  ▼
-///                    fails           old one stays      swapped back
+///   waiting ──► draining ──► transferring ──► on probation ──► reported
+///                  │ too long     │ not made        │ throws, lets two in, or nothing gets done
+///                  ▼              ▼                 ▼
+///                fails      old one stays       swapped back
 /// ```
+///
+/// A design is on probation for its report only: one that breaks its promise later is swapped back as well, as long as
+/// the design before it is known.
 final class HotSwaps {
     /// Simulated time within which a closed gate must have drained.
-    private static final long LONGEST_DRAIN = 100_000_000_000L;
+    private static final long LONGEST_DRAIN = Sampler.NO_PROGRESS / 2;
 
     /// Simulated time over which throughput is measured before and after a swap, at least.
     private static final long WINDOW = 100_000_000L;
 
-    /// Units of work that the old design would have completed in the time on probation.
-    private static final int EXPECTED_UNITS = 20;
+    /// The longest probation.
+    private static final long LONGEST_PROBATION = Sampler.NO_PROGRESS / 2;
+
+    /// Units of work that the old design would have completed in the time on probation. The new one has to complete one
+    /// in the second half of it.
+    private static final int EXPECTED_UNITS = 60;
 
     private final Run run;
+    private final List<Swap> requested = new ArrayList<>();
     private final ArrayDeque<Swap> waiting = new ArrayDeque<>();
     private final List<SwapReport> reports = new ArrayList<>();
     private final Map<DesignKind, DesignChoice> previous = new EnumMap<>(DesignKind.class);
+
+    /// How often each kind has been replaced: whether what is broken is still in place.
+    private final Map<DesignKind, Integer> generations = new EnumMap<>(DesignKind.class);
+
+    private int breakages;
     private @Nullable Swap active;
 
     /// The last swap that was not rolled back.
@@ -45,15 +59,15 @@ final class HotSwaps {
         this.run = run;
     }
 
-    /// Asks for a swap as soon as those before it are over.
-    void request(DesignKind kind, DesignChoice design, SwapOutcome outcome, long now) {
-        waiting.add(new Swap(kind, Composition.choice(run.spec(), kind), design, outcome));
-        proceed(now);
-    }
-
-    /// Whether the simulation waits for a swap, so that standing still is no deadlock.
-    boolean isClosed() {
-        return active != null && active.procedure != null && !active.isOpen;
+    /// Asks for a swap at a time, or as soon after it as those before it are over.
+    void request(DesignKind kind, DesignChoice design, SwapOutcome outcome, long at) {
+        Swap swap = new Swap(kind, Composition.choice(run.spec(), kind), design, outcome);
+        requested.add(swap);
+        run.at(at, now -> {
+            requested.remove(swap);
+            waiting.add(swap);
+            proceed(now);
+        });
     }
 
     List<SwapReport> reports() {
@@ -62,47 +76,59 @@ final class HotSwaps {
 
     /// Goes on with the swap under way. Called at every control event.
     void proceed(long now) {
-        Swap swap = active;
-        if (swap == null && !waiting.isEmpty()) {
+        if (active == null && !waiting.isEmpty()) {
             begin(waiting.remove(), now);
-            swap = active;
         }
+        Swap swap = active;
         if (swap != null
+                && swap.stage == Stage.DRAINING
                 && swap.procedure != null
-                && !swap.isTransferring
-                && !swap.isOpen
+                && swap.newSpec != null
                 && swap.procedure.isDrained()) {
-            transfer(swap, swap.procedure, now);
+            transfer(swap, swap.procedure, swap.newSpec, now);
         }
     }
 
     private void begin(Swap swap, long now) {
-        active = swap;
-        swap.from = Composition.choice(run.spec(), swap.kind);
+        if (!swap.rolledBack) {
+            swap.from = Composition.choice(run.spec(), swap.kind);
+            swap.before = run.throughput(WINDOW, now);
+        }
         swap.requestedAt = now;
-        swap.before = run.throughput(WINDOW);
-        swap.newSpec = Composition.with(run.spec(), swap.kind, swap.to);
+        SimulationSpec newSpec = Composition.with(run.spec(), swap.kind, swap.target());
         try {
-            run.composition().check(swap.newSpec);
+            run.composition().check(newSpec);
         } catch (SpecificationException mistake) {
-            active = null;
-            swap.outcome.refused(mistake);
-            run.note(sentence(mistake));
-            proceed(now);
+            refuse(swap, mistake, now);
             return;
         }
         SwapProcedure procedure = run.procedure(swap.kind);
+        active = swap;
+        swap.newSpec = newSpec;
         swap.procedure = procedure;
+        swap.stage = Stage.DRAINING;
         procedure.close(now);
-        run.at(now + LONGEST_DRAIN, late -> failIfStillClosed(swap, late));
+        run.at(now + LONGEST_DRAIN, late -> failIfStillDraining(swap, late));
+    }
+
+    private void refuse(Swap swap, SpecificationException mistake, long now) {
+        swap.outcome.refused(mistake);
+        if (swap.rolledBack) {
+            throw new DesignFault(
+                    swap.report(Double.NaN).message() + " The design before it cannot be put back: "
+                            + sentence(mistake),
+                    mistake);
+        }
+        run.note(sentence(mistake));
+        proceed(now);
     }
 
     private static String sentence(SpecificationException mistake) {
         return String.valueOf(mistake.getMessage());
     }
 
-    private void failIfStillClosed(Swap swap, long now) {
-        if (active == swap && !swap.isOpen && !swap.isTransferring) {
+    private void failIfStillDraining(Swap swap, long now) {
+        if (active == swap && swap.stage == Stage.DRAINING) {
             throw new DesignFault(String.format(
                     Locale.ROOT,
                     "The swap of %s %s to %s did not drain within %d ms of simulated time up to %d ps; whoever is inside "
@@ -115,17 +141,18 @@ final class HotSwaps {
         }
     }
 
-    private void transfer(Swap swap, SwapProcedure procedure, long now) {
+    private void transfer(Swap swap, SwapProcedure procedure, SimulationSpec newSpec, long now) {
         swap.drained = now - swap.requestedAt;
-        swap.isTransferring = true;
+        swap.stage = Stage.TRANSFERRING;
         long end;
         try {
-            end = procedure.transfer(swap.newSpec, now);
+            end = procedure.transfer(newSpec, now);
         } catch (SpecificationException mistake) {
-            swap.giveUp(sentence(mistake), run.dump());
+            swap.rollBack(sentence(mistake), run.dump(now));
             swap.newSpec = run.spec();
             end = procedure.transfer(run.spec(), now);
         }
+        generations.merge(swap.kind, 1, Integer::sum);
         swap.transferred = end - now;
         if (end > now) {
             run.at(end, time -> open(swap, procedure, time));
@@ -136,73 +163,127 @@ final class HotSwaps {
 
     private void open(Swap swap, SwapProcedure procedure, long now) {
         swap.waited = procedure.open(now);
-        swap.isOpen = true;
+        swap.stage = Stage.ON_PROBATION;
         swap.openedAt = now;
         swap.unitsAtOpening = run.units();
-        run.adopt(swap.newSpec);
+        swap.progressAtOpening = run.progress();
+        if (swap.newSpec != null) {
+            run.adopt(swap.newSpec);
+        }
         if (swap.rolledBack) {
             end(swap, now);
+            return;
+        }
+        if (swap.from.equals(swap.to)) {
+            previous.remove(swap.kind);
         } else {
             previous.put(swap.kind, swap.from);
             newest = swap;
-            long probation = swap.before > 0 ? Math.round(EXPECTED_UNITS * 1e12 / swap.before) : 0;
-            run.at(now + Math.max(WINDOW, probation), time -> judge(swap, time));
         }
+        long expected = swap.before > 0 ? Math.round(EXPECTED_UNITS * 1e12 / swap.before) : 0;
+        long half = Math.clamp(expected, WINDOW, LONGEST_PROBATION) / 2;
+        run.at(now + half, time -> swap.progressAtHalf = run.progress());
+        run.at(now + 2 * half, time -> judge(swap, time, time - half));
     }
 
-    private void judge(Swap swap, long now) {
+    private void judge(Swap swap, long now, long since) {
         if (active != swap) {
             return;
         }
-        if (run.units() == swap.unitsAtOpening && swap.before > 0 && !run.isStopping()) {
-            String reason = String.format(
-                    Locale.ROOT,
-                    "%s %s completed no work in %d µs of simulated time",
-                    swap.kind.id(),
-                    swap.to.id(),
-                    (now - swap.openedAt) / 1_000_000);
-            swapBack(swap.kind, reason, now);
+        if (run.progress() == swap.progressAtHalf && swap.before > 0 && previous.containsKey(swap.kind)) {
+            swapBack(
+                    swap.kind,
+                    String.format(
+                            Locale.ROOT,
+                            "%s %s completed no work in %d µs of simulated time",
+                            swap.kind.id(),
+                            swap.to.id(),
+                            (now - since) / 1_000_000),
+                    now);
         } else {
             end(swap, now);
         }
     }
 
-    /// Goes back because nothing goes on: if the newest design is on probation, or no work was completed since it took
-    /// over.
+    /// A design has broken its promise.
     ///
-    /// @param what it did, to follow its name
-    /// @return whether that is under way
-    boolean swapBackNewest(String what, long now) {
-        Swap swap = newest;
-        return swap != null
-                && (swap == active || swap.unitsAtOpening == run.units())
-                && swapBack(swap.kind, swap.kind.id() + " " + swap.to.id() + " " + what, now);
-    }
-
-    /// Goes back to the design before, if there was one.
+    /// The way back begins a look-ahead later: no CPU has reached that time, so the order of what happens there
+    /// does
+    /// not depend on how far CPUs have run ahead.
     ///
-    /// @param reason the design and what it did, to follow "The"
-    /// @return whether that is under way
-    boolean swapBack(DesignKind kind, String reason, long now) {
-        if (isClosed()) {
-            return active != null && active.kind == kind;
+    /// @return whether it is being replaced; if not, the simulation has to fail
+    boolean broken(DesignKind kind, String reason, long now) {
+        Swap swap = active;
+        if (swap != null && swap.isClosed() && swap.kind == kind) {
+            return true;
         }
-        DesignChoice old = previous.remove(kind);
-        if (old == null) {
+        boolean locksDrain = swap != null && swap.isClosed() && swap.kind == DesignKind.LOCK;
+        if (!previous.containsKey(kind) || locksDrain) {
             return false;
         }
-        newest = null;
-        Swap onProbation = active;
-        Swap back = new Swap(kind, Composition.choice(run.spec(), kind), old, SwapOutcome.NOBODY);
-        if (onProbation != null && onProbation.kind == kind) {
-            back.outcome = onProbation.outcome;
-        } else if (onProbation != null) {
-            report(onProbation, now);
+        breakages++;
+        int generation = generation(kind);
+        run.at(now + run.machine().horizon(), time -> {
+            breakages--;
+            Swap current = active;
+            boolean isClosing = current != null && current.isClosed() && current.kind == kind;
+            if (generation(kind) == generation && !isClosing) {
+                swapBack(kind, reason, time);
+            }
+        });
+        return true;
+    }
+
+    private int generation(DesignKind kind) {
+        return generations.getOrDefault(kind, 0);
+    }
+
+    /// Goes back to the design before.
+    private void swapBack(DesignKind kind, String reason, long now) {
+        DesignChoice old = previous.remove(kind);
+        if (old == null) {
+            throw new DesignFault("The " + reason + ".");
         }
-        back.giveUp("The " + reason + ".", run.dump());
-        begin(back, now);
-        run.controlAt(now);
-        return active == back;
+        Swap back = new Swap(kind, old, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
+        newest = null;
+        back.rollBack("The " + reason + ".", run.dump(now));
+        waiting.addFirst(back);
+        Swap swap = active;
+        if (swap != null && swap.stage == Stage.ON_PROBATION) {
+            if (swap.kind == kind) {
+                back.outcome = swap.outcome;
+                back.before = swap.before;
+                active = null;
+            } else {
+                end(swap, now);
+            }
+        }
+        proceed(now);
+    }
+
+    /// Whether something will yet happen although every CPU waits, or no work is completed: a lock that is free and
+    /// lets
+    /// nobody in is swapped back, and so is the newest design if nothing was completed under it.
+    ///
+    /// @param since since when no work was completed
+    /// @param what what happens, to follow a design's name
+    boolean goOn(long since, String what, long now) {
+        if (breakages > 0 || (active != null && active.stage == Stage.TRANSFERRING)) {
+            return true;
+        }
+        if (active != null && active.isClosed()) {
+            return false;
+        }
+        String withheld = run.gates().withheld(since);
+        Swap latest = newest;
+        if (!withheld.isEmpty() && previous.containsKey(DesignKind.LOCK)) {
+            swapBack(DesignKind.LOCK, withheld, now);
+        } else if (latest != null && latest.progressAtOpening == run.progress()) {
+            swapBack(latest.kind, latest.kind.id() + " " + latest.to.id() + " " + what, now);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private void end(Swap swap, long now) {
@@ -222,72 +303,21 @@ final class HotSwaps {
     /// The simulation is over.
     void finish(long now) {
         Swap swap = active;
-        if (swap != null && swap.isOpen) {
-            report(swap, now);
+        active = null;
+        if (swap != null && swap.stage == Stage.ON_PROBATION) {
+            List<Swap> late = List.copyOf(waiting);
+            waiting.clear();
+            end(swap, now);
+            waiting.addAll(late);
         } else if (swap != null) {
             waiting.addFirst(swap);
-            active = null;
         }
+        waiting.addAll(requested);
         for (Swap late : waiting) {
             late.outcome.refused(new SpecificationException("The swap of " + late.kind.id() + " to " + late.to.id()
                     + " did not take place: the simulation ended before; start a new one."));
         }
         waiting.clear();
-    }
-
-    /// One swap.
-    private static final class Swap {
-        final DesignKind kind;
-        final DesignChoice to;
-        DesignChoice from;
-        SwapOutcome outcome;
-
-        @Nullable
-        SwapProcedure procedure;
-
-        SimulationSpec newSpec;
-        long requestedAt;
-        long drained;
-        long transferred;
-        long openedAt;
-        long unitsAtOpening;
-        double before;
-        int waited;
-        boolean isTransferring;
-        boolean isOpen;
-        boolean rolledBack;
-        String message = "";
-        List<String> details = List.of();
-
-        @SuppressWarnings("NullAway") // newSpec is set when the swap begins
-        Swap(DesignKind kind, DesignChoice from, DesignChoice to, SwapOutcome outcome) {
-            this.kind = kind;
-            this.from = from;
-            this.to = to;
-            this.outcome = outcome;
-        }
-
-        void giveUp(String reason, List<String> dump) {
-            rolledBack = true;
-            message = reason;
-            details = dump;
-        }
-
-        SwapReport report(double after) {
-            return new SwapReport(
-                    kind,
-                    from.id(),
-                    to.id(),
-                    requestedAt,
-                    drained,
-                    transferred,
-                    procedure == null ? List.of() : procedure.moved(),
-                    waited,
-                    before,
-                    after,
-                    rolledBack,
-                    message,
-                    details);
-        }
+        requested.clear();
     }
 }

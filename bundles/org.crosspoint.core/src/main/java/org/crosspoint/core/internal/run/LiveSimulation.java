@@ -1,8 +1,12 @@
 package org.crosspoint.core.internal.run;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosspoint.core.DesignFault;
@@ -12,6 +16,8 @@ import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.internal.coroutine.EngineThread;
+import org.crosspoint.core.internal.coroutine.EngineThread.Watched;
+import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
@@ -24,23 +30,28 @@ import org.jspecify.annotations.Nullable;
 final class LiveSimulation implements Simulation, Catalogue.Listener {
     private final Catalogue.Registration registration;
     private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
+    private final Duration patience;
+
+    /// Designs in use that have gone: a sentence each.
+    private final Map<DesignKind, String> missing = new EnumMap<>(DesignKind.class);
+
     private @Nullable Run run;
     private @Nullable EngineThread engine;
     private State state = State.PAUSED;
     private String message = "";
     private List<String> details = List.of();
-    private @Nullable DesignKind missing;
     private @Nullable LastState last;
 
-    LiveSimulation(SimulationSpec spec, Catalogue catalogue) {
-        run = new Run(spec, new Composition(catalogue));
+    LiveSimulation(SimulationSpec spec, Catalogue catalogue, Host host) {
+        patience = host.patience();
+        run = new Run(spec, new Composition(catalogue), host);
         registration = catalogue.onChange(this);
     }
 
     @Override
     public synchronized void start() {
         if (state == State.PAUSED && run != null) {
-            if (missing != null) {
+            if (!missing.isEmpty()) {
                 state = State.SUSPENDED;
             } else {
                 launch(run);
@@ -54,23 +65,38 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 engine,
                 "crosspoint simulation",
                 () -> proceed(run),
-                () -> run.machine().beats(),
-                this::giveUp);
+                new Watched() {
+                    @Override
+                    public long beats() {
+                        return run.machine().beats();
+                    }
+
+                    @Override
+                    public StackTraceElement[] frames() {
+                        return run.machine().frames();
+                    }
+
+                    @Override
+                    public void stuck(String where) {
+                        giveUp(where);
+                    }
+                },
+                patience);
     }
 
     private void proceed(Run run) {
         try {
             while (isRunning()) {
                 if (run.proceed()) {
-                    finish(State.FINISHED, "", List.of());
+                    finish(State.FINISHED, "", run.notes());
                 } else {
                     carryOutRequests();
                 }
             }
         } catch (SpecificationException | DesignFault fault) {
-            finish(State.FAILED, String.valueOf(fault.getMessage()), run.dump());
+            finish(State.FAILED, String.valueOf(fault.getMessage()), run.dump(run.now()));
         } catch (RuntimeException | Error thrown) {
-            finish(State.FAILED, Culprit.of(thrown).sentence(run.now()), run.dump());
+            finish(State.FAILED, Culprit.of(thrown).sentence(run.now()), run.dump(run.now()));
         }
         carryOutRequests();
     }
@@ -101,7 +127,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         run = null;
         // A host thread that has ended still refers to what it ran.
         engine = null;
-        over.gates().forget();
+        over.abandon();
         registration.close();
     }
 
@@ -110,11 +136,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         try {
             last = LastState.of(over, over.metrics());
             return newState;
-        } catch (RuntimeException | Error thrown) {
+        } catch (DesignFault fault) {
             last = LastState.of(over, List.of());
             if (message.isEmpty()) {
-                message = Culprit.of(thrown).sentence(over.now());
-                details = over.dump();
+                message = String.valueOf(fault.getMessage());
+                details = over.dump(over.now());
             }
             return State.FAILED;
         }
@@ -134,10 +160,10 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 + " without a simulated operation; the simulation is given up: mend that design and start a new one.";
         details = List.of();
         run.abandonSwaps();
-        State failed = takeDown(run, State.FAILED);
+        last = LastState.of(run, List.of());
         run.machine().callForAttention();
         run = null;
-        become(failed);
+        become(State.FAILED);
         registration.close();
         carryOutRequests();
     }
@@ -158,7 +184,14 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
             });
             run.machine().callForAttention();
         }
-        return result.join();
+        try {
+            return result.join();
+        } catch (CompletionException wrapped) {
+            if (wrapped.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw wrapped;
+        }
     }
 
     private synchronized @Nullable Run current() {
@@ -326,9 +359,13 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     private synchronized void swapIn(
             Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
-        if (missing != null && missing != kind) {
+        if (!missing.isEmpty() && !missing.containsKey(kind)) {
+            String gone = missing.keySet().iterator().next().id();
             future.completeExceptionally(new SpecificationException(
-                    message + " Swap another " + missing.id() + " in before the " + kind.id() + "."));
+                    message + " Swap another " + gone + " in before the " + kind.id() + "."));
+            return;
+        }
+        if (missing.containsKey(kind) && !canSwapIn(live, kind, design, future)) {
             return;
         }
         boolean paused = state == State.PAUSED;
@@ -343,12 +380,27 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                                     told.run();
                                 })
                                 : Runnable::run));
-        if (missing == kind) {
-            missing = null;
-            message = "";
-        }
-        if (paused || state == State.SUSPENDED) {
+        found(kind);
+        if (missing.isEmpty() && (paused || state == State.SUSPENDED)) {
             launch(live);
+        }
+    }
+
+    /// Whether what is gone can be replaced by a design: the simulation must not go on otherwise.
+    private static boolean canSwapIn(
+            Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
+        try {
+            live.composition().check(Composition.with(live.spec(), kind, design));
+            return true;
+        } catch (SpecificationException mistake) {
+            future.completeExceptionally(mistake);
+            return false;
+        }
+    }
+
+    private void found(DesignKind kind) {
+        if (missing.remove(kind) != null) {
+            message = String.join(" ", missing.values());
         }
     }
 
@@ -368,49 +420,45 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     @Override
-    public void added(Contribution contribution) {
-        String id = contribution.id();
+    public synchronized void added(Contribution contribution) {
         DesignKind kind = contribution.kind();
-        synchronized (this) {
-            if (run == null
-                    || missing != kind
-                    || !Composition.choice(run.spec(), kind).id().equals(id)) {
-                return;
-            }
-            run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
-            missing = null;
-            message = "";
-            if (state == State.SUSPENDED) {
-                launch(run);
-            }
+        if (run == null || !missing.containsKey(kind) || !isInUse(run, contribution)) {
+            return;
+        }
+        run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
+        found(kind);
+        if (missing.isEmpty() && state == State.SUSPENDED) {
+            launch(run);
         }
     }
 
     @Override
     public void removed(Contribution contribution) {
-        DesignKind kind = contribution.kind();
-        String id = contribution.id();
-        String bundle = contribution.bundle() + " " + contribution.version();
+        String kind = contribution.kind().id();
+        String gone = "The " + kind + " '" + contribution.id() + "' is gone with its bundle " + contribution.bundle()
+                + " " + contribution.version() + "; ";
         atSafePoint(live -> {
-            if (live != null && Composition.choice(live.spec(), kind).id().equals(id)) {
-                String gone = "The " + kind.id() + " '" + id + "' is gone with its bundle " + bundle + "; ";
-                if (kind == DesignKind.WORKLOAD) {
+            if (live != null && isInUse(live, contribution)) {
+                if (contribution.kind() == DesignKind.WORKLOAD) {
                     finish(State.FAILED, gone + "a workload cannot be exchanged: start a new simulation.", List.of());
                 } else {
                     suspend(
                             live,
-                            kind,
-                            gone + "the simulation goes on when it is back or another " + kind.id()
-                                    + " is swapped in.");
+                            contribution.kind(),
+                            gone + "the simulation goes on when it is back or another " + kind + " is swapped in.");
                 }
             }
             return null;
         });
     }
 
+    private static boolean isInUse(Run live, Contribution contribution) {
+        return Composition.choice(live.spec(), contribution.kind()).id().equals(contribution.id());
+    }
+
     private synchronized void suspend(Run live, DesignKind kind, String why) {
-        missing = kind;
-        message = why;
+        missing.put(kind, why);
+        message = String.join(" ", missing.values());
         if (state == State.RUNNING) {
             become(State.SUSPENDED);
             live.machine().callForAttention();

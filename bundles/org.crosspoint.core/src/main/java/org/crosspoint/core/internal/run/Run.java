@@ -3,14 +3,19 @@ package org.crosspoint.core.internal.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.internal.engine.EventTree;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.MachineReport;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
 import org.crosspoint.core.internal.sync.LockGates;
 import org.crosspoint.core.run.Simulation.Sample;
@@ -25,6 +30,7 @@ import org.crosspoint.core.sync.LockSite;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
+import org.jspecify.annotations.Nullable;
 
 /// A simulation as the engine's thread sees it: machine, locks, workload, and what is to be done when.
 /// [LiveSimulation] is the side that other host threads see.
@@ -42,10 +48,11 @@ final class Run implements WorkloadSite {
     private long stoppedAt;
     private long unitsAtStop;
 
-    Run(SimulationSpec spec, Composition composition) {
+    Run(SimulationSpec spec, Composition composition, Host host) {
         this.spec = spec;
         this.composition = composition;
         composition.check(spec);
+        composition.checkSwaps(spec);
         machine = new SimulatedMachine(
                 spec.machine(),
                 spec.cpus(),
@@ -54,21 +61,22 @@ final class Run implements WorkloadSite {
                 composition.tracking(spec),
                 spec.seed(),
                 spec.mode() == Mode.FAST);
-        gates = new LockGates(machine, spec.cpus(), (reason, now) -> swaps.swapBack(DesignKind.LOCK, reason, now));
+        gates = new LockGates(machine, spec.cpus(), (reason, now) -> swaps.broken(DesignKind.LOCK, reason, now));
+        machine.onBreakage(this::hardwareBreaks);
         composition.create(spec, DesignKind.LOCK, LockDesign.class, (design, settings) -> {
             gates.use(spec.lock().id(), design, settings);
             return design;
         });
         workload = composition.create(
                 spec, DesignKind.WORKLOAD, WorkloadDesign.class, (design, settings) -> design.create(this, settings));
-        machine.load(workload::run);
+        machine.load(this::runProgram, host.coroutines());
         sampler = new Sampler(spec.duration());
         if (spec.duration() < EventTree.END_OF_TIME) {
             agenda.enter(spec.duration(), this::stop);
         }
         agenda.enter(sampler.interval(), this::sample);
         for (ScheduledSwap swap : spec.swaps()) {
-            agenda.enter(swap.at(), now -> swaps.request(swap.kind(), swap.design(), SwapOutcome.NOBODY, now));
+            swaps.request(swap.kind(), swap.design(), SwapOutcome.NOBODY, swap.at());
         }
         machine.scheduleControl(agenda.next());
     }
@@ -87,15 +95,41 @@ final class Run implements WorkloadSite {
                 swaps.proceed(at);
                 machine.scheduleControl(Math.max(at, agenda.next()));
             }
-            if (machine.isIdle()
+            if (machine.standsStill()
                     && machine.finished() < spec.cpus()
-                    && !swaps.isClosed()
-                    && !swaps.swapBackNewest("leaves every CPU waiting for ever", now())) {
-                throw new DesignFault(Deadlock.sentence(gates.waitsForCycle(), now()));
+                    && !swaps.goOn(at, "leaves every CPU waiting for ever", at)) {
+                throw new DesignFault(Deadlock.sentence(
+                        gates.waitsForCycle(), machine.report().dump(at), at));
             }
         }
         finish();
         return true;
+    }
+
+    private @Nullable RuntimeException hardwareBreaks(DesignKind kind, String what, Throwable thrown, long now) {
+        String reason = kind.id() + " '" + Composition.choice(spec, kind).id() + "' " + what;
+        return swaps.broken(kind, reason, now)
+                ? null
+                : new DesignFault("The " + reason + "; choose another or ask its author.", thrown);
+    }
+
+    /// What each CPU runs. Whatever the workload throws becomes one sentence.
+    private void runProgram(Cpu cpu) {
+        try {
+            workload.run(cpu);
+        } catch (DesignFault | EngineDefect known) {
+            throw known;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            throw new DesignFault(
+                    String.format(
+                            Locale.ROOT,
+                            "The workload '%s' threw %s on CPU %d at %d ps; ask its author.",
+                            spec.workload().id(),
+                            Thrown.name(thrown),
+                            cpu.id(),
+                            cpu.time()),
+                    thrown);
+        }
     }
 
     private void finish() {
@@ -105,6 +139,12 @@ final class Run implements WorkloadSite {
         sampler.sample(now(), machine.report(), machine.finished());
         swaps.finish(now());
         workload.verify();
+    }
+
+    /// Lets go of the designs: programs that have not returned never will.
+    void abandon() {
+        gates.forget();
+        machine.abandon();
     }
 
     /// Tells those who wait for swaps that there will be none.
@@ -127,27 +167,24 @@ final class Run implements WorkloadSite {
 
     private void sample(long now) {
         sampler.sample(now, machine.report(), machine.finished());
-        if (sampler.isStuck(now) && !machine.isIdle() && !swaps.isClosed()) {
-            if (!swaps.swapBackNewest("lets no work be completed", now)) {
-                throw new DesignFault(Sampler.sentence(now));
+        if (sampler.isStuck(now) && !machine.standsStill()) {
+            if (!swaps.goOn(now - Sampler.NO_PROGRESS, "lets no work be completed", now)) {
+                throw new DesignFault(Sampler.sentence(now, machine.report().hottestLines(1)));
             }
             sampler.beginAnew(now);
         }
+        gates.starving(now - Sampler.NO_PROGRESS).forEach(this::note);
         agenda.enter(now + sampler.interval(), this::sample);
     }
 
     /// Asks for a hot swap as soon as can be.
     void swapSoon(DesignKind kind, DesignChoice design, SwapOutcome outcome) {
-        at(now() + 1, now -> swaps.request(kind, design, outcome, now));
+        swaps.request(kind, design, outcome, now() + 1);
     }
 
     /// Enters something to do.
     void at(long time, LongConsumer action) {
         agenda.enter(time, action);
-        machine.requestControl(time);
-    }
-
-    void controlAt(long time) {
         machine.requestControl(time);
     }
 
@@ -191,14 +228,21 @@ final class Run implements WorkloadSite {
         return machine.report().units();
     }
 
-    double throughput(long window) {
-        sampler.sample(now(), machine.report(), machine.finished());
+    /// Grows whenever work was completed or a program returned.
+    long progress() {
+        return units() + machine.finished();
+    }
+
+    /// Throughput at a control event.
+    double throughput(long window, long now) {
+        sampler.sample(now, machine.report(), machine.finished());
         return sampler.throughput(window);
     }
 
-    List<String> dump() {
+    /// @param now a time up to which everything has happened
+    List<String> dump(long now) {
         List<String> lines = new ArrayList<>(gates.waitsForCycle());
-        lines.addAll(machine.report().dump());
+        lines.addAll(machine.report().dump(now));
         return lines;
     }
 
@@ -226,7 +270,7 @@ final class Run implements WorkloadSite {
         metrics.add(Metric.counter("units", "1", (double) units()));
         metrics.add(Metric.counter("operations", "1", (double) machine.report().operations()));
         metrics.add(Metric.gauge("throughput", "1/s", now == 0 ? 0 : (double) units * 1e12 / (double) now));
-        metrics.addAll(workload.metrics());
+        metrics.addAll(MachineReport.ask(DesignKind.WORKLOAD, workload::metrics));
         metrics.sort(Comparator.comparing(Metric::name));
         return metrics;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import org.crosspoint.core.internal.hardware.MachineReport;
+import org.crosspoint.core.run.Simulation.HotLine;
 import org.crosspoint.core.run.Simulation.Sample;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.sim.Metric;
@@ -42,6 +43,9 @@ final class Sampler {
         double busy = utilisation(report.metrics(now)) * now;
         long length = now - lastUntil;
         if (length > 0) {
+            if (busy < lastBusy) {
+                lastBusy = 0; // another network, which has only just begun
+            }
             double utilisation = Math.clamp((busy - lastBusy) / length, 0, 100);
             samples.add(new Sample(
                     now,
@@ -80,7 +84,7 @@ final class Sampler {
         return now - lastProgress > NO_PROGRESS;
     }
 
-    /// Progress is expected from now on.
+    /// Gives the simulation as long again to complete something.
     void beginAnew(long now) {
         lastProgress = now;
     }
@@ -89,13 +93,18 @@ final class Sampler {
         return List.copyOf(samples);
     }
 
-    static String sentence(long now) {
+    /// @param hottest the line with most misses, if there is one
+    static String sentence(long now, List<HotLine> hottest) {
         return String.format(
                 Locale.ROOT,
                 "No unit of work was completed for %d ms of simulated time up to %d ps: a livelock, or starvation of whoever "
-                        + "has to go on; see the hottest lines.",
+                        + "has to go on%s.",
                 NO_PROGRESS / 1_000_000_000L,
-                now);
+                now,
+                hottest.isEmpty()
+                        ? ""
+                        : "; the line that moves most holds "
+                                + String.join(", ", hottest.getFirst().names()));
     }
 
     private static double utilisation(List<Metric> metrics) {

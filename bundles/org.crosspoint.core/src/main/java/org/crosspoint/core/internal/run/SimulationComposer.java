@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.run;
 
 import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
@@ -12,14 +13,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SimulationFactory.class)
 public final class SimulationComposer implements SimulationFactory {
     private final Catalogue catalogue;
+    private final Host host;
 
     @Activate
     public SimulationComposer(@Reference Catalogue catalogue) {
+        this(catalogue, Host.DEFAULT);
+    }
+
+    SimulationComposer(Catalogue catalogue, Host host) {
         this.catalogue = catalogue;
+        this.host = host;
     }
 
     @Override
     public Simulation create(SimulationSpec spec) {
-        return new LiveSimulation(spec, catalogue);
+        return new LiveSimulation(spec, catalogue, host);
     }
 }

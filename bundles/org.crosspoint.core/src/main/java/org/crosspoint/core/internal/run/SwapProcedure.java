@@ -91,7 +91,7 @@ sealed interface SwapProcedure {
         @Override
         public long transfer(SimulationSpec spec, long now) {
             if (kind == DesignKind.INTERCONNECT) {
-                machine.replaceNetwork(composition.interconnect(spec));
+                machine.replaceNetwork(composition.interconnect(spec), now);
                 return now;
             }
             ProtocolTable protocol = composition.protocol(spec);

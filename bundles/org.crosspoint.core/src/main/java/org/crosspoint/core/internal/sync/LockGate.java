@@ -1,7 +1,9 @@
 package org.crosspoint.core.internal.sync;
 
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.Unwind;
 import org.crosspoint.core.run.Simulation.LockUse;
@@ -24,6 +26,7 @@ final class LockGate implements Lock {
     private @Nullable Lock held;
     private @Nullable HardwareThread holder;
     private long heldSince;
+    private int lastHolder;
     private boolean closed;
 
     LockGate(LockGates gates, LockSite site, Lock instance) {
@@ -35,13 +38,17 @@ final class LockGate implements Lock {
     @Override
     public void acquire(Cpu cpu) {
         HardwareThread thread = (HardwareThread) cpu;
+        String outer = thread.acquiring;
+        long outerSince = thread.acquiringSince;
         long since = cpu.time();
         thread.acquiring = site.name();
+        thread.acquiringSince = since;
         held = enter(thread);
         holder = thread;
         heldSince = cpu.time();
         statistics.acquired(since, heldSince);
-        thread.acquiring = null;
+        thread.acquiring = outer;
+        thread.acquiringSince = outerSince;
         thread.locksHeld++;
         thread.lockWaitTime += heldSince - since;
     }
@@ -55,7 +62,7 @@ final class LockGate implements Lock {
                 if (acquireOf(lock, thread) && admit(thread)) {
                     return lock;
                 }
-            } else if (thread.locksHeld > 0 && holder == null) {
+            } else if (thread.holdsUpSwap() && holder == null) {
                 return null;
             } else {
                 thread.waitAtGate();
@@ -64,26 +71,36 @@ final class LockGate implements Lock {
     }
 
     private boolean acquireOf(Lock lock, HardwareThread thread) {
+        Throwable thrown;
         gates.enter(thread);
         try {
             lock.acquire(thread);
+            // Whoever got in before is known then, so that two who are in are found, whatever runs ahead.
+            thread.awaitOrder();
             return true;
         } catch (Unwind restart) {
             return false;
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
-            gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
-            return false;
+        } catch (EngineDefect defect) {
+            throw defect;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError ofDesign) {
+            thrown = ofDesign;
         } finally {
             gates.leave(thread);
         }
+        gates.broken(this, thread, "threw " + Thrown.name(thrown), thrown);
+        thread.waitAtGate();
+        return false;
     }
 
+    /// A CPU that has run ahead may have left already at a time at which, for this one, it is still inside.
     private boolean admit(HardwareThread thread) {
         HardwareThread other = holder;
-        if (other == null) {
+        if (other == null && statistics.lastRelease() <= thread.time()) {
             return true;
         }
-        gates.broken(this, thread, "let CPU " + thread.id() + " in while CPU " + other.id() + " was inside", null);
+        int inside = other == null ? lastHolder : other.id();
+        gates.broken(this, thread, "let CPU " + thread.id() + " in while CPU " + inside + " was inside", null);
+        thread.waitAtGate();
         return false;
     }
 
@@ -99,26 +116,33 @@ final class LockGate implements Lock {
         statistics.released(heldSince, cpu.time());
         holder = null;
         held = null;
+        lastHolder = thread.id();
         if (!closed && lock != null && lock == instance) {
             releaseOf(lock, thread);
         }
         thread.locksHeld--;
         if (closed) {
-            gates.released(thread.time());
+            gates.released(thread);
         }
     }
 
     private void releaseOf(Lock lock, HardwareThread thread) {
+        Throwable thrown;
         gates.enter(thread);
         try {
             lock.release(thread);
+            return;
         } catch (Unwind retired) {
             // The instance is being thrown away: nobody will ask it who holds it.
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
-            gates.broken(this, thread, LockGates.faultOf(thrown), thrown);
+            return;
+        } catch (EngineDefect defect) {
+            throw defect;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError ofDesign) {
+            thrown = ofDesign;
         } finally {
             gates.leave(thread);
         }
+        gates.broken(this, thread, "threw " + Thrown.name(thrown), thrown);
     }
 
     void close() {

@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.sync;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,8 @@ public final class LockGates {
     private final Breakage breakage;
     private final List<LockGate> gates = new ArrayList<>();
 
-    /// For each CPU, whether it is inside a call of the design: in `acquire` or `release`.
-    private final boolean[] inside;
+    /// For each CPU, since when the lock that it waited for was last reported as starving it.
+    private final long[] reported;
 
     private String designId = "";
     private @Nullable LockDesign design;
@@ -44,7 +45,8 @@ public final class LockGates {
         this.machine = machine;
         this.cpus = cpus;
         this.breakage = breakage;
-        inside = new boolean[cpus];
+        reported = new long[cpus];
+        Arrays.fill(reported, -1);
     }
 
     /// Sets the design of the locks to come and, with [#replaceAll], of those that exist.
@@ -77,16 +79,19 @@ public final class LockGates {
         machine.runAhead(false);
         gates.forEach(LockGate::close);
         for (int cpu = 0; cpu < cpus; cpu++) {
-            if (inside[cpu]) {
-                machine.cpu(cpu).unwind(now);
+            HardwareThread thread = machine.cpu(cpu);
+            if (thread.isAtGate() && thread.holdsUpSwap()) {
+                thread.leaveGate(now);
+            } else if (thread.calls() > 0) {
+                thread.unwind(now);
             }
         }
     }
 
     /// Whether nobody holds a lock or is inside a call of the design.
     public boolean isDrained() {
-        for (boolean in : inside) {
-            if (in) {
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            if (machine.cpu(cpu).calls() > 0) {
                 return false;
             }
         }
@@ -130,28 +135,33 @@ public final class LockGates {
     }
 
     void enter(HardwareThread thread) {
-        inside[thread.id()] = true;
+        thread.enterCall();
     }
 
     void leave(HardwareThread thread) {
-        inside[thread.id()] = false;
-        thread.unwound();
+        thread.leaveCall(closed);
         if (closed) {
-            machine.requestControl(thread.time());
+            machine.requestControlAfter(thread.time());
+            thread.lookAgain();
         }
     }
 
     /// A lock was released while the gates are closed: perhaps the last, perhaps one that somebody waits for.
-    void released(long now) {
+    void released(HardwareThread releaser) {
+        long now = releaser.time();
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
-            if (thread.isAtGate() && thread.locksHeld > 0) {
+            if (thread.isAtGate() && thread.holdsUpSwap()) {
                 thread.leaveGate(now);
             }
         }
-        machine.requestControl(now);
+        machine.requestControlAfter(now);
+        releaser.lookAgain();
     }
 
+    /// The design has broken its promise.
+    ///
+    /// @throws DesignFault unless it is being replaced
     void broken(LockGate gate, HardwareThread thread, String what, @Nullable Throwable cause) {
         String reason =
                 String.format(Locale.ROOT, "lock %s %s, on CPU %d at %d ps", gate, what, thread.id(), thread.time());
@@ -162,11 +172,44 @@ public final class LockGates {
             }
             throw fault;
         }
+        thread.lookAgain();
     }
 
-    static String faultOf(Throwable thrown) {
-        return "threw " + thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")");
+    /// A lock that nobody holds and that has not let in a CPU that wants it since before a time, in words; empty if
+    /// there is none. If nothing happens any more, that is the design's fault.
+    public String withheld(long before) {
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            HardwareThread thread = machine.cpu(cpu);
+            LockGate wanted = wantedBy(cpu);
+            if (wanted != null && wanted.holder() == null && thread.calls() > 0 && thread.acquiringSince <= before) {
+                return String.format(
+                        Locale.ROOT,
+                        "lock %s is free, but has not let CPU %d in since %d ps",
+                        wanted,
+                        cpu,
+                        thread.acquiringSince);
+            }
+        }
+        return "";
+    }
+
+    /// CPUs that have waited for a lock since before a time, a sentence each; each wait is told once.
+    public List<String> starving(long before) {
+        List<String> sentences = new ArrayList<>();
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            HardwareThread thread = machine.cpu(cpu);
+            if (thread.acquiring != null && thread.acquiringSince < before && thread.acquiringSince != reported[cpu]) {
+                reported[cpu] = thread.acquiringSince;
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "CPU %d starves: it has waited for lock %s (%s) since %d ps while others got on.",
+                        cpu,
+                        thread.acquiring,
+                        designId,
+                        thread.acquiringSince));
+            }
+        }
+        return sentences;
     }
 
     String designId() {

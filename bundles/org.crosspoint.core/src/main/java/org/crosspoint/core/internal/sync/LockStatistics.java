@@ -53,6 +53,11 @@ final class LockStatistics {
         holdMax = Math.max(holdMax, now - since);
     }
 
+    /// When the lock was last given back.
+    long lastRelease() {
+        return lastRelease;
+    }
+
     long acquisitions() {
         return acquisitions;
     }
