@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.run;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.samples.Rig;
@@ -20,7 +21,13 @@ record Outcome(
         List<Long> memory) {
 
     static Outcome of(Rig rig, RandomProgram program) throws InterruptedException {
-        try (Simulation simulation = rig.run(program)) {
+        return of(rig, program, Host.DEFAULT);
+    }
+
+    static Outcome of(Rig rig, RandomProgram program, Host host) throws InterruptedException {
+        try (Simulation simulation = Simulations.of(rig, program, host)) {
+            simulation.start();
+            simulation.await();
             return new Outcome(
                     simulation.status(),
                     simulation.metrics(),
