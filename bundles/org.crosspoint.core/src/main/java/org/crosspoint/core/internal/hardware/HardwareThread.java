@@ -513,9 +513,8 @@ public final class HardwareThread implements Cpu {
         machine.await(this);
     }
 
-    /// Returns when all that happens before now has happened, but lets no interrupt in. Java state that several CPUs
-    /// see
-    /// may be touched then.
+    /// Returns when all that happens before now has happened, but lets no interrupt in. Java state that several
+    /// CPUs see may be touched then.
     public void awaitOrder() {
         if (!machine.events.precedesOthers(actor, time)) {
             phase = Phase.RUN;

@@ -172,8 +172,7 @@ public final class SimulatedMachine {
     }
 
     /// Carries out a CPU's event. It may be on another program's stack: what goes wrong here is not that program's
-    /// fault,
-    /// so it must not see it.
+    /// fault, so it must not see it.
     ///
     /// @return whether its program goes on now
     private boolean carryOut(HardwareThread thread, long now) {
@@ -300,9 +299,8 @@ public final class SimulatedMachine {
         events.schedule(CONTROL, Math.min(at, events.timeOf(CONTROL)));
     }
 
-    /// Makes [#run] return when all that happens at `now` has happened: whoever comes first at that time must not make
-    /// a
-    /// difference.
+    /// Makes [#run] return when all that happens at `now` has happened: whoever comes first at that time must not
+    /// make a difference.
     public void requestControlAfter(long now) {
         requestControl(now + 1);
     }

@@ -208,8 +208,7 @@ final class HotSwaps {
     /// A design has broken its promise.
     ///
     /// The way back begins a look-ahead later: no CPU has reached that time, so the order of what happens there
-    /// does
-    /// not depend on how far CPUs have run ahead.
+    /// does not depend on how far CPUs have run ahead.
     ///
     /// @return whether it is being replaced; if not, the simulation has to fail
     boolean broken(DesignKind kind, String reason, long now) {
@@ -262,8 +261,7 @@ final class HotSwaps {
     }
 
     /// Whether something will yet happen although every CPU waits, or no work is completed: a lock that is free and
-    /// lets
-    /// nobody in is swapped back, and so is the newest design if nothing was completed under it.
+    /// lets nobody in is swapped back, and so is the newest design if nothing was completed under it.
     ///
     /// @param since since when no work was completed
     /// @param what what happens, to follow a design's name
@@ -305,10 +303,7 @@ final class HotSwaps {
         Swap swap = active;
         active = null;
         if (swap != null && swap.stage == Stage.ON_PROBATION) {
-            List<Swap> late = List.copyOf(waiting);
-            waiting.clear();
-            end(swap, now);
-            waiting.addAll(late);
+            report(swap, now);
         } else if (swap != null) {
             waiting.addFirst(swap);
         }
