@@ -77,7 +77,8 @@ public record RunSpecification(
     ///
     /// @param yaml the text
     /// @param where what messages call the text: a file name
-    /// @param overrides `key=value` with dotted keys: `designs.lock=mcs`, `workload.think=100`; later ones win
+    /// @param overrides `key=value` with dotted keys: `designs.lock=mcs`, `workload.thinkCycles=100`; later ones
+    /// win
     /// @throws SpecificationException naming line and column of what is wrong
     public static RunSpecification parse(String yaml, String where, List<String> overrides) {
         return SpecificationReader.read(yaml, where, overrides);

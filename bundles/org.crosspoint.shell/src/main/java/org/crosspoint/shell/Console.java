@@ -34,6 +34,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class Console implements Callable<Integer> {
     private static final String SCOPES = "crosspoint:gogo:*";
 
+    /// Variables in which Gogo's commands and its highlighter find their colours.
+    private static final List<String> COLOURS = List.of("GREP_COLORS", "LS_COLORS", "HIGHLIGHTER_COLORS");
+
+    private static final String NO_COLOUR = "rs=0";
+
     private final CommandProcessor processor;
     private final Commands commands;
     private final List<String> words;
@@ -89,6 +94,9 @@ public final class Console implements Callable<Integer> {
 
     private Interpreter prepare(CommandSession session, Invocation invocation, PrintStream out, PrintStream err) {
         session.put(Shell.VAR_SCOPE, SCOPES);
+        if (!Screen.look(session).colour()) {
+            COLOURS.forEach(colours -> session.put(colours, NO_COLOUR));
+        }
         session.put("args", invocation.arguments());
         for (int i = 0; i < invocation.arguments().size(); i++) {
             session.put(String.valueOf(i + 1), invocation.arguments().get(i));

@@ -5,7 +5,9 @@ import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.crosspoint.shell.command.Commands;
+import org.crosspoint.shell.command.Running;
 import org.crosspoint.shell.format.Ink;
+import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Page;
 import org.crosspoint.shell.format.Text;
 import org.crosspoint.shell.view.Screen;
@@ -15,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
     static final int SUCCESS = 0;
 
+    /// A command that does not heed an interrupt is waited for so long.
+    private static final int PATIENCE_MILLIS = 3000;
+
     private final CommandSession session;
     private final Commands commands;
     private final PrintStream out;
     private final PrintStream err;
+    private final Running running = new Running();
 
     Interpreter(CommandSession session, Commands commands, PrintStream out, PrintStream err) {
         this.session = session;
         this.commands = commands;
         this.out = out;
         this.err = err;
+        session.put(Running.NAME, running);
     }
 
     /// @return the exit status
@@ -42,10 +49,21 @@ final class Interpreter {
                 print(session.execute(statement));
             }
             return SUCCESS;
+        } catch (InterruptedException interrupt) {
+            clear();
+            return tell(interrupt, where);
         } catch (Exception | LinkageError thrown) {
             return tell(thrown, where);
         } finally {
             out.flush();
+        }
+    }
+
+    /// A command that was interrupted wipes what it drew; then the terminal's `^C` goes.
+    private void clear() {
+        running.awaitNone(PATIENCE_MILLIS);
+        if (session.get(Shell.VAR_TERMINAL) != null) {
+            out.print("\r\u001b[K");
         }
     }
 
@@ -64,7 +82,10 @@ final class Interpreter {
         Mishap mishap = Mishap.of(thrown, commands.names());
         String sentence = where + mishap.sentence();
         boolean terminal = session.get(Shell.VAR_TERMINAL) != null;
-        err.println(terminal ? Page.print(new Text(sentence, Ink.BAD, 0), Screen.look(session)) : sentence);
+        err.println(
+                terminal
+                        ? Page.print(new Text(sentence, Ink.BAD, 0), Screen.look(session))
+                        : Look.PLAIN.text(sentence));
         err.flush();
         return mishap.status();
     }

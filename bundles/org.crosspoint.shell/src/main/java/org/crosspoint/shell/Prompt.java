@@ -9,6 +9,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.crosspoint.shell.command.Commands;
 import org.crosspoint.shell.command.ExitCommand;
+import org.crosspoint.shell.view.Screen;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -39,7 +40,7 @@ final class Prompt {
                 .expander(new Expander(session))
                 .variable(LineReader.HISTORY_FILE, Home.folder().resolve("history"))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, Screen.look(session).colour())
                 .option(LineReader.Option.AUTO_GROUP, true)
                 .option(LineReader.Option.GROUP, true)
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, true)

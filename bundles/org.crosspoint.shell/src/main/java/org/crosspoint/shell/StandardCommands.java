@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.gogo.jline.Builtin;
-import org.apache.felix.gogo.jline.Posix;
 import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
@@ -25,8 +24,6 @@ public final class StandardCommands {
     private static final String BUILTIN = "format getopt new set tac type jobs fg bg keymap setopt unsetopt complete"
             + " history widget __files __directories __usage_completion";
     private static final String PROCEDURAL = "each if not throw try until while break continue";
-    /// Without `watch`, which is ours, and `cd`: files are relative to where the process was started.
-    private static final String POSIX = "cat echo grep sort sleep pwd ls less nano tail clear wc head date";
     private static final String SHELL = "source";
 
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -35,7 +32,7 @@ public final class StandardCommands {
     public StandardCommands(BundleContext bundles, @Reference CommandProcessor processor) {
         register(bundles, new Builtin(), BUILTIN);
         register(bundles, new Procedural(), PROCEDURAL);
-        register(bundles, new Posix(processor), POSIX);
+        register(bundles, new PosixCommands(processor), PosixCommands.NAMES);
         register(bundles, new Shell(new Quiet(bundles), processor), SHELL);
     }
 

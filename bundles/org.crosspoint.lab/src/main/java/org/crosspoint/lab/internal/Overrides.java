@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.crosspoint.core.SpecificationException;
 
-/// Values from the command line put in place of a document's: `designs.lock=mcs`, `workload.think=100`.
+/// Values from the command line put in place of a document's: `designs.lock=mcs`, `workload.thinkCycles=100`.
 ///
 /// A dotted key leads through keys and values. Where it leads through a single word, that word is the id of what is
-/// chosen: `workload: lock-hammer` with `workload.think=100` is `workload: {id: lock-hammer, think: 100}`.
+/// chosen: `workload: lock-hammer` with `workload.thinkCycles=100` is `workload: {id: lock-hammer, thinkCycles: 100}`.
 final class Overrides {
     private Overrides() {}
 

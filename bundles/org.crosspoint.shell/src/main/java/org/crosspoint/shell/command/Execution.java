@@ -28,6 +28,8 @@ final class Execution {
 
     @Nullable
     Object execute(List<Object> arguments) throws Exception {
+        Running running = session.get(Running.NAME) instanceof Running there ? there : new Running();
+        running.begin();
         try {
             return run(arguments.stream().map(Objects::toString).toList());
         } catch (SpecificationException | DesignFault | CommandFailure expected) {
@@ -36,6 +38,8 @@ final class Execution {
             throw new CommandFailure("'" + command.manual().name() + "' was interrupted.");
         } catch (Exception | LinkageError unexpected) {
             throw Defect.report("'" + command.manual().name() + "'", unexpected);
+        } finally {
+            running.end();
         }
     }
 

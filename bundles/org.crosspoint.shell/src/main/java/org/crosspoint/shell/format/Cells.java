@@ -2,7 +2,6 @@ package org.crosspoint.shell.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// One column of a table, ready to be printed: heading with unit, and the text of every cell.
 record Cells(String heading, List<String> texts, boolean right, Ink ink) {
@@ -10,12 +9,15 @@ record Cells(String heading, List<String> texts, boolean right, Ink ink) {
     private static final int WIDEST_WORD = 24;
 
     static Cells of(Column column, List<?> values, Look look) {
-        return column.isFigures() ? figures(column, values, look) : texts(column, values);
+        return column.isFigures() ? figures(column, values, look) : texts(column, values, look);
     }
 
-    private static Cells texts(Column column, List<?> values) {
+    private static Cells texts(Column column, List<?> values, Look look) {
         return new Cells(
-                column.heading(), values.stream().map(Objects::toString).toList(), false, column.ink());
+                look.text(column.heading()),
+                values.stream().map(value -> look.text(value.toString())).toList(),
+                false,
+                column.ink());
     }
 
     private static Cells figures(Column column, List<?> values, Look look) {
@@ -42,10 +44,10 @@ record Cells(String heading, List<String> texts, boolean right, Ink ink) {
             texts.add(
                     value instanceof Number number && Double.isFinite(number.doubleValue())
                             ? Figures.digits(number.doubleValue() / scale.factor(), decimals)
-                            : value instanceof Number ? "-" : value.toString());
+                            : value instanceof Number ? "-" : look.text(value.toString()));
         }
         String unit = scale.label(look);
-        return new Cells(column.heading() + (unit.isEmpty() ? "" : ", " + unit), texts, true, column.ink());
+        return new Cells(look.text(column.heading()) + (unit.isEmpty() ? "" : ", " + unit), texts, true, column.ink());
     }
 
     /// The width at which nothing is wrapped.

@@ -34,7 +34,7 @@ public record Facts(List<Fact> facts, int indent) implements Block {
             String before = " ".repeat(indent)
                     + fact.name()
                     + " ".repeat(names - fact.name().length() + GAP);
-            for (String line : Text.wrap(fact.value(), look.width() - margin)) {
+            for (String line : Text.wrap(look.text(fact.value()), look.width() - margin)) {
                 lines.add(Ink.line(Ink.FAINT.on(before), Ink.PLAIN.on(line)));
                 before = " ".repeat(margin);
             }

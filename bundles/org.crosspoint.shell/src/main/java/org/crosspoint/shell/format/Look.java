@@ -23,6 +23,11 @@ public record Look(boolean colour, boolean unicode, int width) {
         return unicode ? rich : ascii;
     }
 
+    /// A text as it can be shown: without Unicode, its signs in ASCII.
+    public String text(String text) {
+        return unicode || text.chars().allMatch(c -> c < 128) ? text : Ascii.of(text);
+    }
+
     /// The same on fewer columns.
     public Look narrowed(int columns) {
         return new Look(colour, unicode, width - columns);

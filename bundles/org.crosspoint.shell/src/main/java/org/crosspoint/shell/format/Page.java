@@ -34,6 +34,7 @@ public record Page(List<Block> blocks) implements Block {
     public static String print(Block block, Look look) {
         return block.lines(look).stream()
                 .map(line -> look.colour() ? Ink.escaped(line) : line.toString())
+                .map(look::text)
                 .collect(Collectors.joining("\n"));
     }
 }

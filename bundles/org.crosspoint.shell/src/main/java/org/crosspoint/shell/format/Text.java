@@ -39,7 +39,7 @@ public record Text(String text, Ink ink, int indent) implements Block {
             return List.of();
         }
         List<AttributedString> lines = new ArrayList<>();
-        for (String line : wrap(text, look.width() - indent)) {
+        for (String line : wrap(look.text(text), look.width() - indent)) {
             lines.add(ink.on(line.isEmpty() ? "" : " ".repeat(indent) + line));
         }
         return lines;

@@ -34,7 +34,7 @@ record PluginFile(Path file, String symbolicName, Version version) {
         String name = manifest.getValue("Bundle-SymbolicName");
         if (name == null) {
             throw new SpecificationException("'" + file + "' is a jar but not a bundle: its manifest has no"
-                    + " Bundle-SymbolicName; build it with bnd, as the page on plug-ins shows.");
+                    + " Bundle-SymbolicName; build it with bnd, as examples/clh-lock shows.");
         }
         String version = manifest.getValue("Bundle-Version");
         try {

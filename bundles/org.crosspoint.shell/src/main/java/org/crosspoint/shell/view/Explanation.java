@@ -1,12 +1,16 @@
 package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.CpuTime;
 import org.crosspoint.core.run.Simulation.HotLine;
 import org.crosspoint.core.run.Simulation.LockUse;
+import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.shell.format.Bars;
 import org.crosspoint.shell.format.Block;
@@ -24,8 +28,15 @@ import org.jline.utils.AttributedString;
 /// @param time     simulated picoseconds
 /// @param cpus     per CPU
 /// @param hotLines hottest first
-/// @param locks    in order of name
-public record Explanation(String title, long time, List<CpuTime> cpus, List<HotLine> hotLines, List<LockUse> locks)
+/// @param locks    in order of name; their statistics go on across hot swaps
+/// @param swaps    hot swaps so far
+public record Explanation(
+        String title,
+        long time,
+        List<CpuTime> cpus,
+        List<HotLine> hotLines,
+        List<LockUse> locks,
+        List<SwapReport> swaps)
         implements Block {
     private static final int MOST_LINES = 10;
 
@@ -35,7 +46,8 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
                 simulation.status().time(),
                 simulation.cpuTimes(),
                 simulation.hottestLines(MOST_LINES),
-                simulation.locks());
+                simulation.locks(),
+                simulation.swaps());
     }
 
     public static Explanation of(RunResult run) {
@@ -45,7 +57,8 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
                 run.status().time(),
                 run.cpuTimes(),
                 lines.subList(0, Math.min(MOST_LINES, lines.size())),
-                run.locks());
+                run.locks(),
+                run.swaps());
     }
 
     @Override
@@ -54,9 +67,10 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
         blocks.add(LabTables.titled(
                 title + ", " + Figures.time(time, look) + " simulated on " + Figures.count(cpus.size(), "CPU"),
                 bars()));
+        blocks.add(span(look));
         blocks.add(lockShare(look));
         blocks.add(lineTable(look));
-        blocks.add(lockTable());
+        blocks.add(lockTable(look));
         return new Page(blocks).lines(look);
     }
 
@@ -131,7 +145,39 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
         return String.join(", ", parts);
     }
 
-    private Block lockTable() {
+    /// Which designs the figures are of, where there were several.
+    private Block span(Look look) {
+        String designs = Arrays.stream(DesignKind.values())
+                .map(kind -> designs(kind, look))
+                .filter(chain -> !chain.isEmpty())
+                .collect(Collectors.joining("; "));
+        return Text.of(
+                designs.isEmpty()
+                        ? ""
+                        : "All figures are since the beginning, over every design that was in place: " + designs + ".");
+    }
+
+    /// `lock tsl -> mcs`: the designs of a kind in order of time; empty if there was one only.
+    private String designs(DesignKind kind, Look look) {
+        List<String> designs = inPlace(kind);
+        return designs.size() < 2 ? "" : kind.id() + ' ' + String.join(look.choose(" → ", " -> "), designs);
+    }
+
+    private List<String> inPlace(DesignKind kind) {
+        List<String> designs = new ArrayList<>();
+        for (SwapReport swap : swaps) {
+            if (swap.kind() == kind && !swap.rolledBack() && !swap.from().equals(swap.to())) {
+                if (designs.isEmpty()) {
+                    designs.add(swap.from());
+                }
+                designs.add(swap.to());
+            }
+        }
+        return designs;
+    }
+
+    private Block lockTable(Look look) {
+        List<String> all = inPlace(DesignKind.LOCK);
         if (locks.isEmpty()) {
             return Text.of("No lock was made.");
         }
@@ -144,11 +190,11 @@ public record Explanation(String title, long time, List<CpuTime> cpus, List<HotL
                 Column.figures("longest wait", "ps"),
                 Column.figures("mean hold", "ps"),
                 Column.figures("longest hold", "ps"),
-                Column.figures("overtaken", "1"));
+                Column.figures("most others first", "1"));
         for (LockUse lock : locks) {
             table = table.row(
                     lock.name(),
-                    lock.design(),
+                    all.isEmpty() ? lock.design() : String.join(look.choose(" → ", " -> "), all),
                     lock.acquisitions(),
                     ratio(100 * lock.contentions(), lock.acquisitions()),
                     ratio(lock.waitTotal(), lock.acquisitions()),

@@ -44,7 +44,7 @@ final class ReportView {
     private static List<AttributedString> claim(Claim claim, Look look) {
         String verdict = claim.holds() ? "holds  " : "FAILS  ";
         List<AttributedString> lines = new ArrayList<>();
-        List<String> sentence = Text.wrap(claim.sentence(), look.width() - INDENT);
+        List<String> sentence = Text.wrap(look.text(claim.sentence()), look.width() - INDENT);
         lines.add(Ink.line((claim.holds() ? Ink.GOOD : Ink.BAD).on(verdict), Ink.PLAIN.on(sentence.getFirst())));
         sentence.stream().skip(1).forEach(more -> lines.add(Ink.PLAIN.on(" ".repeat(INDENT) + more)));
         lines.addAll(new Text(

@@ -75,7 +75,26 @@ class ViewsTest {
 
     @Test
     void an_explanation_names_lines_and_locks() throws IOException {
-        Explanation explanation = new Explanation(
+        Golden.check("explanation", Page.print(explanation(List.of()), UNICODE));
+    }
+
+    @Test
+    void after_a_swap_an_explanation_credits_every_design_that_was_in_place() {
+        String text =
+                Page.print(explanation(List.of(swap("ttas", "tsl", false), swap("tsl", "mcs", true))), Look.PLAIN);
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("since the beginning, over every design that was in place: lock ttas -> tsl.")
+                .containsPattern("hammer.lock ttas -> 1,000 .* tsl")
+                .doesNotContain("mcs");
+    }
+
+    private static SwapReport swap(String from, String to, boolean rolledBack) {
+        return new SwapReport(
+                DesignKind.LOCK, from, to, 0, 0, 0, List.of("1 lock"), 0, 1, 1, rolledBack, "", List.of());
+    }
+
+    private static Explanation explanation(List<SwapReport> swaps) {
+        return new Explanation(
                 "The live simulation",
                 1_000_000_000L,
                 List.of(new Simulation.CpuTime(
@@ -83,8 +102,8 @@ class ViewsTest {
                 List.of(new Simulation.HotLine(
                         0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
                 List.of(new Simulation.LockUse(
-                        "hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)));
-        Golden.check("explanation", Page.print(explanation, UNICODE));
+                        "hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)),
+                swaps);
     }
 
     @Test
