@@ -14,7 +14,7 @@ public enum InterconnectRule {
     ORDER_INSENSITIVITY("delays messages by the same whatever the order in which they are booked"),
     /// Links are never busy for more than all of the time.
     UTILISATION("is busy between 0 and 100 % of the time"),
-    /// Messages and bytes between different stations are counted.
+    /// Messages and bytes that take time are counted: those between different stations, at least.
     COUNTS("counts messages and bytes"),
     /// The same messages take the same time.
     DETERMINISM("treats the same messages the same way"),

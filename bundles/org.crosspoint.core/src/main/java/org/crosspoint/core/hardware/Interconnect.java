@@ -20,6 +20,19 @@ public interface Interconnect {
     /// @return when the last byte has arrived
     long send(int from, int to, int bytes, long departure);
 
+    /// Sends a message from a line's home to the station that asked for it: the answer to a message from `to` to
+    /// `from`.
+    /// A network with a CPU side and a memory side sends it back the way that the request came.
+    ///
+    /// @param from station of the home; may equal `to`
+    /// @param to station of the CPU that asked
+    /// @param bytes as for [#send]
+    /// @param departure as for [#send]
+    /// @return when the last byte has arrived
+    default long reply(int from, int to, int bytes, long departure) {
+        return send(from, to, bytes, departure);
+    }
+
     /// Sends a message that every station sees at one instant, in one order. Called only on networks that provide
     /// [org.crosspoint.core.design.Feature#ORDERED_BROADCAST]. Here `departure` *is* monotonic.
     ///
@@ -43,6 +56,12 @@ public interface Interconnect {
 
     /// Latency without contention, for choosing the nearest and for reports.
     long latency(int from, int to, int bytes);
+
+    /// What a message passes on its way, in order, by the names that the network's figures give: for instance switches
+    /// with the output that is taken. Empty for a network that has nothing between two stations, or does not tell.
+    default List<String> route(int from, int to) {
+        return List.of();
+    }
 
     /// What the network did up to `now`: at least `interconnect.messages`, `interconnect.bytes` and
     /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy).

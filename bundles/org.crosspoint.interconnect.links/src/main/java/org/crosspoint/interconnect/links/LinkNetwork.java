@@ -1,9 +1,11 @@
 package org.crosspoint.interconnect.links;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
-import org.crosspoint.core.hardware.LinkCalendar;
 import org.crosspoint.core.hardware.LinkWidth;
+import org.crosspoint.core.hardware.NetworkLinks;
 import org.crosspoint.core.sim.Metric;
 
 /// The links of one simulation.
@@ -12,26 +14,20 @@ final class LinkNetwork implements Interconnect {
     private final Routes routes;
     private final long cycle;
     private final LinkWidth width;
-    private final boolean contention;
-    private final LinkCalendar channels;
+    private final NetworkLinks channels;
 
     private final int stations;
 
     /// By channel, in picoseconds.
     private final long[] latency;
 
-    private long messages;
-    private long bytes;
-    private long channelTime;
-
     /// @param cycle picoseconds
-    LinkNetwork(Topology topology, Routes routes, long cycle, int bytesPerCycle, boolean contention) {
+    LinkNetwork(Topology topology, Routes routes, long cycle, int bytesPerCycle, Contention contention) {
         this.topology = topology;
         this.routes = routes;
         this.cycle = cycle;
         this.width = new LinkWidth(bytesPerCycle, cycle);
-        this.contention = contention;
-        channels = new LinkCalendar(contention ? routes.channels() : 0, cycle);
+        channels = new NetworkLinks(routes.channels(), cycle, contention);
         stations = topology.stations();
         latency = new long[routes.channels()];
         for (int channel = 0; channel < latency.length; channel++) {
@@ -44,18 +40,12 @@ final class LinkNetwork implements Interconnect {
         if (from == to) {
             return departure;
         }
-        messages++;
-        this.bytes += bytes;
+        channels.sent(bytes);
         int occupancy = width.occupancy(bytes);
         long time = departure;
         for (int station = from; station != to; ) {
             int channel = routes.next(station, to);
-            if (contention) {
-                time = channels.reserve(channel, time, occupancy);
-            } else {
-                channelTime += occupancy;
-            }
-            time += latency[channel];
+            time = channels.pass(channel, time, occupancy) + latency[channel];
             station = routes.head(channel);
         }
         return time + occupancy;
@@ -75,32 +65,20 @@ final class LinkNetwork implements Interconnect {
         return from == to ? 0 : routes.distance(from, to) * cycle + width.occupancy(bytes);
     }
 
-    /// Utilisation is the mean over all links and directions. Without contention messages may overlap on a link; then
-    /// it is the offered load, or 100 % if that is more.
+    /// The stations on the way, by number, that of the receiver included.
     @Override
-    public List<Metric> metrics(long now) {
-        long busy = channelTime;
-        long busiest = 0;
-        for (int channel = 0; contention && channel < latency.length; channel++) {
-            long time = channels.busy(channel, now);
-            busy += time;
-            busiest = Math.max(busiest, time);
+    public List<String> route(int from, int to) {
+        List<String> passed = new ArrayList<>();
+        for (int station = from; station != to; ) {
+            station = routes.head(routes.next(station, to));
+            passed.add(Integer.toString(station));
         }
-        Metric messageCount = Metric.counter("interconnect.messages", "1", messages);
-        Metric byteCount = Metric.counter("interconnect.bytes", "B", bytes);
-        double mean = percent(busy, latency.length * now);
-        Metric utilisation = Metric.gauge("interconnect.utilisation", "%", contention ? mean : Math.min(100, mean));
-        return contention
-                ? List.of(
-                        messageCount,
-                        byteCount,
-                        utilisation,
-                        Metric.gauge("interconnect.utilisation.busiest", "%", percent(busiest, now)))
-                : List.of(messageCount, byteCount, utilisation);
+        return passed;
     }
 
-    private static double percent(long part, long whole) {
-        return whole == 0 ? 0 : 100.0 * part / whole;
+    @Override
+    public List<Metric> metrics(long now) {
+        return channels.metrics(now);
     }
 
     @Override

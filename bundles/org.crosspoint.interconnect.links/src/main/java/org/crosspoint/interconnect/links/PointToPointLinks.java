@@ -3,6 +3,7 @@ package org.crosspoint.interconnect.links;
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
@@ -22,12 +23,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         title = "Point-to-point links between packages",
         source = "P. Conway et al., Cache Hierarchy and Memory Subsystem of the AMD Opteron Processor, IEEE Micro 2010")
 public final class PointToPointLinks implements InterconnectDesign {
-    /// How messages meet on a link.
-    enum Contention {
-        CALENDAR,
-        NONE
-    }
-
     /// The parameters.
     @ObjectClassDefinition(name = "Point-to-point links")
     @interface Config {
@@ -60,10 +55,6 @@ public final class PointToPointLinks implements InterconnectDesign {
         Config config = settings.as(Config.class);
         Topology topology = Topology.parse(config.topology(), site.stations());
         return new LinkNetwork(
-                topology,
-                new Routes(topology),
-                site.cycle(),
-                config.bytesPerCycle(),
-                config.contention() == Contention.CALENDAR);
+                topology, new Routes(topology), site.cycle(), config.bytesPerCycle(), config.contention());
     }
 }

@@ -3,6 +3,7 @@ package org.crosspoint.interconnect.mesh;
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
@@ -24,12 +25,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source = "W. J. Dally, C. L. Seitz, Deadlock-Free Message Routing in Multiprocessor Interconnection Networks,"
                 + " IEEE ToC 1987; 2 cycles per hop as on the TILE-Gx36 (David et al., SOSP 2013)")
 public final class Mesh implements InterconnectDesign {
-    /// How messages meet on a link.
-    enum Contention {
-        CALENDAR,
-        NONE
-    }
-
     /// The parameters.
     @ObjectClassDefinition(name = "2D mesh")
     @interface Config {
@@ -62,12 +57,12 @@ public final class Mesh implements InterconnectDesign {
     @Override
     public Interconnect create(InterconnectSite site, Settings settings) {
         Config config = settings.as(Config.class);
-        MeshShape shape = MeshShape.of(site.stations(), config.columns());
+        MeshShape shape = MeshShape.of(site.stations(), config.columns(), false);
         return new MeshNetwork(
                 shape,
                 site.cycle(),
                 config.cyclesPerHop() * site.cycle(),
                 config.linkBytesPerCycle(),
-                config.contention() == Contention.CALENDAR);
+                config.contention());
     }
 }

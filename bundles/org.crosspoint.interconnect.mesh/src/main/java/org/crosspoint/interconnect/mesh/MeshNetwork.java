@@ -1,13 +1,15 @@
 package org.crosspoint.interconnect.mesh;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
-import org.crosspoint.core.hardware.LinkCalendar;
 import org.crosspoint.core.hardware.LinkWidth;
+import org.crosspoint.core.hardware.NetworkLinks;
 import org.crosspoint.core.sim.Metric;
 
-/// The mesh of one simulation. The links that leave router `r` are numbered `4 r` and up, one for each direction; where
-/// the rectangle ends they exist but are never used.
+/// The mesh or torus of one simulation. The links that leave router `r` are numbered `4 r` and up, one for each
+/// direction; where a mesh ends they have numbers but do not exist.
 final class MeshNetwork implements Interconnect {
     private static final int DIRECTIONS = 4;
     private static final int EAST = 0;
@@ -16,25 +18,23 @@ final class MeshNetwork implements Interconnect {
     private static final int NORTH = 3;
 
     private final MeshShape shape;
+    private final int columns;
+    private final int rows;
     private final long hop;
     private final LinkWidth width;
-    private final boolean contention;
-    private final LinkCalendar links;
+    private final NetworkLinks links;
     private final int[] column;
     private final int[] row;
 
-    private long messages;
-    private long bytes;
-    private long linkTime;
-
     /// @param cycle picoseconds
     /// @param hop picoseconds
-    MeshNetwork(MeshShape shape, long cycle, long hop, int bytesPerCycle, boolean contention) {
+    MeshNetwork(MeshShape shape, long cycle, long hop, int bytesPerCycle, Contention contention) {
         this.shape = shape;
         this.hop = hop;
-        this.width = new LinkWidth(bytesPerCycle, cycle);
-        this.contention = contention;
-        links = new LinkCalendar(contention ? shape.routers() * DIRECTIONS : 0, cycle);
+        columns = shape.columns();
+        rows = shape.rows();
+        width = new LinkWidth(bytesPerCycle, cycle);
+        links = new NetworkLinks(shape.routers() * DIRECTIONS, shape.links(), cycle, contention);
         column = new int[shape.stations()];
         row = new int[shape.stations()];
         for (int station = 0; station < shape.stations(); station++) {
@@ -48,35 +48,43 @@ final class MeshNetwork implements Interconnect {
         if (from == to) {
             return departure;
         }
-        messages++;
-        this.bytes += bytes;
+        links.sent(bytes);
         int occupancy = width.occupancy(bytes);
-        int east = column[to] - column[from];
-        int south = row[to] - row[from];
-        if (contention) {
-            return walk(from, east, south, occupancy, departure) + occupancy;
-        }
-        int hops = Math.abs(east) + Math.abs(south);
-        linkTime += (long) hops * occupancy;
-        return departure + hops * hop + occupancy;
+        long time = alongRow(row[from], column[from], column[to], occupancy, departure);
+        return alongColumn(column[to], row[from], row[to], occupancy, time) + occupancy;
     }
 
-    private long walk(int from, int east, int south, int occupancy, long departure) {
-        int link = from * DIRECTIONS;
-        long time = departure;
-        int along = east < 0 ? -DIRECTIONS : DIRECTIONS;
+    private long alongRow(int y, int from, int to, int occupancy, long departure) {
+        int east = shape.stepsEast(from, to);
         int direction = east < 0 ? WEST : EAST;
-        for (int hops = Math.abs(east); hops > 0; hops--) {
-            time = links.reserve(link + direction, time, occupancy) + hop;
-            link += along;
-        }
-        along = (south < 0 ? -DIRECTIONS : DIRECTIONS) * shape.columns();
-        direction = south < 0 ? NORTH : SOUTH;
-        for (int hops = Math.abs(south); hops > 0; hops--) {
-            time = links.reserve(link + direction, time, occupancy) + hop;
-            link += along;
+        int step = east < 0 ? -1 : 1;
+        int x = from;
+        long time = departure;
+        for (int hops = east * step; hops > 0; hops--) {
+            time = links.pass((y * columns + x) * DIRECTIONS + direction, time, occupancy) + hop;
+            x = wrapped(x + step, columns);
         }
         return time;
+    }
+
+    private long alongColumn(int x, int from, int to, int occupancy, long departure) {
+        int south = shape.stepsSouth(from, to);
+        int direction = south < 0 ? NORTH : SOUTH;
+        int step = south < 0 ? -1 : 1;
+        int y = from;
+        long time = departure;
+        for (int hops = south * step; hops > 0; hops--) {
+            time = links.pass((y * columns + x) * DIRECTIONS + direction, time, occupancy) + hop;
+            y = wrapped(y + step, rows);
+        }
+        return time;
+    }
+
+    private static int wrapped(int position, int size) {
+        if (position < 0) {
+            return size - 1;
+        }
+        return position == size ? 0 : position;
     }
 
     @Override
@@ -89,32 +97,26 @@ final class MeshNetwork implements Interconnect {
         return from == to ? 0 : shape.hops(from, to) * hop + width.occupancy(bytes);
     }
 
-    /// Utilisation is the mean over all links. Without contention messages may overlap on a link; then it is the
-    /// offered load, or 100 % if that is more.
+    /// The routers on the way, by number, that of the receiver included.
     @Override
-    public List<Metric> metrics(long now) {
-        long busy = linkTime;
-        long busiest = 0;
-        for (int link = 0; contention && link < shape.routers() * DIRECTIONS; link++) {
-            long time = links.busy(link, now);
-            busy += time;
-            busiest = Math.max(busiest, time);
+    public List<String> route(int from, int to) {
+        List<String> routers = new ArrayList<>();
+        int x = column[from];
+        int y = row[from];
+        for (int east = shape.stepsEast(x, column[to]); east != 0; east -= Integer.signum(east)) {
+            x = wrapped(x + Integer.signum(east), columns);
+            routers.add(Integer.toString(y * columns + x));
         }
-        Metric messageCount = Metric.counter("interconnect.messages", "1", messages);
-        Metric byteCount = Metric.counter("interconnect.bytes", "B", bytes);
-        double mean = percent(busy, shape.links() * now);
-        Metric utilisation = Metric.gauge("interconnect.utilisation", "%", contention ? mean : Math.min(100, mean));
-        return contention
-                ? List.of(
-                        messageCount,
-                        byteCount,
-                        utilisation,
-                        Metric.gauge("interconnect.utilisation.busiest", "%", percent(busiest, now)))
-                : List.of(messageCount, byteCount, utilisation);
+        for (int south = shape.stepsSouth(y, row[to]); south != 0; south -= Integer.signum(south)) {
+            y = wrapped(y + Integer.signum(south), rows);
+            routers.add(Integer.toString(y * columns + x));
+        }
+        return routers;
     }
 
-    private static double percent(long part, long whole) {
-        return whole == 0 ? 0 : 100.0 * part / whole;
+    @Override
+    public List<Metric> metrics(long now) {
+        return links.metrics(now);
     }
 
     @Override

@@ -9,19 +9,22 @@ import org.crosspoint.core.SpecificationException;
 /// @param stations number of stations
 /// @param columns routers in a row
 /// @param rows routers in a column
-record MeshShape(int stations, int columns, int rows) {
+/// @param wraps whether the ends of rows and columns of more than two are joined, as in a torus
+record MeshShape(int stations, int columns, int rows, boolean wraps) {
     private static final int WIDEST_DRAWING = 80;
     private static final int DRAWN_ROWS = 16;
 
-    /// @param columns stations in a row, 0 for a mesh as nearly square as can be
+    /// @param columns stations in a row, 0 for one that is as nearly square as can be
     /// @throws SpecificationException if a row is longer than there are stations
-    static MeshShape of(int stations, int columns) {
+    static MeshShape of(int stations, int columns, boolean wraps) {
         if (columns > stations) {
-            throw new SpecificationException("The mesh has columns=" + columns + " but the machine has only " + stations
-                    + " stations; expected 1 to " + stations + ", or 0 for a mesh that is nearly square.");
+            String kind = wraps ? "torus" : "mesh";
+            throw new SpecificationException("The " + kind + " has columns=" + columns + " but the machine has only "
+                    + stations + " stations; expected 1 to " + stations + ", or 0 for a " + kind
+                    + " that is nearly square.");
         }
         int wide = columns > 0 ? columns : (int) Math.ceil(Math.sqrt(stations));
-        return new MeshShape(stations, wide, Math.ceilDiv(stations, wide));
+        return new MeshShape(stations, wide, Math.ceilDiv(stations, wide), wraps);
     }
 
     int routers() {
@@ -30,7 +33,11 @@ record MeshShape(int stations, int columns, int rows) {
 
     /// Channels between neighbours, one for each direction.
     int links() {
-        return 2 * (rows * (columns - 1) + columns * (rows - 1));
+        return 2 * (rows * joints(columns) + columns * joints(rows));
+    }
+
+    private int joints(int size) {
+        return wraps && size > 2 ? size : size - 1;
     }
 
     int column(int router) {
@@ -42,7 +49,23 @@ record MeshShape(int stations, int columns, int rows) {
     }
 
     int hops(int from, int to) {
-        return Math.abs(column(to) - column(from)) + Math.abs(row(to) - row(from));
+        return Math.abs(stepsEast(column(from), column(to))) + Math.abs(stepsSouth(row(from), row(to)));
+    }
+
+    /// From one column to another: how many steps to the east, less than 0 for steps to the west.
+    int stepsEast(int from, int to) {
+        return steps(to - from, columns);
+    }
+
+    /// From one row to another: how many steps to the south, less than 0 for steps to the north.
+    int stepsSouth(int from, int to) {
+        return steps(to - from, rows);
+    }
+
+    /// The shorter way round; of two that are equally long the one that does not wrap.
+    private int steps(int straight, int size) {
+        boolean shorterRound = wraps && 2 * Math.abs(straight) > size;
+        return shorterRound ? straight - Integer.signum(straight) * size : straight;
     }
 
     /// The grid with station numbers, `+` for a router without one; what does not fit is left out behind dots.
@@ -61,7 +84,8 @@ record MeshShape(int stations, int columns, int rows) {
         if (rows > DRAWN_ROWS) {
             text.append("...\n");
         }
-        return text + "" + columns + " x " + rows + " routers, " + links() + " links";
+        String ends = wraps ? ", the ends of rows and columns joined" : "";
+        return text + "" + columns + " x " + rows + " routers, " + links() + " links" + ends;
     }
 
     private String routers(int row, int shown, int digits) {

@@ -1,4 +1,4 @@
-/// A two-dimensional mesh with dimension-order routing.
+/// Two-dimensional meshes and tori with dimension-order routing.
 @NullMarked
 package org.crosspoint.interconnect.mesh;
 

@@ -178,7 +178,7 @@ final class Coherence {
     }
 
     private long serveUncached(HardwareThread cpu, MemoryNode home, long now) {
-        return send(homeStation(cpu), cpu.station, Long.BYTES, home.read(cpu.line, now + lookUpTime));
+        return reply(cpu, Long.BYTES, home.read(cpu.line, now + lookUpTime));
     }
 
     private long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
@@ -200,10 +200,10 @@ final class Coherence {
         long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
         if (upgrade) {
-            return Math.max(done, broadcasts ? seen : send(homeStation(cpu), cpu.station, 0, seen));
+            return Math.max(done, broadcasts ? seen : reply(cpu, 0, seen));
         }
         if (supplier < 0) {
-            done = Math.max(done, send(homeStation(cpu), cpu.station, lineBytes, home.read(cpu.line, seen)));
+            done = Math.max(done, reply(cpu, lineBytes, home.read(cpu.line, seen)));
         }
         return done;
     }
@@ -521,6 +521,13 @@ final class Coherence {
         messages++;
         bytes += controlBytes + payload;
         return plausible(departure, network.send(from, to, controlBytes + payload, departure));
+    }
+
+    private long reply(HardwareThread cpu, int payload, long departure) {
+        int size = controlBytes + payload;
+        messages++;
+        bytes += size;
+        return plausible(departure, network.reply(homeStation(cpu), cpu.station, size, departure));
     }
 
     private static long plausible(long departure, long arrival) {

@@ -1,0 +1,83 @@
+package org.crosspoint.core.hardware;
+
+import java.util.List;
+import org.crosspoint.core.sim.Metric;
+
+/// The links of a network: an account of each one's bandwidth ([LinkCalendar]), and what all networks report of
+/// themselves. A link carries one message at a time; a message that finds it taken waits in a buffer without limit.
+///
+/// Without contention no message waits, and links count only for how long they were wanted.
+public final class NetworkLinks {
+    private final LinkCalendar calendar;
+    private final int links;
+    private final int installed;
+    private final boolean contention;
+
+    private long messages;
+    private long bytes;
+    private long wanted;
+
+    /// @param links number of links, numbered from 0; each carries messages in one direction, unless the network says
+    ///     otherwise
+    /// @param installed how many of these numbers stand for a link that exists; the mean is over those
+    /// @param cycle length of a link's cycle in picoseconds
+    public NetworkLinks(int links, int installed, long cycle, Contention contention) {
+        this.links = links;
+        this.installed = installed;
+        this.contention = contention == Contention.CALENDAR;
+        calendar = new LinkCalendar(this.contention ? links : 0, cycle);
+    }
+
+    /// As the other, and all links exist.
+    public NetworkLinks(int links, long cycle, Contention contention) {
+        this(links, links, cycle, contention);
+    }
+
+    /// Counts a message.
+    public void sent(int size) {
+        messages++;
+        bytes += size;
+    }
+
+    /// Books the passage of a message over a link, or counts it where there is no contention.
+    ///
+    /// @param at when it reaches the link
+    /// @param occupancy how long it takes to pass
+    /// @return when it may begin to pass: `at` or later
+    public long pass(int link, long at, int occupancy) {
+        if (contention) {
+            return calendar.reserve(link, at, occupancy);
+        }
+        wanted += occupancy;
+        return at;
+    }
+
+    /// `interconnect.messages`, `.bytes` and `.utilisation`, the mean over all links; with contention also
+    /// `.utilisation.busiest`. Without contention messages may overlap on a link: then it is the offered load, or
+    /// 100 %
+    /// if that is more.
+    public List<Metric> metrics(long now) {
+        Metric messageCount = Metric.counter("interconnect.messages", "1", messages);
+        Metric byteCount = Metric.counter("interconnect.bytes", "B", bytes);
+        if (!contention) {
+            double load = Math.min(100, percent(wanted, installed * now));
+            return List.of(messageCount, byteCount, Metric.gauge("interconnect.utilisation", "%", load));
+        }
+        long busy = 0;
+        long busiest = 0;
+        for (int link = 0; link < links; link++) {
+            long time = calendar.busy(link, now);
+            busy += time;
+            busiest = Math.max(busiest, time);
+        }
+        return List.of(
+                messageCount,
+                byteCount,
+                Metric.gauge("interconnect.utilisation", "%", percent(busy, installed * now)),
+                Metric.gauge("interconnect.utilisation.busiest", "%", percent(busiest, now)));
+    }
+
+    private static double percent(long part, long whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
+    }
+}

@@ -1,0 +1,5 @@
+/// Networks of stages of small switches: omega, butterfly, baseline.
+@NullMarked
+package org.crosspoint.interconnect.multistage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.crosspoint.interconnect.multistage;
+
+import java.util.Map;
+import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.testkit.InterconnectContract;
+
+class BaselineContractTest extends InterconnectContract {
+    @Override
+    protected InterconnectDesign design() {
+        return new Multistage();
+    }
+
+    @Override
+    protected Map<String, Object> parameters(int stations) {
+        return Map.of("wiring", "baseline", "contention", "none");
+    }
+}
