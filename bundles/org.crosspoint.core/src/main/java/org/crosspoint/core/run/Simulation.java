@@ -137,7 +137,7 @@ public interface Simulation extends AutoCloseable {
     /// @param waitMax longest of them
     /// @param holdTotal time held, picoseconds
     /// @param holdMax longest of them
-    /// @param maxBypass most times that others acquired it while one CPU waited; 4096 stands for that many or more
+    /// @param maxBypass most times that others acquired it while one CPU waited, or has waited up to now
     record LockUse(
             String name,
             String design,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LockGate implements Lock {
     private final LockGates gates;
     private final LockSite site;
-    private final LockStatistics statistics = new LockStatistics();
+    private final LockStatistics statistics;
     private Lock instance;
     private @Nullable Lock held;
     private @Nullable HardwareThread holder;
@@ -32,6 +32,7 @@ final class LockGate implements Lock {
     LockGate(LockGates gates, LockSite site, Lock instance) {
         this.gates = gates;
         this.site = site;
+        statistics = new LockStatistics(site.cpus());
         this.instance = instance;
     }
 
@@ -43,10 +44,11 @@ final class LockGate implements Lock {
         long since = cpu.time();
         thread.acquiring = site.name();
         thread.acquiringSince = since;
+        statistics.wanted(thread.id(), since);
         held = enter(thread);
         holder = thread;
         heldSince = cpu.time();
-        statistics.acquired(since, heldSince);
+        statistics.acquired(thread.id(), since, heldSince);
         thread.acquiring = outer;
         thread.acquiringSince = outerSince;
         thread.locksHeld++;

@@ -1,14 +1,27 @@
 package org.crosspoint.core.internal.sync;
 
+import java.util.Arrays;
 import org.crosspoint.core.run.Simulation.LockUse;
 
 /// What a lock has been through, in the terms of Linux's `lock_stat`. Exact although CPUs run ahead of each other: it
-/// relies on the order of acquisitions only, which the lock itself makes. Bypasses are counted up to 4096.
+/// relies on the order of acquisitions only, which the lock itself makes.
+///
+/// How often a CPU was bypassed is known when it gets in, from a log of acquisitions that reaches back to the arrival
+/// of whoever waits longest:
+///
+///     acquired   │ forgotten │ ● ● ● ● ● ● ● │ next
+///     waits                   CPU 3 ─────────▶ bypassed 7 times
 final class LockStatistics {
-    private static final int LOG = 4096;
+    private static final int FIRST_LOG = 1024;
+    private static final long NOT_WAITING = Long.MAX_VALUE;
 
-    /// Times of the last acquisitions, by acquisition number modulo [#LOG].
-    private final long[] acquiredAt = new long[LOG];
+    /// For each CPU, since when it waits for the lock.
+    private final long[] wantedSince;
+
+    /// Times of the acquisitions from number [#firstLogged] on, in order.
+    private long[] log = new long[FIRST_LOG];
+
+    private long firstLogged;
 
     private long acquisitions;
     private long contentions;
@@ -19,31 +32,65 @@ final class LockStatistics {
     private long maxBypass;
     private long lastRelease;
 
+    /// @param cpus number of CPUs that may want the lock
+    LockStatistics(int cpus) {
+        wantedSince = new long[cpus];
+        Arrays.fill(wantedSince, NOT_WAITING);
+    }
+
+    /// A CPU wants the lock, and begins to wait; in its interrupt handler, perhaps, while it waits outside too.
+    void wanted(int cpu, long since) {
+        wantedSince[cpu] = Math.min(wantedSince[cpu], since);
+    }
+
     /// A CPU that wanted the lock since `since` has it `now`.
-    void acquired(long since, long now) {
+    void acquired(int cpu, long since, long now) {
+        if (wantedSince[cpu] == since) {
+            wantedSince[cpu] = NOT_WAITING;
+        }
         if (lastRelease > since) {
             contentions++;
         }
         maxBypass = Math.max(maxBypass, acquisitionsAfter(since));
-        acquiredAt[(int) (acquisitions % LOG)] = now;
-        acquisitions++;
+        log(now);
         waitTotal += now - since;
         waitMax = Math.max(waitMax, now - since);
     }
 
-    private long acquisitionsAfter(long since) {
-        long oldest = Math.max(0, acquisitions - LOG);
-        long first = oldest;
-        long last = acquisitions;
+    private void log(long now) {
+        if (acquisitions - firstLogged == log.length) {
+            makeRoom(now);
+        }
+        log[(int) (acquisitions - firstLogged)] = now;
+        acquisitions++;
+    }
+
+    /// Forgets what is before the arrival of all that wait; a CPU that is yet to arrive comes after `now`.
+    private void makeRoom(long now) {
+        long oldest = now;
+        for (long since : wantedSince) {
+            oldest = Math.min(oldest, since);
+        }
+        int kept = acquisitionsAfter(oldest);
+        long[] roomier = kept > log.length / 2 ? new long[2 * log.length] : log;
+        System.arraycopy(log, log.length - kept, roomier, 0, kept);
+        log = roomier;
+        firstLogged = acquisitions - kept;
+    }
+
+    private int acquisitionsAfter(long since) {
+        int first = 0;
+        int last = (int) (acquisitions - firstLogged);
+        int logged = last;
         while (first < last) {
-            long middle = (first + last) >>> 1;
-            if (acquiredAt[(int) (middle % LOG)] > since) {
+            int middle = (first + last) >>> 1;
+            if (log[middle] > since) {
                 last = middle;
             } else {
                 first = middle + 1;
             }
         }
-        return acquisitions - first;
+        return logged - first;
     }
 
     /// The CPU that has held the lock since `since` gives it back `now`.
@@ -62,7 +109,12 @@ final class LockStatistics {
         return acquisitions;
     }
 
+    /// CPUs that still wait count with what they have been bypassed up to now.
     LockUse report(String name, String design) {
-        return new LockUse(name, design, acquisitions, contentions, waitTotal, waitMax, holdTotal, holdMax, maxBypass);
+        long bypass = maxBypass;
+        for (long since : wantedSince) {
+            bypass = Math.max(bypass, acquisitionsAfter(since));
+        }
+        return new LockUse(name, design, acquisitions, contentions, waitTotal, waitMax, holdTotal, holdMax, bypass);
     }
 }

@@ -1,0 +1,74 @@
+package org.crosspoint.core.internal.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LockStatisticsTest {
+    private final LockStatistics statistics = new LockStatistics(3);
+    private long now;
+
+    /// A CPU wants the lock, has it at once, and gives it back.
+    private void pass(int cpu) {
+        statistics.wanted(cpu, now);
+        statistics.acquired(cpu, now, now + 1);
+        statistics.released(now + 1, now + 2);
+        now += 3;
+    }
+
+    private void passes(int cpu, int times) {
+        for (int i = 0; i < times; i++) {
+            pass(cpu);
+        }
+    }
+
+    private long maxBypass() {
+        return statistics.report("lock", "design").maxBypass();
+    }
+
+    @ParameterizedTest(name = "{0} times")
+    @ValueSource(ints = {1, 1023, 1024, 1025, 5000, 100_000})
+    void aCpuThatGetsInHasBeenBypassedAsOftenAsOthersGotIn(int times) {
+        passes(0, 3000);
+        long since = now;
+        statistics.wanted(1, since);
+        passes(0, times);
+        statistics.acquired(1, since, now);
+
+        assertThat(maxBypass()).isEqualTo(times);
+    }
+
+    @ParameterizedTest(name = "{0} times")
+    @ValueSource(ints = {0, 1, 5000})
+    void aCpuThatNeverGetsInCountsToo(int times) {
+        passes(2, 10);
+        statistics.wanted(1, now);
+        passes(0, times);
+
+        assertThat(maxBypass()).isEqualTo(times);
+    }
+
+    @Test
+    void nobodyIsBypassedByThoseThatGotInBeforeItCame() {
+        passes(0, 9000);
+        pass(1);
+
+        assertThat(maxBypass()).isZero();
+        assertThat(statistics.acquisitions()).isEqualTo(9001);
+    }
+
+    @Test
+    void anInterruptHandlerThatGetsInDoesNotEndTheWaitOutside() {
+        long since = now;
+        statistics.wanted(1, since);
+        passes(0, 3);
+        pass(1);
+        passes(0, 2);
+
+        assertThat(maxBypass()).isEqualTo(6);
+        statistics.acquired(1, since, now);
+        assertThat(maxBypass()).isEqualTo(6);
+    }
+}
