@@ -1,8 +1,10 @@
 package org.crosspoint.machine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineLibrary;
 
@@ -41,8 +43,21 @@ record MachineFile(String id, String title, String source, String bundle, List<P
 
     /// The machine for these parameters; those not given have their defaults.
     MachineDescription describe(Map<String, Object> given) {
+        return reader(given).read();
+    }
+
+    /// What the file does not say, and what its author assumed, in order of lines.
+    List<MachineAssumption> assumptions(Map<String, Object> given) {
+        MachineReader reader = reader(given);
+        reader.read();
+        return reader.assumptions().all().stream()
+                .sorted(Comparator.comparingInt(MachineAssumption::line))
+                .toList();
+    }
+
+    private MachineReader reader(Map<String, Object> given) {
         Source source = new Source(root.source().file(), Parameter.arguments(id, parameters, given));
-        return new MachineReader(this, root.with(source)).read();
+        return new MachineReader(this, root.with(source));
     }
 
     MachineLibrary.Entry entry() {

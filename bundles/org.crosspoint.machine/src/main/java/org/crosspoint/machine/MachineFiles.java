@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineFormat;
 import org.crosspoint.core.hardware.MachineLibrary;
 
 /// Machines that were read from files: a library that never changes. Usable without a framework, in tests and
@@ -22,16 +25,22 @@ public final class MachineFiles implements MachineLibrary {
     /// Where a bundle keeps its machine files.
     static final String FOLDER = "CROSSPOINT-INF/machines";
 
+    /// Most bytes of a file in another notation: the largest machines of `lstopo` have some megabytes.
+    private static final long FOREIGN_LIMIT = 16L << 20;
+
     private static final String BUNDLE = "org.crosspoint.machine";
     private static final List<String> PRESETS =
             List.of("bus-private", "bus-smp", "bus-uncached", "mesh-smp", "opteron-48");
 
     private final SortedMap<String, MachineFile> files = new TreeMap<>();
     private final List<String> refusals;
+    private final List<MachineFormat> formats;
 
     /// @param files of two with the same id the first is taken, the other refused
     /// @param refusals sentences about files that could not even be read
-    MachineFiles(List<MachineFile> files, List<String> refusals) {
+    /// @param formats other notations than its own in which users may write machines
+    MachineFiles(List<MachineFile> files, List<String> refusals, List<MachineFormat> formats) {
+        this.formats = List.copyOf(formats);
         List<String> refused = new ArrayList<>(refusals);
         for (MachineFile file : files) {
             MachineFile first = this.files.putIfAbsent(file.id(), file);
@@ -44,8 +53,10 @@ public final class MachineFiles implements MachineLibrary {
     }
 
     /// The machines that this bundle ships, from the class path.
-    public static MachineLibrary library() {
-        return new MachineFiles(PRESETS.stream().map(MachineFiles::preset).toList(), List.of());
+    ///
+    /// @param formats other notations than its own in which users may write machines
+    public static MachineLibrary library(MachineFormat... formats) {
+        return new MachineFiles(PRESETS.stream().map(MachineFiles::preset).toList(), List.of(), List.of(formats));
     }
 
     private static MachineFile preset(String id) {
@@ -73,15 +84,37 @@ public final class MachineFiles implements MachineLibrary {
 
     @Override
     public MachineDescription machine(String idOrFile, Map<String, Object> parameters) {
+        Optional<Foreign> foreign = foreign(idOrFile);
+        return foreign.map(found -> found.file().describe(parameters))
+                .orElseGet(() -> own(idOrFile).describe(parameters));
+    }
+
+    @Override
+    public List<MachineAssumption> assumptions(String idOrFile, Map<String, Object> parameters) {
+        Optional<Foreign> foreign = foreign(idOrFile);
+        return foreign.map(found -> found.translation().assumptions())
+                .orElseGet(() -> own(idOrFile).assumptions(parameters));
+    }
+
+    @Override
+    public String translate(String written) {
+        return foreign(written)
+                .map(found -> found.translation().yaml())
+                .orElseThrow(() -> new SpecificationException(
+                        "'" + written + "' is in no notation that is installed: name " + looks("") + "."));
+    }
+
+    private MachineFile own(String idOrFile) {
         boolean isFile = idOrFile.endsWith(".yaml")
                 || idOrFile.endsWith(".yml")
                 || idOrFile.contains("/")
                 || idOrFile.contains("\\");
-        MachineFile file = isFile ? read(idOrFile) : files.get(idOrFile);
+        MachineFile file =
+                isFile ? MachineFile.read(idOrFile, text(idOrFile, 4L * Source.LIMIT), "file") : files.get(idOrFile);
         if (file == null) {
             throw unknown(idOrFile);
         }
-        return file.describe(parameters);
+        return file;
     }
 
     private SpecificationException unknown(String id) {
@@ -89,21 +122,45 @@ public final class MachineFiles implements MachineLibrary {
                 + Suggestion.of(id, files.keySet())
                         .map(word -> "'" + word + "'")
                         .orElse("one of " + String.join(", ", files.keySet()))
-                + ", or name a file that ends in .yaml.");
+                + ", or name " + looks("a file that ends in .yaml") + ".");
     }
 
-    private static MachineFile read(String name) {
+    private String looks(String own) {
+        List<String> all = new ArrayList<>();
+        if (!own.isEmpty()) {
+            all.add(own);
+        }
+        formats.forEach(format -> all.add(format.looks()));
+        return all.isEmpty() ? "a machine in another notation once a bundle reads it" : String.join(", or ", all);
+    }
+
+    /// A machine in another notation, with its file.
+    private record Foreign(MachineFormat.Translation translation, MachineFile file) {}
+
+    private Optional<Foreign> foreign(String written) {
+        for (MachineFormat format : formats) {
+            MachineFormat.Form form = format.form(written);
+            if (form != MachineFormat.Form.OTHER) {
+                String text = form == MachineFormat.Form.FILE ? text(written, FOREIGN_LIMIT) : written;
+                MachineFormat.Translation translation = format.read(written, text);
+                return Optional.of(new Foreign(translation, MachineFile.read(written, translation.yaml(), "file")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(String name, long limit) {
         try {
             Path path = Path.of(name);
             if (!Files.isRegularFile(path)) {
                 throw new SpecificationException(
                         "There is no file '" + name + "': name an existing machine file, or a machine by its id.");
             }
-            if (Files.size(path) > 4L * Source.LIMIT) {
-                throw new SpecificationException(name + " has " + Files.size(path)
-                        + " bytes: a machine needs far less than " + Source.LIMIT + ".");
+            if (Files.size(path) > limit) {
+                throw new SpecificationException(
+                        name + " has " + Files.size(path) + " bytes: a machine needs far less than " + limit + ".");
             }
-            return MachineFile.read(name, Files.readString(path), "file");
+            return Files.readString(path);
         } catch (InvalidPathException | IOException e) {
             throw new SpecificationException(
                     "The file '" + name + "' cannot be read (" + e.getMessage()

@@ -18,7 +18,7 @@ final class MachineReader {
 
     private final MachineFile file;
     private final Mapping keys;
-    private final List<String> assumptions = new ArrayList<>();
+    private final Assumptions assumptions = new Assumptions();
 
     MachineReader(MachineFile file, Value root) {
         this.file = file;
@@ -45,6 +45,11 @@ final class MachineReader {
                 "assumptions");
     }
 
+    /// What [#read] assumed.
+    Assumptions assumptions() {
+        return assumptions;
+    }
+
     MachineDescription read() {
         int clock = keys.require("clock", "clock: 2.1 GHz").megahertz();
         int line = line();
@@ -58,10 +63,10 @@ final class MachineReader {
         DesignChoice tracking = design("tracking", "full-map", coherent);
         List<String> features = features(coherent);
         if (file.source().equals(MachineFile.NO_SOURCE)) {
-            assumptions.add("The file does not say where its numbers come from.");
+            assumptions.add(keys.line(), "The file does not say where its numbers come from.");
         }
-        keys.get("assumptions")
-                .ifPresent(value -> value.list("sentences").forEach(item -> assumptions.add(item.text("a sentence"))));
+        keys.get("assumptions").ifPresent(value -> value.list("sentences")
+                .forEach(item -> assumptions.add(item.line(), item.text("a sentence"))));
         return new MachineDescription(
                 file.id(),
                 file.title(),
@@ -75,12 +80,12 @@ final class MachineReader {
                 protocol,
                 tracking,
                 features,
-                assumptions);
+                assumptions.sentences());
     }
 
     private int line() {
         if (keys.get("line").isEmpty()) {
-            assumptions.add("A cache line has 64 B.");
+            assumptions.add(keys.line(), "A cache line has 64 B.");
             return 64;
         }
         Value value = keys.require("line", "line: 64 B");
@@ -93,19 +98,19 @@ final class MachineReader {
 
     private List<Cache> caches(int clock, int line) {
         if (keys.get("caches").isEmpty()) {
-            assumptions.add("The machine has no caches.");
+            assumptions.add(keys.line(), "The machine has no caches.");
         }
         return keys.get("caches").map(value -> Caches.read(value, clock, line)).orElse(List.of());
     }
 
     private MachineDescription.Timing timing(int clock, List<Cache> caches, List<Station> stations) {
         boolean privateMemory = stations.stream().anyMatch(station -> station.privateMemoryBytes() > 0);
-        return new Timings(keys.get("timing"), clock, caches, privateMemory, assumptions).read();
+        return new Timings(keys.get("timing"), keys.line(), clock, caches, privateMemory, assumptions).read();
     }
 
     private DesignChoice design(String kind, String usual, boolean matters) {
         if (keys.get(kind).isEmpty() && matters) {
-            assumptions.add("The " + kind + " is " + usual + ".");
+            assumptions.add(keys.line(), "The " + kind + " is " + usual + ".");
         }
         return keys.get(kind).map(MachineReader::design).orElse(DesignChoice.of(usual));
     }
@@ -128,7 +133,7 @@ final class MachineReader {
     private List<String> features(boolean coherent) {
         List<String> features = new ArrayList<>();
         if (keys.get("atomics").isEmpty()) {
-            assumptions.add("The CPUs have the atomic operations " + String.join(", ", ATOMICS) + ".");
+            assumptions.add(keys.line(), "The CPUs have the atomic operations " + String.join(", ", ATOMICS) + ".");
             features.addAll(ATOMICS);
         }
         keys.get("atomics").ifPresent(value -> value.list("atomic operations").forEach(item -> {

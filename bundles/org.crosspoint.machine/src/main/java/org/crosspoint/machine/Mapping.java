@@ -76,6 +76,11 @@ final class Mapping {
         return entries;
     }
 
+    /// The line at which it begins, counted from 1.
+    int line() {
+        return value.line();
+    }
+
     /// A sentence about the whole, without its full stop.
     SpecificationException error(String sentence) {
         return value.error(sentence);

@@ -14,12 +14,20 @@ final class Timings {
     private final int clock;
     private final List<Cache> levels;
     private final boolean privateMemory;
-    private final List<String> assumptions;
+    private final int line;
+    private final Assumptions assumptions;
 
+    /// @param fileLine line to name where there is no such section
     /// @param clock in megahertz
     /// @param privateMemory whether a CPU has memory of its own
     /// @param assumptions where a sentence is added for each default
-    Timings(Optional<Value> section, int clock, List<Cache> caches, boolean privateMemory, List<String> assumptions) {
+    Timings(
+            Optional<Value> section,
+            int fileLine,
+            int clock,
+            List<Cache> caches,
+            boolean privateMemory,
+            Assumptions assumptions) {
         keys = section.map(value -> value.mapping(
                 "timing",
                 "miss",
@@ -35,6 +43,7 @@ final class Timings {
                 "interrupt",
                 "trap",
                 "control"));
+        this.line = section.map(Value::line).orElse(fileLine);
         this.clock = clock;
         levels = caches.stream()
                 .filter(cache -> cache.scope() == Cache.Scope.CPU)
@@ -87,7 +96,7 @@ final class Timings {
     private int latency(String key, String assumption, int usual) {
         Optional<Value> value = keys.flatMap(mapping -> mapping.get(key));
         if (value.isEmpty()) {
-            assumptions.add(String.format(Locale.ROOT, assumption, Quantity.cycles(usual)));
+            assumptions.add(line, String.format(Locale.ROOT, assumption, Quantity.cycles(usual)));
         }
         return value.map(given -> given.latency(clock, 0, LIMIT)).orElse(usual);
     }
@@ -106,7 +115,7 @@ final class Timings {
     private int control() {
         Optional<Value> value = keys.flatMap(mapping -> mapping.get("control"));
         if (value.isEmpty()) {
-            assumptions.add("A message without data has 8 B.");
+            assumptions.add(line, "A message without data has 8 B.");
         }
         return value.map(given -> Math.toIntExact(given.size(1, 256))).orElse(8);
     }

@@ -53,6 +53,11 @@ final class Value {
         return source.error(node.getStartMark(), sentence);
     }
 
+    /// The line at which it begins, counted from 1.
+    int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
     boolean isMapping() {
         return node instanceof MappingNode;
     }

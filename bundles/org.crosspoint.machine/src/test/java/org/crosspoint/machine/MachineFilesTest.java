@@ -83,7 +83,7 @@ class MachineFilesTest {
         MachineFile first = MachineFile.read("a/same.yaml", MACHINE.formatted("same", 1), "a");
         MachineFile second = MachineFile.read("b/same.yaml", MACHINE.formatted("same", 2), "b");
 
-        MachineFiles files = new MachineFiles(List.of(first, second), List.of());
+        MachineFiles files = new MachineFiles(List.of(first, second), List.of(), List.of());
 
         assertThat(files.machine("same", Map.of()).cpus()).isEqualTo(1);
         assertThat(files.refusals())

@@ -1,0 +1,206 @@
+package org.crosspoint.machine.hwloc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineAssumption;
+import org.crosspoint.core.hardware.MachineFormat.Translation;
+import org.crosspoint.machine.hwloc.Levels.Caches;
+import org.crosspoint.machine.hwloc.Levels.Level;
+import org.crosspoint.machine.hwloc.Places.Place;
+import org.crosspoint.machine.hwloc.Wiring.Network;
+
+/// Writes a machine file. Beside each value stands the line of the original, or that it is assumed.
+final class MachineWriter {
+    private static final int MOST_CPUS = 4096;
+    private static final int COMMENT_COLUMN = 32;
+    private static final int LONGEST_ROW = 96;
+
+    private final Topology topology;
+    private final Notes notes = new Notes();
+    private final StringBuilder yaml = new StringBuilder();
+
+    private MachineWriter(Topology topology) {
+        this.topology = topology;
+    }
+
+    /// @param id of the machine
+    static Translation translate(String id, Topology topology) {
+        return new MachineWriter(topology).write(id);
+    }
+
+    private Translation write(String id) {
+        List<Place> places = Places.of(topology, notes);
+        int cpus = places.stream().mapToInt(place -> place.cpus().size()).sum();
+        if (cpus > MOST_CPUS) {
+            throw new SpecificationException("The machine '" + id + "' has " + cpus + " cores, of which at most "
+                    + MOST_CPUS + " can be simulated: take a part of it.");
+        }
+        Pace pace = Pace.of(topology, notes);
+        Caches caches = Levels.of(places, notes);
+        head(id, places, cpus);
+        line("clock: " + pace.megahertz() + " MHz", pace.line() == 0 ? "assumed" : from(pace.line()));
+        line("line: " + caches.lineBytes() + " B", "");
+        stations(places);
+        caches(caches.all());
+        long local = timing(pace, caches);
+        interconnect(Wiring.of(places, topology.distances(), caches.lineBytes(), local, pace, notes));
+        line("protocol: mesi", "assumed");
+        line("tracking: full-map", "assumed");
+        line("atomics: [test-and-set, swap, fetch-and-add, compare-and-set]", "assumed");
+        notes.add(0, "The protocol is mesi, the tracking full-map; the CPUs have all four atomic operations.");
+        assumptions();
+        return new Translation(yaml.toString(), notes.all());
+    }
+
+    private void head(String id, List<Place> places, int cpus) {
+        long nodes = places.stream().filter(place -> place.node() != null).count();
+        String model = topology.infos().getOrDefault("CPUModel", "").strip().replaceAll("\\s+", " ");
+        yaml.append("machine: ").append(id).append('\n');
+        yaml.append("title: ")
+                .append(quoted(cpus
+                        + (cpus == 1 ? " CPU, " : " CPUs, ")
+                        + nodes
+                        + (nodes == 1 ? " memory node" : " memory nodes")
+                        + (model.isEmpty() ? "" : ", " + model)))
+                .append('\n');
+        yaml.append("source: ").append(quoted(topology.origin())).append("\n\n");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replaceAll("[\\p{Cntrl}\"\\\\]", "") + '"';
+    }
+
+    private void line(String text, String comment) {
+        yaml.append(text);
+        if (!comment.isEmpty()) {
+            yaml.append(" ".repeat(Math.max(1, COMMENT_COLUMN - text.length())))
+                    .append("# ")
+                    .append(comment);
+        }
+        yaml.append('\n');
+    }
+
+    private static String from(int line) {
+        return line == 0 ? "" : "line " + line;
+    }
+
+    /// Stations that follow each other and differ in their number only are written once.
+    private void stations(List<Place> places) {
+        yaml.append("\nstations:\n");
+        for (int first = 0; first < places.size(); ) {
+            int end = first + 1;
+            while (end < places.size() && isRepeated(places, first, end)) {
+                end++;
+            }
+            Place place = places.get(first);
+            boolean repeated = end - first > 1;
+            String name = repeated ? place.name().substring(0, place.name().length() - 1) : place.name();
+            line(
+                    "  - {name: " + name + (repeated ? ", repeat: " + (end - first) : "") + contents(place) + "}",
+                    from(place.line()));
+            first = end;
+        }
+    }
+
+    private static boolean isRepeated(List<Place> places, int first, int other) {
+        Place one = places.get(first);
+        String stem = one.name().substring(0, one.name().length() - 1);
+        return one.name().equals(stem + "0")
+                && !stem.contains(".")
+                && places.get(other).name().equals(stem + (other - first))
+                && contents(one).equals(contents(places.get(other)));
+    }
+
+    private static String contents(Place place) {
+        return (place.cpus().isEmpty() ? "" : ", cpus: " + place.cpus().size())
+                + (place.memory() == 0 ? "" : ", memory: " + Levels.size(place.memory()));
+    }
+
+    private void caches(List<Level> levels) {
+        yaml.append("\ncaches:\n");
+        for (Level level : levels) {
+            line(
+                    "  - {name: " + level.name() + (level.shared() ? ", scope: node" : "") + ", size: "
+                            + Levels.size(level.bytes()) + ", ways: " + level.ways() + ", latency: " + level.cycles()
+                            + " cycles}",
+                    level.line() == 0 ? "assumed" : from(level.line()) + "; latency assumed");
+        }
+    }
+
+    /// @return cycles of a load from the CPU's own memory
+    private long timing(Pace pace, Caches caches) {
+        int first = caches.own().getFirst().cycles();
+        int last = caches.own().getLast().cycles();
+        int directory = pace.cycles(5);
+        int memory = pace.cycles(60);
+        Map<String, Integer> cycles = new TreeMap<>(Map.of(
+                "directory-occupancy",
+                pace.cycles(2),
+                "memory-occupancy",
+                pace.cycles(8),
+                "supply",
+                last,
+                "invalidate",
+                first,
+                "atomic",
+                20,
+                "fence",
+                10,
+                "interrupt",
+                pace.cycles(500),
+                "trap",
+                800));
+        cycles.put("miss", last);
+        cycles.put("directory", directory);
+        cycles.put("memory", memory);
+        yaml.append("\ntiming:\n");
+        cycles.forEach((key, value) -> line("  " + key + ": " + value + " cycles", "assumed"));
+        line("  control: 8 B", "assumed");
+        yaml.append('\n');
+        notes.add(
+                0,
+                "Latencies are those of docs/machines.md; a load from the own memory takes "
+                        + (last + directory + memory) + " cycles.");
+        return (long) last + directory + memory;
+    }
+
+    private void interconnect(Network network) {
+        if (network.bytesPerCycle() == 0) {
+            line("interconnect: " + network.id(), "assumed");
+            return;
+        }
+        line("interconnect:", "");
+        line("  id: " + network.id(), "assumed");
+        line("  bytesPerCycle: " + network.bytesPerCycle(), "assumed");
+        if (!network.links().isEmpty()) {
+            line("  topology:", topology.distances().map(d -> from(d.line())).orElse("assumed"));
+            network.links().forEach(this::links);
+        }
+    }
+
+    private void links(String links) {
+        StringBuilder row = new StringBuilder();
+        for (String link : links.split(" ", -1)) {
+            if (row.length() + link.length() > LONGEST_ROW) {
+                line("    - " + row, "");
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : " ").append(link);
+        }
+        line("    - " + row, "");
+    }
+
+    private void assumptions() {
+        yaml.append("\nassumptions:\n");
+        List<String> sentences = new ArrayList<>();
+        for (MachineAssumption note : notes.all()) {
+            if (!sentences.contains(note.sentence())) {
+                sentences.add(note.sentence());
+            }
+        }
+        sentences.forEach(sentence -> line("  - " + quoted(sentence), ""));
+    }
+}

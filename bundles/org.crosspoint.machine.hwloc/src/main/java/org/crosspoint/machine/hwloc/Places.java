@@ -1,0 +1,145 @@
+package org.crosspoint.machine.hwloc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The stations: CPUs of one package that have the same memory, with that memory; and memory that is local to several
+/// packages, or is not the first of its CPUs.
+final class Places {
+    private static final long USUAL_MEMORY = 1L << 30;
+    private static final long MOST_MEMORY = 1L << 44;
+    private static final long MIB = 1L << 20;
+
+    /// A station.
+    ///
+    /// @param name shown in drawings
+    /// @param line of the file
+    /// @param packaged the package it is in, or the object whose memory it is
+    /// @param cpus its CPUs: cores, or hardware threads that are in no core
+    /// @param owner the object whose memory is local to it, none if there is none
+    /// @param node its memory node, none if it has no memory
+    record Place(
+            String name,
+            int line,
+            @Nullable TopologyObject packaged,
+            List<TopologyObject> cpus,
+            @Nullable TopologyObject owner,
+            @Nullable TopologyObject node) {
+
+        /// In bytes, whole mebibytes where it has that many.
+        long memory() {
+            if (node == null) {
+                return 0;
+            }
+            long bytes = node.bytes == 0 ? USUAL_MEMORY : Math.min(node.bytes, MOST_MEMORY);
+            return bytes > MIB ? bytes - bytes % MIB : Math.max(1024, bytes - bytes % 1024);
+        }
+    }
+
+    /// CPUs that are together: in one package, with one memory.
+    private record Group(
+            @Nullable TopologyObject packaged, @Nullable TopologyObject owner) {}
+
+    private final Notes notes;
+    private final Map<Group, List<TopologyObject>> groups = new LinkedHashMap<>();
+    private final List<Place> places = new ArrayList<>();
+
+    private Places(Notes notes) {
+        this.notes = notes;
+    }
+
+    static List<Place> of(Topology topology, Notes notes) {
+        Places reader = new Places(notes);
+        cpus(topology, notes).forEach(reader::group);
+        reader.groups.forEach(reader::addCpus);
+        topology.nodes().forEach(reader::addMemory);
+        reader.checkMemory(topology);
+        return List.copyOf(reader.places);
+    }
+
+    /// A CPU for each core, and for each hardware thread that is in none.
+    private static List<TopologyObject> cpus(Topology topology, Notes notes) {
+        Set<TopologyObject> cpus = new LinkedHashSet<>();
+        int threads = 0;
+        for (TopologyObject thread : topology.root().all(ObjectType.PU)) {
+            TopologyObject core = thread.within(ObjectType.CORE);
+            cpus.add(core == null ? thread : core);
+            threads++;
+        }
+        if (threads > cpus.size()) {
+            TopologyObject first = cpus.iterator().next();
+            notes.add(
+                    first.line,
+                    "A core is one CPU: " + (threads - cpus.size()) + " of " + threads
+                            + " hardware threads (PU) are left out, the model has no simultaneous multithreading.");
+        }
+        return List.copyOf(cpus);
+    }
+
+    private void group(TopologyObject cpu) {
+        TopologyObject owner = cpu;
+        while (owner != null && owner.memory.isEmpty()) {
+            owner = owner.parent;
+        }
+        groups.computeIfAbsent(new Group(cpu.within(ObjectType.PACKAGE), owner), key -> new ArrayList<>())
+                .add(cpu);
+    }
+
+    private void addCpus(Group group, List<TopologyObject> cpus) {
+        TopologyObject owner = group.owner();
+        boolean alone =
+                groups.keySet().stream().filter(other -> other.owner() == owner).count() == 1;
+        TopologyObject node = owner != null && alone ? owner.memory.getFirst() : null;
+        int line = group.packaged() != null ? group.packaged().line : cpus.getFirst().line;
+        places.add(new Place(name(group), line, group.packaged(), cpus, owner, node));
+    }
+
+    private String name(Group group) {
+        List<TopologyObject> packages =
+                groups.keySet().stream().map(Group::packaged).distinct().toList();
+        List<Group> siblings = groups.keySet().stream()
+                .filter(other -> other.packaged() == group.packaged())
+                .toList();
+        String inner = "node" + siblings.indexOf(group);
+        if (group.packaged() == null) {
+            return inner;
+        }
+        String outer = "package" + packages.indexOf(group.packaged());
+        return siblings.size() == 1 ? outer : outer + "." + inner;
+    }
+
+    private void addMemory(TopologyObject node) {
+        if (places.stream().noneMatch(place -> place.node() == node)) {
+            long others =
+                    places.stream().filter(place -> place.cpus().isEmpty()).count();
+            places.add(new Place(
+                    "memory" + others, node.line, node.within(ObjectType.PACKAGE), List.of(), node.parent, node));
+        }
+    }
+
+    private void checkMemory(Topology topology) {
+        if (topology.nodes().isEmpty()) {
+            TopologyObject root = topology.root();
+            TopologyObject node = new TopologyObject(ObjectType.NUMA, root.line);
+            places.add(new Place("memory0", root.line, null, List.of(), root, node));
+            notes.add(root.line, "All CPUs have the same memory of 1 GiB, at a station of its own.");
+            return;
+        }
+        for (Place place : places) {
+            TopologyObject node = place.node();
+            if (node != null && node.bytes == 0) {
+                notes.add(node.line, "A memory node that does not say its size has 1 GiB.");
+            } else if (node != null && node.bytes > MOST_MEMORY) {
+                notes.add(node.line, "A memory node has 16 TiB, the most that can be simulated.");
+            }
+            if (node == null && place.owner() == null) {
+                notes.add(place.line(), "The CPUs of " + place.name() + " have no memory of their own.");
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.crosspoint.machine.hwloc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineAssumption;
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Station;
+import org.crosspoint.core.hardware.MachineLibrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HwlocXmlTest {
+    private final MachineLibrary library = Fixtures.library();
+
+    private MachineDescription machine(String fixture) throws Exception {
+        return library.machine(Fixtures.file(fixture), Map.of());
+    }
+
+    @Test
+    void aLargeMachineOfVersionOneHasAStationForEachMemoryNode() throws Exception {
+        MachineDescription machine = machine("eight-packages.xml");
+
+        assertThat(machine.id()).isEqualTo("eight-packages");
+        assertThat(machine.cpus()).isEqualTo(96);
+        assertThat(machine.stations()).hasSize(8).allMatch(station -> station.cpus() == 12);
+        assertThat(machine.stations())
+                .extracting(Station::memoryBytes)
+                .startsWith(32764L << 20, 32768L << 20)
+                .endsWith(32768L << 20);
+    }
+
+    @Test
+    void cachesAreReadFromTheCpuOutwardsWithTheSharedOneAtTheMemory() throws Exception {
+        assertThat(machine("eight-packages.xml").caches())
+                .containsExactly(
+                        new Cache("L1", Cache.Scope.CPU, 64 << 10, 2, 4),
+                        new Cache("L2", Cache.Scope.CPU, 512 << 10, 16, 14),
+                        new Cache("L3", Cache.Scope.NODE, 12 << 20, 12, 40));
+    }
+
+    @Test
+    void distancesOfVersionOneBecomeLinksBetweenNeighboursOnly() throws Exception {
+        assertThat(machine("eight-packages.xml").interconnect().parameters().get("topology"))
+                .asString()
+                .startsWith("0-1:36 0-2:36 0-4:36 0-7:36, 1-3:36")
+                .doesNotContain("0-3:");
+    }
+
+    @Test
+    void memoryChildrenOfVersionTwoAreStationsWhereTheirCpusAre() throws Exception {
+        assertThat(machine("memory-children.xml").stations())
+                .containsExactly(
+                        new Station("package0.node0", 3, 64L << 30, 0),
+                        new Station("package0.node1", 3, 64L << 30, 0),
+                        new Station("package1.node0", 3, 64L << 30, 0),
+                        new Station("package1.node1", 3, 64L << 30, 0),
+                        new Station("memory0", 0, 16L << 30, 0));
+    }
+
+    @Test
+    void theClockIsThatOfTheFastestKindOfCpus() throws Exception {
+        assertThat(machine("memory-children.xml").clockMegahertz()).isEqualTo(2000);
+    }
+
+    @Test
+    void theClockMayStandInTheNameOfTheCpu(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("named.xml"),
+                Fixtures.text("memory-children.xml").replace("cpukind", "other"));
+        assertThat(library.machine(file.toString(), Map.of()).clockMegahertz()).isEqualTo(2400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eight-packages.xml | 4 | The clock is 2000 MHz.",
+                "eight-packages.xml | 77 | L3 has 12 ways, not 16: sets are a power of two, ways at most 1024.",
+                "eight-packages.xml | 79 | L1 takes 4 cycles.",
+                "memory-children.xml | 15 | A core is one CPU: 12 of 24 hardware threads (PU) are left out, the model has no"
+                        + " simultaneous multithreading.",
+                "memory-children.xml | 168 | All CPUs are alike, though the file has 2 kinds: all have the clock of the"
+                        + " fastest, 2000 MHz.",
+                "no-line-sizes.xml | 5 | A memory node that does not say its size has 1 GiB.",
+                "no-line-sizes.xml | 8 | A cache line has 64 B.",
+                "no-line-sizes.xml | 8 | An L1 that does not say its size has 32 KiB."
+            })
+    void whatTheFileDoesNotSayIsToldWithItsLine(String fixture, int line, String sentence) throws Exception {
+        assertThat(library.assumptions(Fixtures.file(fixture), Map.of()))
+                .contains(new MachineAssumption(line, sentence));
+    }
+
+    @Test
+    void memoryOfSeveralPackagesIsAStationOfItsOwn() throws Exception {
+        assertThat(machine("no-line-sizes.xml").stations())
+                .extracting(Station::name)
+                .containsExactly("package0", "package1", "memory0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eight-packages.xml", "memory-children.xml", "no-line-sizes.xml"})
+    void theMachineFileThatIsWrittenIsTheSameMachine(String fixture, @TempDir Path folder) throws Exception {
+        String written = library.translate(Fixtures.file(fixture));
+        Path file = Files.writeString(folder.resolve("copy.yaml"), written);
+
+        assertThat(library.machine(file.toString(), Map.of())).isEqualTo(machine(fixture));
+        assertThat(machine(fixture).assumptions())
+                .isEqualTo(library.assumptions(Fixtures.file(fixture), Map.of()).stream()
+                        .map(MachineAssumption::sentence)
+                        .toList());
+    }
+
+    @Test
+    void anExternalDocumentTypeIsNeverLoaded(@TempDir Path folder) throws Exception {
+        String text = Fixtures.text("no-line-sizes.xml");
+        Path poison = Files.writeString(folder.resolve("poison.dtd"), "<!ENTITY");
+        Path file = Files.writeString(
+                folder.resolve("external.xml"),
+                text.replace("hwloc2.dtd", poison.toUri().toString()));
+        assertThat(library.machine(file.toString(), Map.of()).cpus()).isEqualTo(8);
+    }
+
+    @Test
+    void entitiesAreRefusedBeforeTheyGrow() {
+        Assertions.assertThatExceptionOfType(SpecificationException.class)
+                .isThrownBy(() -> machine("entities.xml"))
+                .withMessageContaining("entities.xml, line 12: ")
+                .withMessageContaining("no entities");
+        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+            assertThatThrownBy(() -> machine("entities.xml")).isInstanceOf(SpecificationException.class);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "</topology> | '' | here the XML breaks off or is not well formed",
+                "<topology version=\"2.0\"> | <topology><!-- | here the XML breaks off or is not well formed",
+                "topology | plan | the outermost element is <plan>, where <topology> was expected",
+                "cache_size=\"4194304\" | cache_size=\"4 MiB\" | cache_size is '4 MiB', where a whole number was expected",
+                "type=\"PU\" | type=\"Misc\" | the machine has no PU, where at least one CPU was expected",
+                "type=\"Package\" | kind=\"Package\" | the object has no 'type', where one such as Core or PU was expected"
+            })
+    void aBrokenFileIsRefusedWithOneSentence(String from, String to, String problem, @TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bad.xml"), Fixtures.text("no-line-sizes.xml").replace(from, to));
+        assertThatThrownBy(() -> library.machine(file.toString(), Map.of()))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageMatching("(?s)\\S+bad.xml, line \\d+: .*")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aMatrixThatDoesNotFitIsRefused(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bad.xml"),
+                Fixtures.text("memory-children.xml").replace("10 12 21 21 13 <", "10 12 21 21 <"));
+        assertThatThrownBy(() -> library.machine(file.toString(), Map.of()))
+                .hasMessageEndingWith(
+                        "line 154: the matrix of distances has 24 values, where 5 x 5 were expected: export"
+                                + " the file again with 'lstopo FILE.xml'.");
+    }
+
+    @Test
+    void theIdIsMadeOfTheNameOfTheFile() {
+        assertThat(HwlocXml.id("/tmp/8 Big_Box.XML")).isEqualTo("hwloc-8-big-box");
+        assertThat(HwlocXml.id("Server.xml")).isEqualTo("server");
+        assertThat(HwlocXml.id("---.xml")).isEqualTo("hwloc");
+    }
+}
