@@ -12,28 +12,39 @@ package org.crosspoint.core.hardware;
 /// - A backlog may be longer than the ring: then the link remembers from when to when it is full. Other buckets that
 ///   were overwritten, by a message a ring later, count as free.
 ///
-/// Times are picoseconds, not negative, less than 2^39 cycles. Nothing is allocated after creation.
+/// Times are picoseconds, not negative. Nothing is allocated after creation.
 public final class LinkCalendar {
     /// Number of buckets that a link remembers.
     public static final int BUCKETS = 32;
 
     private static final int CYCLES_PER_BUCKET = 16;
-    private static final int TAKEN_BITS = 28;
-    private static final long TAKEN_MASK = (1L << TAKEN_BITS) - 1;
+    private static final int BUCKET_BITS = Integer.numberOfTrailingZeros(BUCKETS);
+    private static final int TAKEN_BITS = 16;
+    private static final int TAKEN_MASK = (1 << TAKEN_BITS) - 1;
+
+    /// How far messages may be from [#base], in either direction; a backlog may be twice as far ahead. Turns of the
+    /// ring then differ by less than can be told from their low bits.
+    private static final long SPAN = (1L << 13) * BUCKETS;
 
     /// A bucket is `1 << shift` picoseconds long, which is also what fits in it.
     private final int shift;
 
-    private final long width;
+    /// What is taken of a bucket is counted in `1 << grain` picoseconds: 1 ps up to cycles of 2 ns.
+    private final int grain;
 
-    /// A ring for each link. An entry is the number of a bucket and, in the low bits, how much of it is taken; so
-    /// entries of later buckets are greater.
+    private final int width;
+
+    /// A ring for each link. An entry is the ring's turn, of which the low 16 bits are kept, and how much of the bucket
+    /// is taken; the difference of two entries of one place tells which is later.
     ///
     /// All links' entries for one time lie together: messages that are on their way at the same time then touch
     /// little of the host's memory.
-    private final long[] entries;
+    private final int[] entries;
 
     private final int links;
+
+    /// A bucket of the present, which moves on now and then.
+    private long base;
 
     private final long[] booked;
 
@@ -54,9 +65,10 @@ public final class LinkCalendar {
             throw new IllegalArgumentException("cycle is " + cycle + " ps; expected 1 to 8,000,000");
         }
         shift = Long.SIZE - Long.numberOfLeadingZeros(CYCLES_PER_BUCKET * cycle - 1);
-        width = 1L << shift;
+        grain = Math.max(0, shift - (TAKEN_BITS - 1));
+        width = 1 << (shift - grain);
         this.links = links;
-        entries = new long[links * BUCKETS];
+        entries = new int[links * BUCKETS];
         booked = new long[links];
         fullFrom = new long[links];
         fullUntil = new long[links];
@@ -70,56 +82,81 @@ public final class LinkCalendar {
     public long reserve(int link, long at, int occupancy) {
         booked[link] += occupancy;
         long bucket = at >>> shift;
+        if (Long.compareUnsigned(bucket - base + SPAN, 2 * SPAN) >= 0) {
+            if (bucket < base) {
+                return at;
+            }
+            moveOn(bucket);
+        }
+        int part = grains(occupancy);
         int index = index(link, bucket);
-        long empty = bucket << TAKEN_BITS;
-        long taken = Math.max(entries[index] - empty, 0) + occupancy;
+        int empty = empty(bucket);
+        int taken = Math.max(entries[index] - empty, 0) + part;
         if (taken <= width) {
             entries[index] = empty + taken;
             return at;
         }
-        return Math.max(at, take(link, bucket, occupancy) - occupancy);
+        return Math.max(at, take(link, bucket, part) - occupancy);
+    }
+
+    private int grains(int occupancy) {
+        return (occupancy + (1 << grain) - 1) >>> grain;
     }
 
     /// Takes what is free from a bucket on, in as many buckets as are needed.
     ///
     /// @return end of the last part
-    private long take(int link, long first, long occupancy) {
+    private long take(int link, long first, int grains) {
         long bucket = first;
-        long left = occupancy;
+        int left = grains;
         while (true) {
+            if (bucket - base >= 2 * SPAN) {
+                moveOn(bucket);
+            }
             int index = index(link, bucket);
-            long empty = bucket << TAKEN_BITS;
-            long taken = entries[index] - empty;
+            int empty = empty(bucket);
+            int taken = entries[index] - empty;
             if (taken > TAKEN_MASK) {
                 if (bucket < fullFrom[link] || bucket >= fullUntil[link]) {
-                    return (bucket << shift) + left;
+                    return (bucket << shift) + ((long) left << grain);
                 }
                 bucket = fullUntil[link];
                 continue;
             }
             if (taken < 0) {
-                forget(link, entries[index]);
+                forget(link, entries[index] & TAKEN_MASK, bucketOf(index));
                 taken = 0;
             }
-            long end = taken + Math.min(width - taken, left);
+            int end = taken + Math.min(width - taken, left);
             entries[index] = empty + end;
             left -= end - taken;
             if (left == 0) {
-                return (bucket << shift) + end;
+                return (bucket << shift) + ((long) end << grain);
             }
             bucket++;
         }
     }
 
     /// A backlog overwrites its own beginning once it is longer than the ring.
-    private void forget(int link, long entry) {
-        long bucket = entry >>> TAKEN_BITS;
-        if ((entry & TAKEN_MASK) == width) {
+    private void forget(int link, int taken, long bucket) {
+        if (taken == width) {
             if (bucket != fullUntil[link]) {
                 fullFrom[link] = bucket;
             }
             fullUntil[link] = bucket + 1;
         }
+    }
+
+    /// Makes a bucket the present: what is a ring older is forgotten.
+    private void moveOn(long bucket) {
+        for (int index = 0; index < entries.length; index++) {
+            long old = bucketOf(index);
+            if (old < bucket - BUCKETS) {
+                forget(index % links, entries[index] & TAKEN_MASK, old);
+                entries[index] = empty(bucket - BUCKETS);
+            }
+        }
+        base = bucket;
     }
 
     /// How long a link was taken before a time, by messages booked so far; divided by `time` it is the link's
@@ -128,19 +165,30 @@ public final class LinkCalendar {
     /// @param time at most a ring before the latest booking: of what is older only the sum is known
     public long busy(int link, long time) {
         long later = Math.max(0, (fullUntil[link] << shift) - Math.max(fullFrom[link] << shift, time));
-        for (int i = link; i < entries.length; i += links) {
-            long taken = entries[i] & TAKEN_MASK;
-            later += taken - Math.clamp(time - (entries[i] >>> TAKEN_BITS << shift), 0, taken);
+        for (int index = link; index < entries.length; index += links) {
+            long taken = (long) (entries[index] & TAKEN_MASK) << grain;
+            later += taken - Math.clamp(time - (bucketOf(index) << shift), 0, taken);
         }
-        return booked[link] - later;
+        return Math.max(0, booked[link] - later);
     }
 
     /// Length of a bucket in picoseconds: waits shorter than this are not modelled.
     public long bucket() {
-        return width;
+        return 1L << shift;
     }
 
     private int index(int link, long bucket) {
         return (int) (bucket & (BUCKETS - 1)) * links + link;
+    }
+
+    private static int empty(long bucket) {
+        return (int) (bucket >>> BUCKET_BITS) << TAKEN_BITS;
+    }
+
+    /// The bucket that an entry is of.
+    private long bucketOf(int index) {
+        long turn = base >>> BUCKET_BITS;
+        long ofEntry = turn + (short) ((entries[index] >>> TAKEN_BITS) - turn);
+        return (ofEntry << BUCKET_BITS) + index / links;
     }
 }

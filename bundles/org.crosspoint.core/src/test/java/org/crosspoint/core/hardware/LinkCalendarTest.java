@@ -132,6 +132,42 @@ class LinkCalendarTest {
         }
     }
 
+    @ParameterizedTest(name = "2^{0} turns of the ring later")
+    @ValueSource(ints = {0, 1, 12, 13, 14, 15, 16, 17, 20})
+    void aFullBucketIsForgottenHoweverMuchLaterItsPlaceIsNeeded(int log) {
+        for (int i = 0; i < 4; i++) {
+            calendar.reserve(0, 0, LINE);
+        }
+        long later = (LinkCalendar.BUCKETS << log) * bucket;
+        assertThat(calendar.reserve(0, later, LINE)).isEqualTo(later);
+        assertThat(calendar.busy(0, later + bucket)).isEqualTo(5 * LINE);
+        assertThat(calendar.busy(0, later)).isEqualTo(4 * LINE);
+        assertThat(calendar.reserve(0, 0, LINE)).isLessThanOrEqualTo(bucket);
+    }
+
+    @Test
+    void aBacklogOfManyTurnsKeepsToTheBandwidth() {
+        int messages = 40_000;
+        int occupancy = 100 * (int) bucket;
+        long last = 0;
+        for (int i = 0; i < messages; i++) {
+            last = calendar.reserve(0, 0, occupancy);
+        }
+        assertThat(last).isEqualTo((messages - 1L) * occupancy);
+    }
+
+    @ParameterizedTest(name = "cycles of {0} ps")
+    @ValueSource(longs = {1, 999, 2048, 2049, 10_000, 8_000_000})
+    void clocksOfAllSpeedsKeepToTheBandwidth(long cycle) {
+        LinkCalendar link = new LinkCalendar(1, cycle);
+        int occupancy = Math.toIntExact(4 * cycle);
+        long last = 0;
+        for (int i = 0; i < 1000; i++) {
+            last = link.reserve(0, 0, occupancy);
+        }
+        assertThat(last / (double) occupancy).isCloseTo(999, within(1.5));
+    }
+
     @Test
     void aMessageThatTakesNoTimeIsNeverHeldUp() {
         for (int i = 0; i < 100; i++) {

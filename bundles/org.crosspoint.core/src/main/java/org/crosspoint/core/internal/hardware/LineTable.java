@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 /// caches, and what has happened to the line. Packed so that a miss touches one stretch of host memory.
 ///
 /// ```
-///   word 0   last in the queue + 1 (0: nobody) │ READERS_PROBE
-///   word 1   misses (high half) │ invalidations (low half)
-///   word 2…  a bit for each CPU that has missed on it
+///   word 0   misses │ READERS_PROBE │ last in the queue + 1 (0: nobody)
+///   word 1…  a bit for each CPU that has missed on it
 /// ```
 ///
 /// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record
@@ -24,12 +23,15 @@ final class LineTable {
     private static final int NOBODY = -1;
     private static final long LAST_MASK = 0xFFFF;
     private static final long READERS_PROBE = 1L << 16;
-    private static final int HISTORY = 1;
-    private static final int CPUS = 2;
+    private static final int MISSES_SHIFT = 17;
+    private static final int CPUS = 1;
 
     private final HardwareThread[] threads;
     private final int stride;
     private long[] words = new long[0];
+
+    /// Invalidations of each line, apart since most misses cause none.
+    private long[] invalidations = new long[0];
 
     /// @param threads all CPUs; filled in by the caller before the first use
     LineTable(HardwareThread[] threads) {
@@ -41,6 +43,7 @@ final class LineTable {
         int at = (line + 1) * stride;
         if (at >= words.length) {
             words = Arrays.copyOf(words, Math.max(at + stride, 2 * words.length));
+            invalidations = Arrays.copyOf(invalidations, words.length / stride);
         }
         return at;
     }
@@ -91,21 +94,21 @@ final class LineTable {
     /// Records that a CPU missed on a line.
     void missed(int line, int cpu) {
         int at = at(line);
-        words[at + HISTORY] += 1L << 32;
+        words[at] += 1L << MISSES_SHIFT;
         words[at + CPUS + (cpu >>> 6)] |= 1L << cpu;
     }
 
     /// Records that a copy of a line was invalidated.
     void invalidated(int line) {
-        words[at(line) + HISTORY]++;
+        invalidations[line + 1]++;
     }
 
     long misses(int line) {
-        return words[at(line) + HISTORY] >>> 32;
+        return words[at(line)] >>> MISSES_SHIFT;
     }
 
     long invalidations(int line) {
-        return words[at(line) + HISTORY] & 0xFFFFFFFFL;
+        return invalidations[line + 1];
     }
 
     /// CPUs that have missed on a line, in order.

@@ -17,6 +17,9 @@ class SetAssociative {
     static final int ABSENT = -1;
 
     final int latencyCycles;
+    /// When the line of an empty slot was last used: before all others.
+    private static final int NEVER = 0;
+
     private final int[] entries;
     private final int ways;
     private final int setMask;
@@ -33,7 +36,7 @@ class SetAssociative {
         setMask = (int) sets - 1;
         entries = new int[2 * (int) sets * ways];
         for (int slot = 0; slot < entries.length; slot++) {
-            entries[slot] = isSlot(slot) ? ABSENT : 0;
+            entries[slot] = isSlot(slot) ? ABSENT : NEVER;
         }
     }
 
@@ -62,6 +65,7 @@ class SetAssociative {
     /// Empties a slot.
     final void take(int slot) {
         entries[slot] = ABSENT;
+        entries[slot + ways] = NEVER;
     }
 
     final void touch(int slot) {
@@ -71,19 +75,16 @@ class SetAssociative {
         entries[slot + ways] = ++uses;
     }
 
-    /// The slot that a line would take: an empty one of its set, otherwise the least recently used.
+    /// The slot that a line would take: the first empty one of its set, otherwise the least recently used.
+    ///
+    /// Which one that is nobody can guess, least of all the host: so this has no branch for it to mispredict.
     final int victim(int line) {
         int first = firstOf(line);
-        int oldest = first;
+        long oldest = Long.MAX_VALUE;
         for (int slot = first; slot < first + ways; slot++) {
-            if (entries[slot] == ABSENT) {
-                return slot;
-            }
-            if (entries[slot + ways] < entries[oldest + ways]) {
-                oldest = slot;
-            }
+            oldest = Math.min(oldest, (long) entries[slot + ways] << Integer.SIZE | slot);
         }
-        return oldest;
+        return (int) oldest;
     }
 
     /// End of the range of slots; not every number below is one.
@@ -104,8 +105,9 @@ class SetAssociative {
         for (int first = 0; first < entries.length; first += 2 * ways) {
             int[] ranks = new int[ways];
             for (int way = 0; way < ways; way++) {
-                for (int other = 0; other < ways; other++) {
-                    ranks[way] += entries[first + ways + other] < entries[first + ways + way] ? 1 : 0;
+                int age = entries[first + ways + way];
+                for (int other = 0; other < ways && age != NEVER; other++) {
+                    ranks[way] += entries[first + ways + other] <= age ? 1 : 0;
                 }
             }
             System.arraycopy(ranks, 0, entries, first + ways, ways);

@@ -48,7 +48,7 @@ public final class SimulatedMachine {
     private boolean broken;
     private Breakage breakage = (kind, what, thrown, now) -> new DesignFault("The " + kind.id() + " " + what + ".");
     private int finished;
-    private volatile int running;
+    private int running;
     private long beats;
     private volatile boolean attention;
     private @Nullable RuntimeException failure;
