@@ -84,7 +84,7 @@ public final class LinkCalendar {
         long bucket = at >>> shift;
         if (Long.compareUnsigned(bucket - base + SPAN, 2 * SPAN) >= 0) {
             if (bucket < base) {
-                return at;
+                return wasFull(link, bucket) ? take(link, fullUntil[link], grains(occupancy)) - occupancy : at;
             }
             moveOn(bucket);
         }
@@ -117,7 +117,7 @@ public final class LinkCalendar {
             int empty = empty(bucket);
             int taken = entries[index] - empty;
             if (taken > TAKEN_MASK) {
-                if (bucket < fullFrom[link] || bucket >= fullUntil[link]) {
+                if (!wasFull(link, bucket)) {
                     return (bucket << shift) + ((long) left << grain);
                 }
                 bucket = fullUntil[link];
@@ -137,6 +137,10 @@ public final class LinkCalendar {
         }
     }
 
+    private boolean wasFull(int link, long bucket) {
+        return bucket >= fullFrom[link] && bucket < fullUntil[link];
+    }
+
     /// A backlog overwrites its own beginning once it is longer than the ring.
     private void forget(int link, int taken, long bucket) {
         if (taken == width) {
@@ -147,13 +151,16 @@ public final class LinkCalendar {
         }
     }
 
-    /// Makes a bucket the present: what is a ring older is forgotten.
+    /// Makes a bucket the present: what is more than a ring older is forgotten, oldest first.
     private void moveOn(long bucket) {
-        for (int index = 0; index < entries.length; index++) {
-            long old = bucketOf(index);
-            if (old < bucket - BUCKETS) {
-                forget(index % links, entries[index] & TAKEN_MASK, old);
-                entries[index] = empty(bucket - BUCKETS);
+        for (long place = bucket; place < bucket + BUCKETS; place++) {
+            for (int link = 0; link < links; link++) {
+                int index = index(link, place);
+                long old = bucketOf(index);
+                if (old < bucket - BUCKETS) {
+                    forget(link, entries[index] & TAKEN_MASK, old);
+                    entries[index] = empty(bucket - BUCKETS);
+                }
             }
         }
         base = bucket;
