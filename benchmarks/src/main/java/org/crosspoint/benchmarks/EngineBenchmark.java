@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// A stretch of a simulation, and bare round trips right before and after it. The time of an iteration says nothing;
-/// its counters do ([Cost]). They are CPU time of the thread that did the work, so that a busy host disturbs them
+/// its counters do ([Cost]). The JVM has the options that `bin/crosspoint` gives it. Counters are CPU time of the
+/// thread that did the work, so that a busy host disturbs them
 /// little.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -25,10 +26,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 7)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:+UseTransparentHugePages",
+            "-XX:+UseCompactObjectHeaders"
+        })
 public class EngineBenchmark {
     private static final long ROUND_TRIPS = 300_000;
-    private static final int WARM_UP_CPUS = 4;
+    private static final int WARM_UP_CPUS = 48;
+
+    /// The last stretch of the warm-up is so much longer than one that is measured: by then all is compiled.
+    private static final long WARM_UPS = 8;
 
     /// What is simulated.
     @Param
@@ -75,7 +84,7 @@ public class EngineBenchmark {
     @Setup
     public void prepare() throws InterruptedException {
         long nanoseconds = TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        warmUp(nanoseconds / 4);
+        warmUp(WARM_UPS * nanoseconds);
         roundTrip = new RoundTrip(cpus);
         roundTrip.measure(ROUND_TRIPS);
         trial = new Trial(subject, cpus);

@@ -26,18 +26,17 @@ public enum Subject {
     /// Each CPU walks through an array of twice its cache and touches each line 20 times: 95 % hits.
     PRIVATE_STREAM("mcs") {
         @Override
-        DesignChoice parameters(DesignChoice workload, int cpus) {
+        DesignChoice parameters(DesignChoice workload) {
             return workload.with("kilobytes", 64).with("touches", 20);
         }
     },
 
-    /// All CPUs read (90 %) and write (10 %) random lines of one array that grows with the machine, 1 MiB for
-    /// each 48 CPUs: as many CPUs want each line on all machines, and a cache holds a thirty-second of the
-    /// smallest array, so 97 % or more miss.
+    /// All CPUs read (90 %) and write (10 %) random lines of one array of 1 MiB: a cache holds a thirty-second of it,
+    /// so 97 % miss on every machine.
     RANDOM_SHARING("mcs") {
         @Override
-        DesignChoice parameters(DesignChoice workload, int cpus) {
-            return workload.with("megabytes", Math.max(1, cpus / 48)).with("writePercent", 10);
+        DesignChoice parameters(DesignChoice workload) {
+            return workload.with("megabytes", 1).with("writePercent", 10);
         }
     },
 
@@ -56,7 +55,7 @@ public enum Subject {
         this.lock = lock;
     }
 
-    DesignChoice parameters(DesignChoice choice, int cpus) {
+    DesignChoice parameters(DesignChoice choice) {
         return choice;
     }
 
@@ -83,7 +82,7 @@ public enum Subject {
                 machine,
                 cpus,
                 DesignChoice.of(lock),
-                parameters(DesignChoice.of(Metered.ID), cpus),
+                parameters(DesignChoice.of(Metered.ID)),
                 duration,
                 1,
                 List.of(),
