@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.run.Simulation.CpuTime;
+import org.crosspoint.experiments.Bound.Relation;
+import org.crosspoint.experiments.Bound.Worst;
 import org.crosspoint.lab.Claim;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.ExperimentContext;
@@ -43,6 +47,18 @@ public final class BusSaturation implements Experiment {
             .with("sharedWords", 1024L);
     private static final TimeSpan DURATION = TimeSpan.of(5, TimeSpan.Unit.MS);
 
+    /// CPUs that saturate an uncached bus, CPUs that a cached one carries, and what counts as many: the book's.
+    private static final int SATURATED = 4;
+
+    private static final int CARRIED = 16;
+    private static final int LARGE = 32;
+
+    private static final Bound BUSY = Bound.share(Relation.ABOVE, 0.95);
+    private static final Bound TOLERANCE = Bound.share(Relation.AT_MOST, 0.05);
+    private static final Bound MOST = Bound.share(Relation.ABOVE, 0.5);
+    private static final Bound EFFICIENT = Bound.share(Relation.ABOVE, 0.5);
+    private static final Bound LESS = Bound.ratio(Relation.BELOW, 1);
+
     /// What is measured of one machine with one number of CPUs.
     ///
     /// @param cpus how many
@@ -52,18 +68,18 @@ public final class BusSaturation implements Experiment {
     /// @param bytes bytes on the bus per reference
     record Point(int cpus, double references, double utilisation, List<Double> stalled, double bytes) {
         double meanStalled() {
-            return stalled.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            return stalled.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         }
 
-        /// Share of CPUs that wait for more than half of their time.
+        /// Share of CPUs that wait for most of their time.
         double mostlyIdle() {
-            return (double) stalled.stream().filter(share -> share > 0.5).count() / stalled.size();
+            return (double) stalled.stream().filter(share -> MOST.admits(share)).count() / stalled.size();
         }
     }
 
     @Override
     public ExperimentResult run(ExperimentContext context) throws InterruptedException {
-        List<Integer> sizes = Sizes.upTo(Sizes.most(context, MachineChoice.of("bus-uncached"), 64, 32));
+        List<Integer> sizes = Sizes.upTo(Sizes.most(context, MachineChoice.of("bus-uncached"), 64, LARGE));
         List<RunSpecification> runs = new ArrayList<>();
         for (String machine : MACHINES) {
             sizes.forEach(cpus -> runs.add(specification(machine, cpus)));
@@ -124,104 +140,99 @@ public final class BusSaturation implements Experiment {
     }
 
     private static Claim saturates(List<Point> uncached) {
-        Point four = at(uncached, 4);
+        double busy = at(uncached, SATURATED, Point::utilisation);
         return new Claim(
                 "uncached-saturates",
-                "Without caches the bus is more than 95 % busy by 4 CPUs.",
-                "> 95 %",
-                Figures.percent(four.utilisation()) + " at 4 CPUs",
-                four.utilisation() > 0.95);
+                "Without caches the bus is busy nearly all the time by " + SATURATED + " CPUs.",
+                BUSY.toString(),
+                BUSY.text(busy) + " at " + SATURATED + " CPUs",
+                BUSY.admits(busy));
     }
 
     private static Claim flat(List<Point> uncached) {
-        double least =
-                fromFour(uncached).stream().mapToDouble(Point::references).min().orElse(0);
-        double most =
-                fromFour(uncached).stream().mapToDouble(Point::references).max().orElse(0);
+        double[] flat = uncached.stream()
+                .filter(point -> point.cpus() >= SATURATED)
+                .mapToDouble(Point::references)
+                .sorted()
+                .toArray();
+        double rise = flat.length == 0 ? Double.NaN : flat[flat.length - 1] / flat[0] - 1;
         return new Claim(
                 "uncached-flat",
-                "Without caches the total throughput is flat from 4 CPUs on: the largest is at most 5 % above the least.",
-                "≤ 5.0 %",
-                Figures.percent(most / least - 1),
-                most <= 1.05 * least);
+                "Without caches the total throughput is flat from " + SATURATED
+                        + " CPUs on: the largest exceeds the least by little.",
+                TOLERANCE.toString(),
+                TOLERANCE.text(rise),
+                TOLERANCE.admits(rise));
     }
 
     private static Claim idle(List<Point> uncached) {
-        List<Point> large =
-                uncached.stream().filter(point -> point.cpus() >= 32).toList();
-        double least = large.stream().mapToDouble(Point::mostlyIdle).min().orElse(0);
+        List<Integer> large = cpus(uncached).filter(cpus -> cpus >= LARGE).toList();
+        Worst worst = MOST.worst(large, cpus -> at(uncached, cpus, Point::mostlyIdle));
         return new Claim(
                 "uncached-idle",
-                "Without caches, at 32 CPUs and more, most CPUs are idle most of the time:"
-                        + " more than half of them wait for the bus more than half of their time.",
-                "> 50 % of CPUs",
-                Figures.percent(least) + " of CPUs, waiting "
-                        + Figures.percent(large.getFirst().meanStalled()) + " of their time at "
-                        + large.getFirst().cpus(),
-                least > 0.5);
+                "Without caches, at " + LARGE + " CPUs and more, most CPUs are idle most of the time:"
+                        + " they wait for the bus for more than " + MOST.limitAlone() + " of it.",
+                MOST + " of CPUs",
+                worst + ", waiting " + Figures.percent(at(uncached, worst.cpus(), Point::meanStalled))
+                        + " of their time",
+                worst.holds());
     }
 
     private static Claim agrees(List<Point> uncached, MachineRepairman formula) {
-        double worst = 0;
-        int where = 1;
-        for (Point point : uncached) {
-            double off = Math.abs(point.references() / formula.throughput(point.cpus()) - 1);
-            if (off > worst) {
-                worst = off;
-                where = point.cpus();
-            }
-        }
+        Worst worst = TOLERANCE.worst(
+                cpus(uncached).toList(),
+                cpus -> Math.abs(at(uncached, cpus, Point::references) / formula.throughput(cpus) - 1));
         return new Claim(
                 "uncached-formula",
-                "The uncached throughput is within 5 % of the closed queueing formula (machine repairman) at every size.",
-                "≤ 5.0 %",
-                Figures.percent(worst) + " off at worst, at " + where + " CPUs",
-                worst <= 0.05);
+                "The uncached throughput is that of the closed queueing formula (machine repairman) at every size.",
+                TOLERANCE + " off",
+                worst.toString(),
+                worst.holds());
     }
 
     private static Claim efficient(List<Point> cached) {
-        double one = cached.getFirst().references();
-        int carried = cached.stream()
-                .filter(point -> point.references() > 0.5 * point.cpus() * one)
-                .mapToInt(Point::cpus)
-                .max()
+        double efficiency = efficiency(cached, CARRIED);
+        int carried = cpus(cached)
+                .filter(cpus -> EFFICIENT.admits(efficiency(cached, cpus)))
+                .max(Integer::compare)
                 .orElse(0);
-        Point sixteen = at(cached, 16);
-        double efficiency = sixteen.references() / (16 * one);
         return new Claim(
-                "cached-carries-16",
-                "With snooping caches the bus carries at least 16 CPUs at more than 50 % efficiency"
-                        + " (throughput per CPU against that of one CPU).",
-                "> 50 % at 16 CPUs",
-                Figures.percent(efficiency) + " at 16 CPUs; up to " + carried + " CPUs above 50 %",
-                efficiency > 0.5);
+                "cached-carries-" + CARRIED,
+                "With snooping caches the bus carries at least " + CARRIED
+                        + " CPUs efficiently (throughput per CPU against that of one CPU).",
+                EFFICIENT + " at " + CARRIED + " CPUs",
+                EFFICIENT.text(efficiency) + " at " + CARRIED + " CPUs; up to " + carried + " CPUs above "
+                        + EFFICIENT.limitAlone(),
+                EFFICIENT.admits(efficiency));
+    }
+
+    private static double efficiency(List<Point> curve, int cpus) {
+        return at(curve, cpus, Point::references) / (cpus * at(curve, 1, Point::references));
     }
 
     private static Claim lessTraffic(List<Point> cached, List<Point> own) {
-        double worst = 0;
-        int where = 1;
-        for (int i = 0; i < cached.size(); i++) {
-            double ratio = own.get(i).bytes() / cached.get(i).bytes();
-            if (ratio > worst) {
-                worst = ratio;
-                where = cached.get(i).cpus();
-            }
-        }
+        Worst worst =
+                LESS.worst(cpus(cached).toList(), cpus -> at(own, cpus, Point::bytes) / at(cached, cpus, Point::bytes));
         return new Claim(
                 "private-less-traffic",
                 "Private memories put less traffic on the shared bus than caches alone at every size"
                         + " (bytes per reference).",
-                "< 1 ×",
-                Figures.number(worst) + " × at worst, at " + where + " CPUs",
-                worst < 1);
+                LESS.toString(),
+                worst.toString(),
+                worst.holds());
     }
 
-    private static Point at(List<Point> curve, int cpus) {
-        return curve.stream().filter(point -> point.cpus() == cpus).findFirst().orElseThrow();
+    /// Not a number if nothing was measured with so many CPUs.
+    private static double at(List<Point> curve, int cpus, ToDoubleFunction<Point> figure) {
+        return curve.stream()
+                .filter(point -> point.cpus() == cpus)
+                .mapToDouble(figure)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
-    private static List<Point> fromFour(List<Point> curve) {
-        return curve.stream().filter(point -> point.cpus() >= 4).toList();
+    private static Stream<Integer> cpus(List<Point> curve) {
+        return curve.stream().map(Point::cpus);
     }
 
     private static Table table(Map<String, List<Point>> curves, MachineRepairman formula) {
@@ -236,7 +247,7 @@ public final class BusSaturation implements Experiment {
                 point.bytes()))));
         return new Table(
                 "bus",
-                "One bus, 1 to 64 CPUs",
+                "One bus, by number of CPUs",
                 List.of(
                         Column.text("machine"),
                         new Column("CPUs", "1"),

@@ -3,9 +3,12 @@ package org.crosspoint.experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.run.Simulation.HotLine;
+import org.crosspoint.experiments.Bound.Relation;
+import org.crosspoint.experiments.Bound.Worst;
 import org.crosspoint.lab.Claim;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.ExperimentContext;
@@ -36,6 +39,13 @@ import org.osgi.service.component.annotations.Component;
 public final class FalseSharing implements Experiment {
     private static final List<String> LAYOUTS = List.of("packed", "padded");
     private static final TimeSpan DURATION = TimeSpan.of(200, TimeSpan.Unit.US);
+
+    /// What counts as linear: throughput per CPU over that of one CPU.
+    private static final double AS_FAST = 0.95;
+
+    private static final Bound LINEAR = Bound.share(Relation.AT_LEAST, AS_FAST);
+    private static final Bound NOT_LINEAR = Bound.share(Relation.BELOW, AS_FAST);
+    private static final Bound HALF = Bound.share(Relation.BELOW, 0.5);
 
     /// What is measured of one number of CPUs.
     ///
@@ -82,29 +92,44 @@ public final class FalseSharing implements Experiment {
     }
 
     private static Claim scales(List<Point> points) {
-        double one = points.getFirst().padded();
-        double worst = points.stream()
-                .mapToDouble(point -> point.padded() / (point.cpus() * one))
-                .min()
-                .orElse(0);
+        Worst worst = LINEAR.worst(sizes(points), cpus -> efficiency(points, cpus, Point::padded));
         return new Claim(
                 "padded-scales",
-                "Padded counters scale linearly: at every size the throughput per CPU is at least 95 % of one CPU's.",
-                "≥ 95 %",
-                Figures.percent(worst) + " at worst",
-                worst >= 0.95);
+                "Padded counters scale linearly: the throughput per CPU is that of one CPU, at every size.",
+                LINEAR.toString(),
+                worst.toString(),
+                worst.holds());
     }
 
     private static Claim doesNotScale(List<Point> points) {
-        Point largest = points.getLast();
-        double efficiency =
-                largest.packed() / (largest.cpus() * points.getFirst().packed());
+        List<Integer> several = sizes(points).stream().filter(cpus -> cpus > 1).toList();
+        Worst nearest = NOT_LINEAR.worst(several, cpus -> efficiency(points, cpus, Point::packed));
+        int most = points.getLast().cpus();
+        double efficiency = efficiency(points, most, Point::packed);
         return new Claim(
                 "packed-does-not-scale",
-                "Packed counters do not scale: at the largest size the throughput per CPU is below 50 % of one CPU's.",
-                "< 50 %",
-                Figures.percent(efficiency) + " at " + largest.cpus() + " CPUs",
-                efficiency < 0.5);
+                "Packed counters do not scale: the throughput per CPU is less than one CPU's at every size from 2 CPUs,"
+                        + " and less than half of it at the largest.",
+                NOT_LINEAR + "; " + HALF + " at the largest",
+                nearest + "; " + HALF.text(efficiency) + " at " + most,
+                nearest.holds() && HALF.admits(efficiency));
+    }
+
+    /// Throughput per CPU over that of one CPU; not a number if one of them was not measured.
+    private static double efficiency(List<Point> points, int cpus, ToDoubleFunction<Point> throughput) {
+        return at(points, cpus, throughput) / (cpus * at(points, 1, throughput));
+    }
+
+    private static double at(List<Point> points, int cpus, ToDoubleFunction<Point> throughput) {
+        return points.stream()
+                .filter(point -> point.cpus() == cpus)
+                .mapToDouble(throughput)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static List<Integer> sizes(List<Point> points) {
+        return points.stream().map(Point::cpus).toList();
     }
 
     /// The hottest line must be full of counters and nothing else, and be missed by exactly the CPUs that own them.

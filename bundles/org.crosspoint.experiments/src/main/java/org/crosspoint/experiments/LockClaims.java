@@ -1,25 +1,51 @@
 package org.crosspoint.experiments;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crosspoint.experiments.Bound.Relation;
+import org.crosspoint.experiments.Bound.Worst;
 import org.crosspoint.lab.Claim;
 
-/// The claims on lock traffic, on one machine. Where the source gives no number, the reading is in the sentence.
+/// The claims on lock traffic, on one machine. Where the source gives no number, the reading is in the sentence; where
+/// what it says depends on how long the lock is held, or on how many wait, the claim is judged where its reason
+/// applies, and the line says what was measured elsewhere.
 ///
 /// @param machine its id, with which the claims' ids begin
-/// @param sizes numbers of CPUs, ascending; [#FEW] is among them
-/// @param figures of every setting with its locks and all sizes, and of the swept backoff with [#FEW]
+/// @param sizes numbers of CPUs, ascending
+/// @param figures of every setting with its locks and all sizes, and of the swept backoff with long holds
 record LockClaims(String machine, List<Integer> sizes, List<LockFigures> figures) {
-    /// From here on there are several waiters.
-    private static final int SEVERAL = 4;
+    /// Fewest CPUs of the largest size: with less there is no growth to speak of. The backoff maximum is swept up to so
+    /// many.
+    static final int LEAST = 8;
 
-    /// What counts as O(1): the most over the fewest transactions per acquisition of all sizes from [#SEVERAL].
-    private static final double CONSTANT = 1.5;
+    /// From so many CPUs on, somebody waits.
+    private static final int ONE_WAITS = 2;
 
-    /// CPUs with which the backoff maximum is swept: few enough that backing off, not the interconnect, decides when a
-    /// free lock is noticed.
-    static final int FEW = 8;
+    /// From so many CPUs on, waiters compete. One alone polls in its own cache, by TSL too.
+    private static final int TWO_WAIT = 3;
+
+    private static final Bound RISING = Bound.ratio(Relation.ABOVE, 1);
+
+    /// What is constant may rise per waiter by an order of magnitude less than what grows.
+    private static final Bound FLAT = Bound.ratio(Relation.AT_MOST, 0.1);
+
+    private static final Bound LOWER = Bound.ratio(Relation.BELOW, 1);
+    private static final Bound LONGER = Bound.ratio(Relation.ABOVE, 1);
+
+    /// What counts as O(1): the most over the fewest.
+    private static final Bound CONSTANT = Bound.ratio(Relation.AT_MOST, 1.5);
+
+    /// The rank correlation of five pairs that chance reaches in 5 % of cases.
+    private static final double SIGNIFICANT = 0.9;
+
+    private static final Bound FALLS = Bound.number(Relation.AT_MOST, -SIGNIFICANT);
+    private static final Bound RISES = Bound.number(Relation.AT_LEAST, SIGNIFICANT);
+    private static final Bound ONCE_EACH = Bound.number(Relation.AT_MOST, 1);
+    private static final Bound HALF = Bound.number(Relation.AT_LEAST, 0.5);
 
     List<Claim> all() {
         return List.of(
@@ -36,167 +62,211 @@ record LockClaims(String machine, List<Integer> sizes, List<LockFigures> figures
     }
 
     private Claim tslGrows() {
-        List<Double> curve = several()
-                .map(cpus -> at(LockSetting.SHORT, LockVariant.TSL, cpus).transactions())
-                .toList();
-        boolean rises = true;
-        for (int i = 1; i < curve.size(); i++) {
-            rises &= curve.get(i) > curve.get(i - 1);
-        }
-        double growth = curve.getLast() / curve.getFirst();
+        List<Double> curve = transactions(LockSetting.SHORT, LockVariant.TSL);
+        double step = leastStep(curve);
+        double slope = slope(LockVariant.TSL);
+        double flat = Math.max(slope(LockVariant.MCS), slope(LockVariant.CLH)) / slope;
         return claim(
                 "tsl-grows",
-                "Transactions per acquisition grow with the waiters under TSL: with short holds they rise with every size"
-                        + " from 4 CPUs, and in all by more than what counts as O(1) here.",
-                "rising, > " + Figures.number(CONSTANT) + " ×",
-                (rises ? "rising, " : "not rising everywhere, ") + Figures.number(growth) + " × ("
-                        + Figures.number(curve.getFirst()) + " to " + Figures.number(curve.getLast()) + ")",
-                rises && growth > CONSTANT);
+                "Transactions per acquisition grow with the waiters under TSL, where they are due to these and not to a long"
+                        + " hold: with short holds they rise from each size with a waiter to the next, and per waiter those of"
+                        + " MCS and CLH rise by a small part of that (slopes of straight lines).",
+                RISING + " from size to size; MCS, CLH " + FLAT,
+                RISING.text(step) + " at least (" + ends(curve) + ", " + Figures.number(slope) + " per waiter); "
+                        + FLAT.text(flat) + "; with long holds "
+                        + ends(transactions(LockSetting.LONG, LockVariant.TSL)),
+                RISING.admits(step) && FLAT.admits(flat));
+    }
+
+    private static double leastStep(List<Double> curve) {
+        return orNone(IntStream.range(1, curve.size())
+                .mapToDouble(i -> curve.get(i) / curve.get(i - 1))
+                .min());
     }
 
     private Claim ttasLower() {
-        Worst worst = worst(LockSetting.LONG, LockVariant.TTAS, LockVariant.TSL);
+        Worst worst = lower(LockSetting.LONG, LockVariant.TTAS, LockVariant.TSL);
         return claim(
                 "ttas-lower",
                 "Transactions per acquisition are lower under TTAS than under TSL while waiters poll a lock that is held:"
-                        + " with long holds at every size from 4 CPUs.",
-                "< 1 ×",
-                worst.text(),
-                worst.ratio() < 1);
+                        + " with long holds at every size with two waiters or more.",
+                LOWER.toString(),
+                worst + "; with short holds " + lower(LockSetting.SHORT, LockVariant.TTAS, LockVariant.TSL),
+                worst.holds());
     }
 
     private Claim backoffLower() {
-        Worst shorter = worst(LockSetting.SHORT, LockVariant.BACKOFF, LockVariant.TTAS);
-        Worst longer = worst(LockSetting.LONG, LockVariant.BACKOFF, LockVariant.TTAS);
+        Worst shorter = lower(LockSetting.SHORT, LockVariant.BACKOFF, LockVariant.TTAS);
+        Worst longer = lower(LockSetting.LONG, LockVariant.BACKOFF, LockVariant.TTAS);
         return claim(
                 "backoff-lower",
                 "Transactions per acquisition are lower with backoff than under plain TTAS, with short and with long holds,"
-                        + " at every size from 4 CPUs.",
-                "< 1 ×",
-                "short: " + shorter.text() + "; long: " + longer.text(),
-                shorter.ratio() < 1 && longer.ratio() < 1);
+                        + " at every size with two waiters or more.",
+                LOWER.toString(),
+                "short: " + shorter + "; long: " + longer,
+                shorter.holds() && longer.holds());
     }
 
-    /// The worst of several ratios, and where it was.
-    private record Worst(double ratio, int cpus) {
-        String text() {
-            return Figures.number(ratio) + " × at worst, at " + cpus + " CPUs";
-        }
-    }
-
-    private Worst worst(LockSetting setting, LockVariant better, LockVariant worse) {
-        Worst worst = new Worst(0, SEVERAL);
-        for (int cpus : several().toList()) {
-            double ratio = at(setting, better, cpus).transactions()
-                    / at(setting, worse, cpus).transactions();
-            if (ratio > worst.ratio()) {
-                worst = new Worst(ratio, cpus);
-            }
-        }
-        return worst;
+    private Worst lower(LockSetting setting, LockVariant better, LockVariant worse) {
+        return LOWER.worst(
+                from(TWO_WAIT),
+                cpus -> at(setting, better, cpus, LockFigures::transactions)
+                        / at(setting, worse, cpus, LockFigures::transactions));
     }
 
     private Claim constant(String id, LockVariant lock) {
-        double least = extreme(lock, LockFigures::transactions, false);
-        double largest = extreme(lock, LockFigures::transactions, true);
+        double shorter = spread(transactions(LockSetting.SHORT, lock));
+        double longer = spread(transactions(LockSetting.LONG, lock));
         return claim(
                 id,
                 "Transactions per acquisition are O(1) under " + lock.name()
-                        + ": with short holds, over all sizes from 4 CPUs, the most are at most 1.5 times the fewest.",
-                "≤ " + Figures.number(CONSTANT) + " ×",
-                Figures.number(largest / least) + " × (" + Figures.number(least) + " to " + Figures.number(largest)
-                        + ")",
-                largest <= CONSTANT * least);
+                        + ": the most against the fewest of all sizes with a waiter, with short and with"
+                        + " long holds.",
+                CONSTANT.toString(),
+                "short: " + CONSTANT.text(shorter) + " (" + ends(transactions(LockSetting.SHORT, lock)) + "); long: "
+                        + CONSTANT.text(longer) + " (" + ends(transactions(LockSetting.LONG, lock)) + ")",
+                CONSTANT.admits(shorter) && CONSTANT.admits(longer));
+    }
+
+    /// The most over the fewest.
+    private static double spread(List<Double> curve) {
+        return orNone(values(curve).max()) / orNone(values(curve).min());
     }
 
     private Claim holderSlows() {
-        double tsl = at(LockSetting.BESIDE, LockVariant.TSL, most()).critical();
-        double mcs = at(LockSetting.BESIDE, LockVariant.MCS, most()).critical();
+        Worst apart = LONGER.worst(
+                from(TWO_WAIT),
+                cpus -> at(LockSetting.BESIDE, LockVariant.TSL, cpus, LockFigures::critical)
+                        / at(LockSetting.SHORT, LockVariant.TSL, cpus, LockFigures::critical));
+        Worst queue = LONGER.worst(
+                from(TWO_WAIT),
+                cpus -> at(LockSetting.BESIDE, LockVariant.TSL, cpus, LockFigures::critical)
+                        / at(LockSetting.BESIDE, LockVariant.MCS, cpus, LockFigures::critical));
         return claim(
                 "holder-slows",
-                "Under TSL the holder's own work on the words beside the lock slows down: at the largest size it takes"
-                        + " longer than the same work under MCS.",
-                "> 1 ×",
-                Figures.number(tsl / mcs) + " × (" + Figures.number(tsl) + " ns for " + Figures.number(mcs) + " ns)",
-                tsl > mcs);
+                "Under TSL the holder's own work on the words beside the lock slows down: at every size with two waiters or"
+                        + " more it takes longer than on words in a line of their own, and longer than beside an MCS lock.",
+                LONGER.toString(),
+                "line of their own: " + apart + "; MCS: " + queue,
+                apart.holds() && queue.holds());
     }
 
     private Claim backoffSaves() {
-        double low = at(LockSetting.LONG, LockVariant.SWEPT.getFirst(), FEW).transactions();
-        double high = at(LockSetting.LONG, LockVariant.SWEPT.getLast(), FEW).transactions();
+        Worst worst = FALLS.worst(swept(), cpus -> sweep(cpus, LockFigures::transactions));
         return claim(
                 "high-maximum-saves",
-                "A high backoff maximum saves traffic: with long holds and 8 CPUs, 16384 cycles need fewer"
-                        + " transactions per acquisition than 64.",
-                "< 1 ×",
-                Figures.number(high / low) + " × (" + Figures.number(high) + " for " + Figures.number(low) + ")",
-                high < low);
+                "A high backoff maximum saves traffic: the higher the maximum, of those swept, the fewer"
+                        + " transactions per acquisition, with long holds and two waiters or more, up to " + LEAST
+                        + " CPUs (rank"
+                        + " correlation).",
+                FALLS.toString(),
+                worst.toString(),
+                worst.holds());
     }
 
     private Claim backoffDelays() {
-        double low = at(LockSetting.LONG, LockVariant.SWEPT.getFirst(), FEW).handover();
-        double high = at(LockSetting.LONG, LockVariant.SWEPT.getLast(), FEW).handover();
+        double one = sweep(ONE_WAITS, LockFigures::handover);
+        int most = swept().getLast();
         return claim(
                 "high-maximum-delays",
-                "A high backoff maximum delays hand-over: with long holds and 8 CPUs, 16384 cycles take longer than"
-                        + " 64.",
-                "> 1 ×",
-                Figures.number(high / low) + " × (" + Figures.number(high) + " ns for " + Figures.number(low) + " ns)",
-                high > low);
+                "A high backoff maximum delays hand-over: the higher the maximum, of those swept, the later a waiter"
+                        + " notices that the lock is free, with long holds and one waiter, who neither has nor makes competition"
+                        + " (rank correlation of the mean hand-over).",
+                RISES.toString(),
+                RISES.text(one) + " (" + ends(sweepOf(ONE_WAITS, LockFigures::handover)) + " ns); at " + most + " CPUs "
+                        + RISES.text(sweep(most, LockFigures::handover)) + " ("
+                        + ends(sweepOf(most, LockFigures::handover)) + " ns)",
+                RISES.admits(one));
     }
 
+    private double sweep(int cpus, ToDoubleFunction<LockFigures> figure) {
+        return Trend.rankCorrelation(sweepOf(cpus, figure));
+    }
+
+    private List<Double> sweepOf(int cpus, ToDoubleFunction<LockFigures> figure) {
+        return LockVariant.SWEPT.stream()
+                .map(lock -> at(LockSetting.LONG, lock, cpus, figure))
+                .toList();
+    }
+
+    /// A CPU is in the queue after two memory accesses, each of which waits for at most one of every other CPU. That is
+    /// over long before a hold of 50 µs is, so no other can leave the lock and come back before it.
     private Claim mcsFifo() {
-        double least = extreme(LockVariant.MCS, LockFigures::fairness, false);
+        Worst worst = ONCE_EACH.worst(from(ONE_WAITS), cpus -> perOther(LockVariant.MCS, cpus));
         return claim(
                 "mcs-fifo",
-                "MCS is first come, first served, so all CPUs get the lock equally often: Jain's index is at least 0.99"
-                        + " with short holds at every size from 4 CPUs.",
-                "≥ 0.99",
-                Figures.number(least) + " at worst; TSL "
-                        + Figures.number(extreme(LockVariant.TSL, LockFigures::fairness, false)),
-                least >= 0.99);
+                "MCS is first come, first served: while a CPU waits, or has waited up to the end, no more others get in than"
+                        + " there are, each once; with long holds, longer than the way into the queue, at every size.",
+                ONCE_EACH + " per other CPU",
+                worst + "; TSL " + ONCE_EACH.worst(from(ONE_WAITS), cpus -> perOther(LockVariant.TSL, cpus)),
+                worst.holds());
+    }
+
+    /// Not a number if some CPU never got the lock.
+    private double perOther(LockVariant lock, int cpus) {
+        return at(LockSetting.LONG, lock, cpus, LockFigures::evenness) > 0
+                ? at(LockSetting.LONG, lock, cpus, LockFigures::bypass) / (cpus - 1)
+                : Double.NaN;
     }
 
     private Claim mcsStarvationFree() {
-        Worst worst = new Worst(0, sizes.getFirst());
-        for (int cpus : sizes) {
-            double ratio = perOther(LockVariant.MCS, cpus);
-            if (ratio > worst.ratio()) {
-                worst = new Worst(ratio, cpus);
-            }
-        }
+        Worst apart = even(LockSetting.SHORT, LockVariant.MCS);
+        Worst beside = even(LockSetting.BESIDE, LockVariant.MCS);
         return claim(
                 "mcs-starvation-free",
-                "MCS is starvation-free: while a CPU waits, the others acquire the lock at most twice each on the mean"
-                        + " (once ahead of it in the queue, once while it is on its way there).",
-                "≤ 2 per other CPU",
-                Figures.number(worst.ratio()) + " at worst, at " + worst.cpus() + " CPUs; TSL "
-                        + Figures.number(perOther(LockVariant.TSL, most())) + " at " + most(),
-                worst.ratio() <= 2);
+                "MCS is starvation-free: the CPU that gets the lock least often gets it not much less often than the one that"
+                        + " gets it most often, where all want it alike: with short holds, data apart and beside the lock, at"
+                        + " every size.",
+                HALF.toString(),
+                "apart: " + apart + "; beside: " + beside + "; TSL, apart: " + even(LockSetting.SHORT, LockVariant.TSL),
+                apart.holds() && beside.holds());
     }
 
-    private double perOther(LockVariant lock, int cpus) {
-        return (double) at(LockSetting.SHORT, lock, cpus).bypass() / Math.max(1, cpus - 1);
+    private Worst even(LockSetting setting, LockVariant lock) {
+        return HALF.worst(from(ONE_WAITS), cpus -> at(setting, lock, cpus, LockFigures::evenness));
     }
 
-    private double extreme(LockVariant lock, ToDoubleFunction<LockFigures> figure, boolean largest) {
-        var values = several().mapToDouble(cpus -> figure.applyAsDouble(at(LockSetting.SHORT, lock, cpus)));
-        return (largest ? values.max() : values.min()).orElseThrow();
+    private double slope(LockVariant lock) {
+        List<Double> waiters = from(ONE_WAITS).stream().map(cpus -> cpus - 1.0).toList();
+        return Trend.slope(waiters, transactions(LockSetting.SHORT, lock));
     }
 
-    private Stream<Integer> several() {
-        return sizes.stream().filter(cpus -> cpus >= SEVERAL);
+    /// At all sizes with a waiter.
+    private List<Double> transactions(LockSetting setting, LockVariant lock) {
+        return from(ONE_WAITS).stream()
+                .map(cpus -> at(setting, lock, cpus, LockFigures::transactions))
+                .toList();
     }
 
-    private int most() {
-        return sizes.getLast();
+    private static String ends(List<Double> curve) {
+        return Figures.number(curve.getFirst()) + " to " + Figures.number(curve.getLast());
     }
 
-    private LockFigures at(LockSetting setting, LockVariant lock, int cpus) {
+    private static DoubleStream values(List<Double> curve) {
+        return curve.stream().mapToDouble(Double::doubleValue);
+    }
+
+    private static double orNone(OptionalDouble figure) {
+        return figure.orElse(Double.NaN);
+    }
+
+    private List<Integer> from(int cpus) {
+        return sizes.stream().filter(size -> size >= cpus).toList();
+    }
+
+    /// Sizes with which the maximum is swept and waiters compete.
+    private List<Integer> swept() {
+        return from(TWO_WAIT).stream().filter(cpus -> cpus <= LEAST).toList();
+    }
+
+    /// Not a number if nothing was measured.
+    private double at(LockSetting setting, LockVariant lock, int cpus, ToDoubleFunction<LockFigures> figure) {
+        return orNone(figuresAt(setting, lock, cpus).mapToDouble(figure).findFirst());
+    }
+
+    private Stream<LockFigures> figuresAt(LockSetting setting, LockVariant lock, int cpus) {
         return figures.stream()
-                .filter(figure -> figure.setting() == setting && figure.lock().equals(lock) && figure.cpus() == cpus)
-                .findFirst()
-                .orElseThrow();
+                .filter(each -> each.setting() == setting && each.lock().equals(lock) && each.cpus() == cpus);
     }
 
     private Claim claim(String id, String sentence, String bound, String measured, boolean holds) {

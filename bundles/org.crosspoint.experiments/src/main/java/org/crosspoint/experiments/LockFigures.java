@@ -16,7 +16,8 @@ import org.crosspoint.lab.RunResult;
 /// @param handover mean time from one CPU's last step inside to the next one's first, where that one was waiting, ns
 /// @param critical mean time inside the critical section, ns
 /// @param fairness Jain's index of the acquisitions of each CPU: 1 if all have as many, 1/n if one has all
-/// @param bypass most times that others acquired the lock while one CPU waited
+/// @param evenness fewest acquisitions of a CPU over the most of one
+/// @param bypass most times that others acquired the lock while one CPU waited, or has waited up to the end
 record LockFigures(
         LockSetting setting,
         LockVariant lock,
@@ -27,10 +28,11 @@ record LockFigures(
         double handover,
         double critical,
         double fairness,
-        long bypass) {
+        double evenness,
+        double bypass) {
 
     static LockFigures of(LockSetting setting, LockVariant lock, int cpus, RunResult result) {
-        double acquisitions = Math.max(1, result.status().units());
+        double acquisitions = result.status().units();
         return new LockFigures(
                 setting,
                 lock,
@@ -41,10 +43,12 @@ record LockFigures(
                 result.metric("hammer.handover") / 1000,
                 result.metric("hammer.critical") / 1000,
                 fairness(result.cpuTimes()),
-                result.locks().stream().mapToLong(LockUse::maxBypass).max().orElse(0));
+                evenness(result.cpuTimes()),
+                result.locks().stream().mapToDouble(LockUse::maxBypass).max().orElse(Double.NaN));
     }
 
-    /// R. Jain, D. Chiu, W. Hawe, *A Quantitative Measure of Fairness*, DEC TR-301, 1984.
+    /// R. Jain, D. Chiu, W. Hawe, *A Quantitative Measure of Fairness*, DEC TR-301, 1984. Not a number
+    /// if nobody has acquired the lock.
     static double fairness(List<CpuTime> cpus) {
         double sum = 0;
         double squares = 0;
@@ -52,6 +56,12 @@ record LockFigures(
             sum += cpu.units();
             squares += (double) cpu.units() * cpu.units();
         }
-        return squares == 0 ? 1 : sum * sum / (cpus.size() * squares);
+        return sum * sum / (cpus.size() * squares);
+    }
+
+    /// Not a number if nobody has acquired the lock.
+    static double evenness(List<CpuTime> cpus) {
+        double fewest = cpus.stream().mapToDouble(CpuTime::units).min().orElse(Double.NaN);
+        return fewest / cpus.stream().mapToDouble(CpuTime::units).max().orElse(Double.NaN);
     }
 }

@@ -35,7 +35,8 @@ enum LockSetting {
     List<LockVariant> locks() {
         return switch (this) {
             case SHORT -> LockVariant.PLAIN;
-            case LONG -> List.of(LockVariant.TSL, LockVariant.TTAS, LockVariant.BACKOFF);
+            case LONG ->
+                List.of(LockVariant.TSL, LockVariant.TTAS, LockVariant.BACKOFF, LockVariant.CLH, LockVariant.MCS);
             case BESIDE -> List.of(LockVariant.TSL, LockVariant.MCS);
         };
     }

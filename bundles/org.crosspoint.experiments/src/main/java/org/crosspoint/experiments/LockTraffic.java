@@ -48,7 +48,7 @@ public final class LockTraffic implements Experiment {
         List<Claim> claims = new ArrayList<>();
         for (String id : context.machine().map(List::of).orElse(MACHINES)) {
             MachineChoice machine = MachineChoice.of(id);
-            List<Integer> sizes = Sizes.upTo(Sizes.most(context, machine, 64, LockClaims.FEW));
+            List<Integer> sizes = Sizes.upTo(Sizes.most(context, machine, 64, LockClaims.LEAST));
             List<LockFigures> figures = measure(context, machine, sizes);
             for (LockSetting setting : LockSetting.values()) {
                 tables.add(table(id, setting, figures));
@@ -86,7 +86,11 @@ public final class LockTraffic implements Experiment {
                 sizes.forEach(cpus -> cells.add(new Cell(setting, lock, cpus)));
             }
         }
-        LockVariant.SWEPT.forEach(lock -> cells.add(new Cell(LockSetting.LONG, lock, LockClaims.FEW)));
+        for (LockVariant lock : LockVariant.SWEPT) {
+            sizes.stream()
+                    .filter(cpus -> cpus <= LockClaims.LEAST)
+                    .forEach(cpus -> cells.add(new Cell(LockSetting.LONG, lock, cpus)));
+        }
         return cells;
     }
 
@@ -115,7 +119,7 @@ public final class LockTraffic implements Experiment {
                                 figure.handover(),
                                 figure.critical(),
                                 figure.fairness(),
-                                figure.bypass()))
+                                Math.round(figure.bypass())))
                         .toList());
     }
 

@@ -19,8 +19,9 @@ record LockVariant(String name, DesignChoice design) {
     /// All locks with their designs' own parameters.
     static final List<LockVariant> PLAIN = List.of(TSL, TTAS, BACKOFF, plain("ticket"), plain("anderson"), CLH, MCS);
 
-    /// Backoff with the maximum swept around the default, lowest first, in cycles.
-    static final List<LockVariant> SWEPT = List.of(backoff(64), backoff(256), backoff(4096), backoff(16384));
+    /// Backoff with the maximum swept, lowest first, in cycles.
+    static final List<LockVariant> SWEPT =
+            List.of(backoff(64), backoff(256), backoff(1024), backoff(4096), backoff(16384));
 
     private static LockVariant plain(String id) {
         return new LockVariant(id, DesignChoice.of(id));

@@ -128,4 +128,20 @@ class BusSaturationTest {
         assertThat(failing(UnaryOperator.identity(), UnaryOperator.identity(), same))
                 .containsExactly("private-less-traffic");
     }
+
+    @Test
+    void figuresThatAreNoNumbersOrMissingFail() {
+        UnaryOperator<Point> none =
+                at(16, point -> new Point(16, Double.NaN, Double.NaN, Collections.nCopies(16, Double.NaN), Double.NaN));
+
+        assertThat(failing(none, none, UnaryOperator.identity()))
+                .containsExactly("uncached-flat", "uncached-formula", "cached-carries-16", "private-less-traffic");
+        Map<String, List<Point>> missing =
+                curves(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+        missing.put("bus-private", List.of());
+        assertThat(BusSaturation.judged(missing).claims())
+                .filteredOn(claim -> !claim.holds())
+                .extracting(Claim::id)
+                .containsExactly("private-less-traffic");
+    }
 }

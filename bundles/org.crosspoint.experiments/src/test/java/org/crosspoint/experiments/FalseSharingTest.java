@@ -38,6 +38,22 @@ class FalseSharingTest {
     }
 
     @Test
+    void packedThatScalesAtOneSizeFails() {
+        List<Point> points = List.of(new Point(1, 10, 10), new Point(2, 19, 20), new Point(4, 15, 40));
+
+        assertThat(FalseSharing.judged(points, FULL_LINE, 2).claims())
+                .filteredOn(claim -> !claim.holds())
+                .extracting(Claim::id)
+                .containsExactly("packed-does-not-scale");
+    }
+
+    @Test
+    void figuresThatAreNoNumbersFail() {
+        assertThat(failing(Double.NaN, Double.NaN, FULL_LINE))
+                .containsExactly("padded-scales", "packed-does-not-scale");
+    }
+
+    @Test
     void aHotLineThatIsNotTheCountersFails() {
         HotLine other = new HotLine(0x80, 0, List.of("barrier"), 99, 9, List.of(0, 1));
 

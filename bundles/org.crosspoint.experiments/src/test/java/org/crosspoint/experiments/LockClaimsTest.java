@@ -22,35 +22,61 @@ class LockClaimsTest {
                         ? 3 * cpus
                         : LockVariant.SWEPT.contains(lock) ? 10 - LockVariant.SWEPT.indexOf(lock) : 6;
         double handover = 100 * (1 + LockVariant.SWEPT.indexOf(lock));
-        double critical = lock.equals(LockVariant.TSL) ? 500 : 100;
+        double critical = !lock.equals(LockVariant.TSL) ? 100 : setting == LockSetting.BESIDE ? 500 : 200;
         return new LockFigures(
-                setting, lock, cpus, 1e6, transactions, 2 * transactions, handover, critical, 1, cpus - 1);
+                setting, lock, cpus, 1e6, transactions, 2 * transactions, handover, critical, 1, 1, cpus - 1);
     }
 
-    /// Figures as the book describes them, one of them changed.
-    private static List<String> failing(
-            LockSetting setting, LockVariant lock, int cpus, UnaryOperator<LockFigures> change) {
+    /// Figures as the book describes them.
+    private static List<LockFigures> book() {
         List<LockFigures> figures = new ArrayList<>();
         for (LockSetting each : LockSetting.values()) {
             Stream.concat(each.locks().stream(), LockVariant.SWEPT.stream())
                     .forEach(variant -> SIZES.forEach(size -> figures.add(figures(each, variant, size))));
         }
+        return figures;
+    }
+
+    /// One of the book's figures changed.
+    private static List<String> failing(
+            LockSetting setting, LockVariant lock, int cpus, UnaryOperator<LockFigures> change) {
+        List<LockFigures> figures = book();
         figures.replaceAll(
                 figure -> figure.setting() == setting && figure.lock().equals(lock) && figure.cpus() == cpus
                         ? change.apply(figure)
                         : figure);
+        return failing(figures);
+    }
+
+    private static List<String> failing(List<LockFigures> figures) {
         return new LockClaims("m", SIZES, figures)
                 .all().stream().filter(claim -> !claim.holds()).map(Claim::id).toList();
     }
 
     private static UnaryOperator<LockFigures> transactions(double value) {
-        return f -> new LockFigures(
-                f.setting(), f.lock(), f.cpus(), 1, value, 1, f.handover(), f.critical(), f.fairness(), f.bypass());
+        return f -> with(f, value, f.handover(), f.critical(), f.evenness(), f.bypass());
     }
 
     private static UnaryOperator<LockFigures> handover(double value) {
-        return f -> new LockFigures(
-                f.setting(), f.lock(), f.cpus(), 1, f.transactions(), 1, value, f.critical(), f.fairness(), f.bypass());
+        return f -> with(f, f.transactions(), value, f.critical(), f.evenness(), f.bypass());
+    }
+
+    private static UnaryOperator<LockFigures> critical(double value) {
+        return f -> with(f, f.transactions(), f.handover(), value, f.evenness(), f.bypass());
+    }
+
+    private static UnaryOperator<LockFigures> evenness(double value) {
+        return f -> with(f, f.transactions(), f.handover(), f.critical(), value, f.bypass());
+    }
+
+    private static UnaryOperator<LockFigures> bypass(double value) {
+        return f -> with(f, f.transactions(), f.handover(), f.critical(), f.evenness(), value);
+    }
+
+    private static LockFigures with(
+            LockFigures f, double transactions, double handover, double critical, double evenness, double bypass) {
+        return new LockFigures(
+                f.setting(), f.lock(), f.cpus(), 1, transactions, 1, handover, critical, 1, evenness, bypass);
     }
 
     @Test
@@ -60,22 +86,37 @@ class LockClaimsTest {
     }
 
     @Test
+    void withoutFiguresEveryClaimFails() {
+        assertThat(new LockClaims("m", SIZES, List.of()).all()).hasSize(10).noneMatch(Claim::holds);
+    }
+
+    @Test
+    void figuresThatAreNoNumbersFail() {
+        UnaryOperator<LockFigures> none = f -> with(f, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        List<LockFigures> figures = book();
+        figures.replaceAll(none);
+
+        assertThat(new LockClaims("m", SIZES, figures).all()).hasSize(10).noneMatch(Claim::holds);
+    }
+
+    @Test
     void tslThatDoesNotRiseAtOneSizeFails() {
         assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 8, transactions(24)))
+                .containsExactly("m.tsl-grows");
+        assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 2, transactions(25)))
                 .containsExactly("m.tsl-grows");
     }
 
     @Test
-    void tslThatRisesNoMoreThanWhatCountsAsConstantFails() {
-        assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 4, transactions(47)))
-                .as("47, 48, 96: rising, twofold")
-                .isEmpty();
-        assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 16, transactions(48.1)))
-                .as("24, 48, 48.1: rising, twofold")
-                .isEmpty();
-        assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 16, transactions(35)))
-                .as("24, 48, 35: falls")
-                .containsExactly("m.tsl-grows");
+    void tslThatRisesHardlyFasterThanAQueueLockFails() {
+        List<LockFigures> figures = book();
+        figures.replaceAll(f -> f.setting() == LockSetting.SHORT && f.lock().equals(LockVariant.TSL)
+                ? with(f, 30 + 0.1 * f.cpus(), f.handover(), f.critical(), f.evenness(), f.bypass())
+                : f.setting() == LockSetting.SHORT && f.lock().equals(LockVariant.MCS)
+                        ? with(f, 6 + 0.011 * f.cpus(), f.handover(), f.critical(), f.evenness(), f.bypass())
+                        : f);
+
+        assertThat(failing(figures)).containsExactly("m.tsl-grows");
     }
 
     @Test
@@ -98,42 +139,67 @@ class LockClaimsTest {
                 .isEmpty();
         assertThat(failing(LockSetting.SHORT, LockVariant.MCS, 16, transactions(9.1)))
                 .containsExactly("m.mcs-constant");
-        assertThat(failing(LockSetting.SHORT, LockVariant.CLH, 16, transactions(9.1)))
+        assertThat(failing(LockSetting.LONG, LockVariant.CLH, 2, transactions(9.1)))
                 .containsExactly("m.clh-constant");
     }
 
     @Test
     void aHolderThatIsNotSlowedFails() {
-        UnaryOperator<LockFigures> quick = f -> new LockFigures(
-                f.setting(), f.lock(), f.cpus(), 1, f.transactions(), 1, f.handover(), 100, f.fairness(), f.bypass());
-
-        assertThat(failing(LockSetting.BESIDE, LockVariant.TSL, 16, quick)).containsExactly("m.holder-slows");
+        assertThat(failing(LockSetting.BESIDE, LockVariant.TSL, 4, critical(100)))
+                .containsExactly("m.holder-slows");
+        assertThat(failing(LockSetting.SHORT, LockVariant.TSL, 8, critical(500)))
+                .as("as slow on words in a line of their own")
+                .containsExactly("m.holder-slows");
+        assertThat(failing(LockSetting.BESIDE, LockVariant.MCS, 16, critical(500)))
+                .as("as slow under MCS")
+                .containsExactly("m.holder-slows");
     }
 
     @Test
-    void aHighMaximumThatSavesNothingOrDelaysNothingFails() {
-        LockVariant highest = LockVariant.SWEPT.getLast();
-
-        assertThat(failing(LockSetting.LONG, highest, 8, transactions(10))).containsExactly("m.high-maximum-saves");
-        assertThat(failing(LockSetting.LONG, highest, 8, handover(100))).containsExactly("m.high-maximum-delays");
+    void aHighMaximumThatSavesNothingFails() {
+        assertThat(failing(LockSetting.LONG, LockVariant.SWEPT.getLast(), 4, transactions(8.5)))
+                .containsExactly("m.high-maximum-saves");
+        assertThat(failing(LockSetting.LONG, LockVariant.SWEPT.getLast(), 2, transactions(8.5)))
+                .as("one waiter saves nothing")
+                .isEmpty();
     }
 
     @Test
-    void aQueueLockThatIsUnfairOrStarvesFails() {
-        UnaryOperator<LockFigures> unfair = f -> new LockFigures(
-                f.setting(), f.lock(), f.cpus(), 1, f.transactions(), 1, f.handover(), f.critical(), 0.98, f.bypass());
-        UnaryOperator<LockFigures> starving = f -> new LockFigures(
-                f.setting(), f.lock(), f.cpus(), 1, f.transactions(), 1, f.handover(), f.critical(), f.fairness(), 15);
+    void aHighMaximumThatDelaysNothingFails() {
+        assertThat(failing(LockSetting.LONG, LockVariant.SWEPT.getLast(), 2, handover(250)))
+                .containsExactly("m.high-maximum-delays");
+        assertThat(failing(LockSetting.LONG, LockVariant.SWEPT.getLast(), 2, handover(350)))
+                .as("two neighbours change places: still significant")
+                .isEmpty();
+    }
 
-        assertThat(failing(LockSetting.SHORT, LockVariant.MCS, 8, unfair)).containsExactly("m.mcs-fifo");
-        assertThat(failing(LockSetting.SHORT, LockVariant.MCS, 8, starving)).containsExactly("m.mcs-starvation-free");
+    @Test
+    void aQueueLockThatLetsOneInTwiceBeforeAnotherFails() {
+        assertThat(failing(LockSetting.LONG, LockVariant.MCS, 8, bypass(7))).isEmpty();
+        assertThat(failing(LockSetting.LONG, LockVariant.MCS, 8, bypass(8))).containsExactly("m.mcs-fifo");
+    }
+
+    @Test
+    void aQueueLockThatNeverLetsOneInFails() {
+        assertThat(failing(LockSetting.LONG, LockVariant.MCS, 8, evenness(0))).containsExactly("m.mcs-fifo");
+        assertThat(failing(LockSetting.SHORT, LockVariant.MCS, 8, evenness(0.49)))
+                .containsExactly("m.mcs-starvation-free");
+        assertThat(failing(LockSetting.BESIDE, LockVariant.MCS, 2, evenness(Double.NaN)))
+                .containsExactly("m.mcs-starvation-free");
     }
 
     @Test
     void fairnessIsJainsIndex() {
         assertThat(LockFigures.fairness(List.of(cpu(5), cpu(5), cpu(5)))).isEqualTo(1, within(1e-12));
         assertThat(LockFigures.fairness(List.of(cpu(9), cpu(0), cpu(0)))).isEqualTo(1.0 / 3, within(1e-12));
-        assertThat(LockFigures.fairness(List.of(cpu(0), cpu(0)))).isEqualTo(1);
+        assertThat(LockFigures.fairness(List.of(cpu(0), cpu(0)))).isNaN();
+    }
+
+    @Test
+    void evennessIsTheFewestOverTheMost() {
+        assertThat(LockFigures.evenness(List.of(cpu(5), cpu(2), cpu(4)))).isEqualTo(0.4, within(1e-12));
+        assertThat(LockFigures.evenness(List.of(cpu(9), cpu(0)))).isZero();
+        assertThat(LockFigures.evenness(List.of(cpu(0), cpu(0)))).isNaN();
     }
 
     private static CpuTime cpu(long units) {
