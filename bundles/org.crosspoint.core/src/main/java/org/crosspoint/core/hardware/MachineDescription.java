@@ -49,6 +49,18 @@ public record MachineDescription(
         return stations.stream().mapToInt(Station::cpus).sum();
     }
 
+    /// Number of cores, each with private caches of its own, that have the first `cpus` CPUs.
+    public int cores(int cpus) {
+        int cores = 0;
+        int left = cpus;
+        for (Station station : stations) {
+            int here = Math.min(station.cpus(), left);
+            cores += Math.ceilDiv(here, station.core().threads());
+            left -= here;
+        }
+        return cores;
+    }
+
     /// Length of a clock cycle in picoseconds.
     public long cycle() {
         return Math.round(1_000_000.0 / clockMegahertz);
@@ -60,7 +72,24 @@ public record MachineDescription(
     /// @param cpus CPUs on it, 0 or more
     /// @param memoryBytes memory on it, 0 if none; nodes are numbered by station among those that have memory
     /// @param privateMemoryBytes memory for each of its CPUs on a bus of the CPU's own, 0 if none
-    public record Station(String name, int cpus, long memoryBytes, long privateMemoryBytes) {}
+    /// @param core what its cores are; CPUs are their hardware threads, core by core
+    public record Station(String name, int cpus, long memoryBytes, long privateMemoryBytes, CoreType core) {
+        /// A station whose cores have one thread each.
+        public Station(String name, int cpus, long memoryBytes, long privateMemoryBytes) {
+            this(name, cpus, memoryBytes, privateMemoryBytes, CoreType.ONE_THREAD);
+        }
+    }
+
+    /// A kind of core. Its hardware threads share its private caches. Threads that compute at the same time share its
+    /// issue slots: together they never get more than there are, and when they want more each gets an equal share.
+    ///
+    /// @param threads hardware threads of a core, 1 to 16
+    /// @param issueWidth operations that a core can issue per cycle
+    /// @param issuePerThread of these, what one thread finds to issue, on average; at most `issueWidth`
+    public record CoreType(int threads, int issueWidth, int issuePerThread) {
+        /// A core that has nobody to share with.
+        public static final CoreType ONE_THREAD = new CoreType(1, 1, 1);
+    }
 
     /// One level of cache.
     ///
@@ -72,7 +101,7 @@ public record MachineDescription(
     public record Cache(String name, Scope scope, long bytes, int ways, int latency) {
         /// Who shares a cache.
         public enum Scope {
-            /// Each CPU has its own. Private levels are inclusive of the levels nearer to the CPU.
+            /// Each core has its own. Private levels are inclusive of the levels nearer to the CPU.
             CPU,
             /// One in front of each memory node, for the lines whose home it is (a memory-side cache).
             NODE

@@ -10,6 +10,7 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.run.Simulation;
@@ -24,10 +25,12 @@ import org.crosspoint.core.workload.WorkloadSite;
 /// What a small simulation is made of, to be changed piece by piece.
 ///
 /// @param cpus CPUs that take part; the machine has as many
+/// @param threads hardware threads of a core, 1 or 2
 /// @param cacheLevels 0 for a machine without caches, 1 or 2; all of them tiny
 /// @param more designs beside the samples
 public record Rig(
         int cpus,
+        int threads,
         int cacheLevels,
         String network,
         String tracking,
@@ -46,33 +49,51 @@ public record Rig(
     /// CPUs with caches and a directory, and programs that return by themselves.
     public static Rig of(int cpus) {
         return new Rig(
-                cpus, 1, "links", "full-map", "mesi", "tas", SimulationSpec.UNBOUNDED, List.of(), Mode.FAST, List.of());
+                cpus,
+                1,
+                1,
+                "links",
+                "full-map",
+                "mesi",
+                "tas",
+                SimulationSpec.UNBOUNDED,
+                List.of(),
+                Mode.FAST,
+                List.of());
     }
 
     public Rig hardware(int levels, String newNetwork, String newTracking, String newProtocol) {
-        return new Rig(cpus, levels, newNetwork, newTracking, newProtocol, lock, duration, swaps, mode, more);
+        return new Rig(cpus, threads, levels, newNetwork, newTracking, newProtocol, lock, duration, swaps, mode, more);
+    }
+
+    public Rig cpus(int newCpus) {
+        return new Rig(newCpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, more);
+    }
+
+    public Rig threadsPerCore(int newThreads) {
+        return new Rig(cpus, newThreads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, more);
     }
 
     public Rig lock(String newLock) {
-        return new Rig(cpus, cacheLevels, network, tracking, protocol, newLock, duration, swaps, mode, more);
+        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, newLock, duration, swaps, mode, more);
     }
 
     public Rig duration(long newDuration) {
-        return new Rig(cpus, cacheLevels, network, tracking, protocol, lock, newDuration, swaps, mode, more);
+        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, newDuration, swaps, mode, more);
     }
 
     public Rig swaps(List<ScheduledSwap> newSwaps) {
-        return new Rig(cpus, cacheLevels, network, tracking, protocol, lock, duration, newSwaps, mode, more);
+        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, newSwaps, mode, more);
     }
 
     public Rig mode(Mode newMode) {
-        return new Rig(cpus, cacheLevels, network, tracking, protocol, lock, duration, swaps, newMode, more);
+        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, newMode, more);
     }
 
     public Rig with(DesignFactory... designs) {
         List<DesignFactory> all = new ArrayList<>(more);
         all.addAll(List.of(designs));
-        return new Rig(cpus, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, all);
+        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, all);
     }
 
     /// All sample designs.
@@ -118,12 +139,16 @@ public record Rig(
                 machine(), cpus, DesignChoice.of(lock), DesignChoice.of("program"), duration, 1, swaps, mode);
     }
 
-    /// Two CPUs on each station and a memory node on every other.
+    /// Two CPUs on each station, in two cores or one, and a memory node on every other.
     private MachineDescription machine() {
         List<Station> stations = new ArrayList<>();
         for (int cpu = 0; cpu < cpus; cpu += 2) {
             stations.add(new Station(
-                    "s" + cpu / 2, Math.min(2, cpus - cpu), cpu % 4 == 0 ? 16L << 20 : 0, cpu % 4 == 0 ? 0 : 1 << 16));
+                    "s" + cpu / 2,
+                    Math.min(2, cpus - cpu),
+                    cpu % 4 == 0 ? 16L << 20 : 0,
+                    cpu % 4 == 0 ? 0 : 1 << 16,
+                    threads == 1 ? CoreType.ONE_THREAD : new CoreType(threads, 4, 3)));
         }
         List<Cache> caches = List.of(
                 new Cache("L1", Cache.Scope.CPU, 128, 1, 2),

@@ -186,12 +186,16 @@ final class Coherence {
         int state = own < 0 ? CompiledProtocol.INVALID : cache.state(own);
         boolean store = cpu.operation.writes();
         boolean upgrade = store && protocol.storeUpgrades[state];
-        if (store ? protocol.storeHits[state] : protocol.loadHits[state]) {
+        cpu.targets.clear();
+        cpu.satisfied = store ? protocol.storeHits[state] : protocol.loadHits[state];
+        if (cpu.satisfied && cpu.core.isShared()) {
+            return Math.max(seen, broadcasts ? seen : reply(cpu, 0, seen));
+        }
+        if (cpu.satisfied) {
             throw new EngineDefect("a hit of CPU " + cpu.id + " on " + memory.nameOf(cpu.address) + " went to memory");
         }
         cpu.stateBefore = state;
         CacheSet targets = cpu.targets;
-        targets.clear();
         boolean suspected = askTracking(cpu, store, targets);
         if (!store && !broadcasts && !lines.readersProbe(cpu.line)) {
             targets.clear();
@@ -211,9 +215,10 @@ final class Coherence {
     /// @return whether another cache may have a copy
     private boolean askTracking(HardwareThread cpu, boolean store, CacheSet targets) {
         asksTracking = true;
-        tracking.targets(cpu.line, cpu.id, store, targets);
-        boolean suspected = tracking.mayBeShared(cpu.line, cpu.id, targets);
-        if (targets.contains(cpu.id) || targets.next(machine.cpus()) >= 0) {
+        int core = cpu.core.id;
+        tracking.targets(cpu.line, core, store, targets);
+        boolean suspected = tracking.mayBeShared(cpu.line, core, targets);
+        if (targets.contains(core) || targets.next(machine.cores()) >= 0) {
             throw new IllegalStateException("it names the cache that asks, or one that does not exist");
         }
         asksTracking = false;
@@ -243,7 +248,7 @@ final class Coherence {
     }
 
     private long latency(int target, HardwareThread cpu) {
-        return network.latency(machine.cpu(target).station, cpu.station, lineBytes);
+        return network.latency(machine.core(target).station, cpu.station, lineBytes);
     }
 
     /// Probes all targets, a message for each station; each acknowledges to the CPU that asked, or supplies the line.
@@ -251,9 +256,9 @@ final class Coherence {
         long done = seen;
         int station = -1;
         long arrival = seen;
-        int supplierStation = supplier < 0 ? -1 : machine.cpu(supplier).station;
+        int supplierStation = supplier < 0 ? -1 : machine.core(supplier).station;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            HardwareThread other = machine.cpu(target);
+            Core other = machine.core(target);
             if (other.station != station) {
                 station = other.station;
                 arrival = probe(cpu, station, seen);
@@ -286,7 +291,7 @@ final class Coherence {
                 targets.remove(target);
                 continue;
             }
-            int station = machine.cpu(target).station;
+            int station = machine.core(target).station;
             long arrival = probe(cpu, station, seen);
             cache.becomesReadOnly(slot, arrival);
             done = Math.max(
@@ -307,9 +312,11 @@ final class Coherence {
         return broadcasts ? departure : send(station, cpu.station, 0, departure);
     }
 
-    private static void pollsMiss(HardwareThread other, int line, long from) {
-        if (other.spinning && other.line == line) {
-            other.copyGoes(from);
+    /// Threads that share a core do not spin without polling, so only the first can.
+    private static void pollsMiss(Core other, int line, long from) {
+        HardwareThread thread = other.first();
+        if (thread.spinning && thread.line == line) {
+            thread.copyGoes(from);
         }
     }
 
@@ -368,6 +375,10 @@ final class Coherence {
         boolean store = cpu.operation.writes();
         int slot = cpu.slotOfLine(cache);
         long free = now;
+        if (cpu.satisfied && !cpu.isPrivate) {
+            useAsItIs(cpu, cache, slot, store);
+            return now;
+        }
         if (cpu.isPrivate) {
             cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.state(slot);
             cpu.shared = false;
@@ -375,7 +386,7 @@ final class Coherence {
             applyProbes(cpu, store, now);
         }
         if (slot < 0) {
-            slot = cache.victim(cpu.line);
+            slot = cpu.core.isShared() ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
             free = evict(cpu, cache, slot, now);
         }
         cpu.ownSlot = slot;
@@ -383,10 +394,18 @@ final class Coherence {
         cache.setState(slot, stateAfter(cpu, store), protocol);
         if (!cpu.isPrivate) {
             asksTracking = true;
-            tracking.filled(cpu.line, cpu.id, store || !cpu.shared);
+            tracking.filled(cpu.line, cpu.core.id, store || !cpu.shared);
             asksTracking = false;
         }
         return free;
+    }
+
+    private void useAsItIs(HardwareThread cpu, PrivateCache cache, int slot, boolean store) {
+        cpu.ownSlot = slot;
+        cache.place(cpu.line, slot);
+        if (store) {
+            cache.stored(slot, protocol);
+        }
     }
 
     private byte stateAfter(HardwareThread cpu, boolean store) {
@@ -412,7 +431,7 @@ final class Coherence {
             } else {
                 int state = cache.state(slot);
                 if (protocol.probeReadWritesBack[state]) {
-                    writeBack(machine.cpu(target).station, cpu.homeNode, cpu.line, now);
+                    writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
                 }
                 cache.setState(slot, protocol.afterProbeRead[state], protocol);
                 readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
@@ -437,7 +456,7 @@ final class Coherence {
             return now;
         }
         asksTracking = true;
-        tracking.dropped(victim, cpu.id);
+        tracking.dropped(victim, cpu.core.id);
         asksTracking = false;
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
@@ -475,10 +494,10 @@ final class Coherence {
     ///
     /// @param send whether the network can be asked to carry it
     /// @return when the last write-back has arrived
-    long flush(HardwareThread[] cpus, long now, boolean send) {
+    long flush(Core[] cores, long now, boolean send) {
         long end = now;
-        for (HardwareThread cpu : cpus) {
-            PrivateCache cache = cpu.cache;
+        for (Core core : cores) {
+            PrivateCache cache = core.cache;
             if (cache == null) {
                 continue;
             }
@@ -487,12 +506,12 @@ final class Coherence {
                         && cache.lineAt(slot) != SetAssociative.ABSENT
                         && protocol.evictionWritesBack[cache.state(slot)]) {
                     // A network that one transaction holds as a whole carries one write-back after the other.
-                    end = Math.max(end, flushLine(cpu, cache.lineAt(slot), circuitSwitched ? end : now, send));
+                    end = Math.max(end, flushLine(core, cache.lineAt(slot), circuitSwitched ? end : now, send));
                 }
             }
             cache.clear();
-            if (cpu.spinning) {
-                cpu.copyGoes(now);
+            if (core.first().spinning) {
+                core.first().copyGoes(now);
             }
         }
         if (send && circuitSwitched && end > now) {
@@ -501,7 +520,7 @@ final class Coherence {
         return end;
     }
 
-    private long flushLine(HardwareThread cpu, int line, long now, boolean send) {
+    private long flushLine(Core core, int line, long now, boolean send) {
         Chunk chunk = memory.chunkAt(memory.addressOf(line));
         if (chunk == null || !chunk.isShared()) {
             return now;
@@ -510,7 +529,7 @@ final class Coherence {
             writeBacks++;
             return now;
         }
-        return writeBack(cpu.station, memory.homeOf(chunk, line), line, now);
+        return writeBack(core.station, memory.homeOf(chunk, line), line, now);
     }
 
     private int homeStation(HardwareThread cpu) {

@@ -27,6 +27,7 @@ public final class HardwareThread implements Cpu {
     final int id;
     final int actor;
     final int station;
+    final Core core;
     final @Nullable PrivateCache cache;
     final CacheSet targets;
 
@@ -61,6 +62,10 @@ public final class HardwareThread implements Cpu {
     boolean isPrivate;
     boolean isRemote;
     boolean shared;
+
+    /// Whether another thread of the core has brought in meanwhile what this one wants.
+    boolean satisfied;
+
     int stateBefore;
     long issuedAt;
     long servedAt;
@@ -97,6 +102,9 @@ public final class HardwareThread implements Cpu {
     /// Since when; kept by the lock gates.
     public long acquiringSince;
 
+    /// Until when it uses issue slots of its core.
+    long computesUntil;
+
     // Where the time went.
     long operations;
     long units;
@@ -110,12 +118,13 @@ public final class HardwareThread implements Cpu {
     /// Time spent in acquiring locks; kept by the lock gates.
     public long lockWaitTime;
 
-    HardwareThread(SimulatedMachine machine, int id, int station, @Nullable PrivateCache cache) {
+    HardwareThread(SimulatedMachine machine, int id, Core core) {
         MachineDescription description = machine.description;
         this.machine = machine;
         this.id = id;
-        this.station = station;
-        this.cache = cache;
+        this.core = core;
+        station = core.station;
+        cache = core.cache;
         actor = id + 1;
         memory = machine.memory;
         lineShift = memory.lineShift();
@@ -123,7 +132,7 @@ public final class HardwareThread implements Cpu {
         atomicTime = description.timing().atomic() * cycle;
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
-        targets = new CacheSet(machine.cpus());
+        targets = new CacheSet(machine.cores());
     }
 
     /// The machine that it is part of.
@@ -217,8 +226,22 @@ public final class HardwareThread implements Cpu {
             throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
                     + MOST_CYCLES + ".");
         }
-        computeTime += cycles * cycle;
-        time += cycles * cycle;
+        if (core.isShared()) {
+            computeInTurns(cycles);
+        } else {
+            computeTime += cycles * cycle;
+            time += cycles * cycle;
+        }
+    }
+
+    private void computeInTurns(long cycles) {
+        for (long left = cycles; left > 0; left -= Core.QUANTUM) {
+            awaitTurn();
+            long taken = core.shared(this, Math.min(left, Core.QUANTUM) * cycle);
+            computeTime += taken;
+            time += taken;
+            computesUntil = time;
+        }
     }
 
     private long perform(Operation operation, long address, long first, long second) {
@@ -259,10 +282,14 @@ public final class HardwareThread implements Cpu {
         return result;
     }
 
-    /// Where the operation's line is in this CPU's cache. A line that was absent when the operation began still is:
-    /// only this CPU's operations bring lines in. One that was there may have gone.
+    /// Where the operation's line is in this CPU's cache. One that was there when the operation began may have gone.
+    /// One
+    /// that was absent still is, unless another thread of the core has brought it in.
     int slotOfLine(PrivateCache cache) {
-        return ownSlot >= 0 && cache.lineAt(ownSlot) == line ? ownSlot : SetAssociative.ABSENT;
+        if (ownSlot >= 0 && cache.lineAt(ownSlot) == line) {
+            return ownSlot;
+        }
+        return core.isShared() ? cache.find(line) : SetAssociative.ABSENT;
     }
 
     /// Finds out where the line is at home; a wrong address is the program's fault.
@@ -293,7 +320,7 @@ public final class HardwareThread implements Cpu {
             }
             if (canPark(address)) {
                 spinValue = value;
-                if (!machine.elidesPolls()) {
+                if (!machine.elidesPolls() || core.isShared()) {
                     polling = true;
                     continue;
                 }

@@ -6,11 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
@@ -41,6 +43,7 @@ public final class SimulatedMachine {
     final long interruptTime;
 
     private final HardwareThread[] threads;
+    private final Core[] cores;
     private final LineTable lines;
     private final boolean fast;
     private long lookAhead;
@@ -67,6 +70,7 @@ public final class SimulatedMachine {
         memory = new PhysicalMemory(description);
         events = new EventTree(cpus + 1);
         threads = new HardwareThread[cpus];
+        cores = new Core[description.cores(cpus)];
         lines = new LineTable(threads);
         coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, lines);
         interruptTime = Math.max(description.timing().interrupt() * description.cycle(), coherence.lookAhead());
@@ -75,14 +79,32 @@ public final class SimulatedMachine {
                 .filter(cache -> cache.scope() == Cache.Scope.CPU)
                 .toList();
         int cpu = 0;
+        int core = -1;
         for (int station = 0; station < description.stations().size(); station++) {
             Station here = description.stations().get(station);
             for (int i = 0; i < here.cpus() && cpu < cpus; i++) {
-                PrivateCache cache = levels.isEmpty() ? null : new PrivateCache(levels, description.lineBytes());
-                threads[cpu] = new HardwareThread(this, cpu, station, cache);
+                if (i % here.core().threads() == 0) {
+                    core++;
+                    cores[core] = new Core(core, station, privateCache(levels, here.core()), here.core());
+                }
+                threads[cpu] = new HardwareThread(this, cpu, cores[core]);
+                cores[core].add(threads[cpu]);
                 cpu++;
             }
         }
+    }
+
+    private @Nullable PrivateCache privateCache(List<Cache> levels, CoreType core) {
+        if (levels.isEmpty()) {
+            return null;
+        }
+        if (core.threads() > levels.getLast().ways()) {
+            throw new SpecificationException("Machine '" + description.id() + "' has " + core.threads()
+                    + " threads in a core, which share cache "
+                    + levels.getLast().name() + " with "
+                    + levels.getLast().ways() + " ways; expected at least as many ways as threads.");
+        }
+        return new PrivateCache(levels, description.lineBytes());
     }
 
     /// Gives every CPU its program.
@@ -291,6 +313,9 @@ public final class SimulatedMachine {
         long time = EventTree.time(others);
         thread.least = time + (thread.actor < EventTree.actor(others) ? 1 : 0);
         long limit = lookAhead > 0 ? Math.min(time + lookAhead, events.timeOf(CONTROL)) : thread.least;
+        if (thread.core.isShared()) {
+            limit = Math.min(limit, thread.core.limitOf(thread, this));
+        }
         return Math.min(limit, thread.nextInterrupt());
     }
 
@@ -341,7 +366,7 @@ public final class SimulatedMachine {
     ///
     /// @return when the last write-back has arrived
     public long flush(long now) {
-        return coherence.flush(threads, now, !broken);
+        return coherence.flush(cores, now, !broken);
     }
 
     /// Puts a network in place, when drained. Caches keep what they hold, unless transactions were taken back: their
@@ -396,10 +421,19 @@ public final class SimulatedMachine {
         return threads[id];
     }
 
-    PrivateCache cacheOf(int cpu) {
-        PrivateCache cache = threads[cpu].cache;
+    int cores() {
+        return cores.length;
+    }
+
+    /// A core by number.
+    Core core(int id) {
+        return cores[id];
+    }
+
+    PrivateCache cacheOf(int core) {
+        PrivateCache cache = cores[core].cache;
         if (cache == null) {
-            throw new EngineDefect("CPU " + cpu + " has no cache");
+            throw new EngineDefect("core " + core + " has no cache");
         }
         return cache;
     }

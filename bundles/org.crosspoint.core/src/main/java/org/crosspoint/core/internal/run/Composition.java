@@ -137,7 +137,7 @@ final class Composition {
                 spec,
                 DesignKind.TRACKING,
                 TrackingDesign.class,
-                (design, settings) -> design.create(spec.cpus(), settings));
+                (design, settings) -> design.create(spec.machine().cores(spec.cpus()), settings));
     }
 
     /// Creates something of the design chosen for a kind. Whatever a design throws becomes one sentence.

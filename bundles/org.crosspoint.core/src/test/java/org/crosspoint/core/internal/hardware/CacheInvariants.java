@@ -14,8 +14,8 @@ public final class CacheInvariants {
     public static @Nullable String violation(Cpu observer) {
         SimulatedMachine machine = ((HardwareThread) observer).machine;
         CompiledProtocol protocol = machine.coherence.protocol;
-        for (int writer = 0; writer < machine.cpus(); writer++) {
-            PrivateCache cache = machine.cpu(writer).cache;
+        for (int writer = 0; writer < machine.cores(); writer++) {
+            PrivateCache cache = machine.core(writer).cache;
             for (int slot = 0; cache != null && slot < cache.slots(); slot++) {
                 if (!cache.isSlot(slot)) {
                     continue;
@@ -23,9 +23,9 @@ public final class CacheInvariants {
                 if (cache.lineAt(slot) == SetAssociative.ABSENT || !protocol.storeHits[cache.state(slot)]) {
                     continue;
                 }
-                for (int other = 0; other < machine.cpus(); other++) {
+                for (int other = 0; other < machine.cores(); other++) {
                     if (other != writer && machine.cacheOf(other).find(cache.lineAt(slot)) >= 0) {
-                        return "CPU " + writer + " may write line " + cache.lineAt(slot) + ", and CPU " + other
+                        return "core " + writer + " may write line " + cache.lineAt(slot) + ", and core " + other
                                 + " has a copy";
                     }
                 }

@@ -39,10 +39,29 @@ class ExactnessTest {
             """)
     void runningAheadChangesNothing(int levels, String network, String tracking, String protocol, String lock)
             throws InterruptedException {
+        runsAlikeInBothModes(
+                Rig.of(1).hardware(levels, network, tracking, protocol).lock(lock), 1);
+    }
+
+    @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4}")
+    @CsvSource(textBlock = """
+            1, links,      full-map, mesi,        tas
+            2, links,      full-map, moesi,       mcs
+            1, far-links,  full-map, msi,         ticket
+            2, far-links,  full-map, memory-supplies, mcs
+            1, split-bus,  snooping, moesi,       ticket
+            2, atomic-bus, snooping, mesi,        tas
+            0, links,      full-map, mesi,        ticket
+            """)
+    void threadsThatShareACoreRunAhead(int levels, String network, String tracking, String protocol, String lock)
+            throws InterruptedException {
+        runsAlikeInBothModes(
+                Rig.of(1).hardware(levels, network, tracking, protocol).lock(lock), 2);
+    }
+
+    private static void runsAlikeInBothModes(Rig hardware, int threadsPerCore) throws InterruptedException {
         for (int seed = 0; seed < PROGRAMS; seed++) {
-            Rig rig = Rig.of(1 + seed % 9)
-                    .hardware(levels, network, tracking, protocol)
-                    .lock(lock);
+            Rig rig = hardware.cpus(1 + seed % 9).threadsPerCore(threadsPerCore);
             RandomProgram program = program(seed);
             Outcome strict = Outcome.of(rig.mode(Mode.STRICT), program);
             assertThat(strict.status().state())

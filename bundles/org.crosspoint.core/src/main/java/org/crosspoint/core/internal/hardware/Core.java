@@ -1,0 +1,97 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.Arrays;
+import org.crosspoint.core.hardware.MachineDescription.CoreType;
+import org.jspecify.annotations.Nullable;
+
+/// One core: private caches, and the hardware threads that share them and its issue slots.
+///
+/// Threads of one core have no look-ahead between them: each sees at once what another writes, brings in or evicts, so
+/// they take turns in the strict order of events ([#limitOf]).
+final class Core {
+    /// What a thread computes before it looks again who competes with it, in cycles.
+    static final int QUANTUM = 32;
+
+    final int id;
+    final int station;
+    final @Nullable PrivateCache cache;
+    private final CoreType type;
+    private HardwareThread[] threads = new HardwareThread[0];
+
+    Core(int id, int station, @Nullable PrivateCache cache, CoreType type) {
+        this.id = id;
+        this.station = station;
+        this.cache = cache;
+        this.type = type;
+    }
+
+    void add(HardwareThread thread) {
+        threads = Arrays.copyOf(threads, threads.length + 1);
+        threads[threads.length - 1] = thread;
+    }
+
+    /// The thread with the least number, on most cores the only one.
+    HardwareThread first() {
+        return threads[0];
+    }
+
+    /// Whether several threads share it.
+    boolean isShared() {
+        return threads.length > 1;
+    }
+
+    /// Until when a thread may go on without one of the others having its turn.
+    ///
+    /// One that waits in a line's queue gets its line by somebody's event and then needs at least the look-up time:
+    /// the
+    /// look-ahead covers it. One without an event may be woken by anybody's.
+    long limitOf(HardwareThread thread, SimulatedMachine machine) {
+        long limit = Long.MAX_VALUE;
+        for (HardwareThread other : threads) {
+            if (other != thread) {
+                limit = Math.min(
+                        limit,
+                        switch (other.phase) {
+                            case RUN, POLL, ISSUE, ARRIVE, SERVE, DONE ->
+                                machine.events.timeOf(other.actor) + (thread.actor < other.actor ? 1 : 0);
+                            case QUEUED, FINISHED -> Long.MAX_VALUE;
+                            case HELD, SPINNING, HALTED, AT_GATE -> thread.least;
+                        });
+            }
+        }
+        return limit;
+    }
+
+    /// The slot for a line that a thread brings in. A line that another thread's transaction is about to change stays.
+    int victim(PrivateCache cache, HardwareThread thread) {
+        int slot = cache.victim(thread.line);
+        while (isAwaited(cache.lineAt(slot), thread)) {
+            cache.touch(slot);
+            slot = cache.victim(thread.line);
+        }
+        return slot;
+    }
+
+    private boolean isAwaited(int line, HardwareThread except) {
+        for (HardwareThread thread : threads) {
+            if (thread != except && thread.phase == Phase.DONE && thread.line == line) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How long a thread takes for a part of a computation, if nothing changes meanwhile: alone it uses some of the
+    /// issue
+    /// slots of each cycle; when all who compute want more than there are, each gets an equal share.
+    ///
+    /// @param alone what it takes alone, in picoseconds
+    long shared(HardwareThread thread, long alone) {
+        int computing = 1;
+        for (HardwareThread other : threads) {
+            computing += other != thread && other.computesUntil > thread.time ? 1 : 0;
+        }
+        long wanted = (long) computing * type.issuePerThread();
+        return wanted <= type.issueWidth() ? alone : Math.ceilDiv(alone * wanted, type.issueWidth());
+    }
+}
