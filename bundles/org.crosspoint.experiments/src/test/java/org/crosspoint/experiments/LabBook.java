@@ -8,10 +8,20 @@ import org.crosspoint.coherence.moesi.Moesi;
 import org.crosspoint.coherence.msi.Msi;
 import org.crosspoint.coherence.probefilter.ProbeFilter;
 import org.crosspoint.coherence.snooping.Snooping;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.DesignFactory;
+import org.crosspoint.core.design.FixedCatalogue;
 import org.crosspoint.core.run.Standalone;
 import org.crosspoint.interconnect.bus.SingleBus;
+import org.crosspoint.interconnect.crossbar.Crossbar;
+import org.crosspoint.interconnect.fattree.FatTree;
+import org.crosspoint.interconnect.hierarchy.Hierarchy;
+import org.crosspoint.interconnect.ideal.Ideal;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
+import org.crosspoint.interconnect.mesh.Torus;
+import org.crosspoint.interconnect.multistage.Multistage;
+import org.crosspoint.interconnect.ring.Ring;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.StandaloneLab;
 import org.crosspoint.lock.queue.AndersonLock;
@@ -31,34 +41,50 @@ final class LabBook {
     private LabBook() {}
 
     static StandaloneLab open(Path results) {
-        return with(results, List.of(new BusSaturation(), new LockTraffic(), new FalseSharing(), new Amdahl()));
+        Catalogue catalogue = FixedCatalogue.of(designs());
+        return with(
+                results,
+                List.of(
+                        new BusSaturation(),
+                        new CrossbarRooks(catalogue),
+                        new OmegaRouting(catalogue),
+                        new LockTraffic(),
+                        new FalseSharing(),
+                        new Amdahl()));
     }
 
     static StandaloneLab with(Path results, List<Experiment> experiments) {
-        return StandaloneLab.of(
-                Standalone.with(List.of(
-                        new SingleBus(),
-                        new PointToPointLinks(),
-                        new Mesh(),
-                        new Msi(),
-                        new Mesi(),
-                        new Moesi(),
-                        new Snooping(),
-                        new FullMap(),
-                        new ProbeFilter(),
-                        new TslLock(),
-                        new TtasLock(),
-                        new TtasBackoffLock(),
-                        new TicketLock(),
-                        new AndersonLock(),
-                        new ClhLock(),
-                        new McsLock(),
-                        new LockHammer(),
-                        new Counters(),
-                        new ReferenceMix(),
-                        new org.crosspoint.workload.bare.Amdahl())),
-                MachineFiles.library(),
-                results,
-                experiments);
+        return StandaloneLab.of(Standalone.with(designs()), MachineFiles.library(), results, experiments);
+    }
+
+    static List<DesignFactory> designs() {
+        return List.of(
+                new SingleBus(),
+                new Crossbar(),
+                new FatTree(),
+                new Hierarchy(),
+                new Ideal(),
+                new Ring(),
+                new Torus(),
+                new Multistage(),
+                new PointToPointLinks(),
+                new Mesh(),
+                new Msi(),
+                new Mesi(),
+                new Moesi(),
+                new Snooping(),
+                new FullMap(),
+                new ProbeFilter(),
+                new TslLock(),
+                new TtasLock(),
+                new TtasBackoffLock(),
+                new TicketLock(),
+                new AndersonLock(),
+                new ClhLock(),
+                new McsLock(),
+                new LockHammer(),
+                new Counters(),
+                new ReferenceMix(),
+                new org.crosspoint.workload.bare.Amdahl());
     }
 }

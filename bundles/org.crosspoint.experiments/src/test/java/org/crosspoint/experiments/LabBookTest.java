@@ -32,6 +32,8 @@ class LabBookTest {
     @ValueSource(
             strings = {
                 "bus-saturation",
+                "crossbar-rooks",
+                "omega-routing",
                 "false-sharing",
                 "false-sharing machine=bus-smp cpus=8",
                 "amdahl cpus=64",

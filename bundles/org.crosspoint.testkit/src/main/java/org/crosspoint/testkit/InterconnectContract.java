@@ -1,9 +1,12 @@
 package org.crosspoint.testkit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crosspoint.core.design.FixedCatalogue;
 import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.InterconnectSite;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,13 +35,19 @@ public abstract class InterconnectContract {
         return true;
     }
 
+    /// Other designs of which the network is made; none unless overridden.
+    protected List<InterconnectDesign> parts() {
+        return List.of();
+    }
+
     @TestFactory
     Stream<DynamicTest> theNetwork() {
         InterconnectDesign design = design();
         InterconnectJudge judge = new InterconnectJudge(
                 design,
                 stations -> Parameters.resolve("the network", design.parameters(), parameters(stations)),
-                symmetric());
+                symmetric(),
+                InterconnectSite.Designs.of(FixedCatalogue.of(parts())));
         return judge.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.sentence(), () -> {
                     Verdict verdict = judge.judge(rule);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
+import org.crosspoint.core.design.FixedCatalogue;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
@@ -28,11 +29,24 @@ public final class InterconnectJudge {
     private final IntFunction<Settings> settings;
     private final boolean symmetric;
     private final boolean broadcasts;
+    private final InterconnectSite.Designs parts;
 
     /// @param settings the parameters to judge it with, by number of stations
     /// @param symmetric whether the network claims to be as far there as back
     public InterconnectJudge(InterconnectDesign design, IntFunction<Settings> settings, boolean symmetric) {
+        this(design, settings, symmetric, InterconnectSite.Designs.of(FixedCatalogue.of(List.of())));
+    }
+
+    /// @param settings the parameters to judge it with, by number of stations
+    /// @param symmetric whether the network claims to be as far there as back
+    /// @param parts other designs, for a network that is made of such
+    public InterconnectJudge(
+            InterconnectDesign design,
+            IntFunction<Settings> settings,
+            boolean symmetric,
+            InterconnectSite.Designs parts) {
         this.design = design;
+        this.parts = parts;
         this.settings = settings;
         this.symmetric = symmetric;
         @Nullable Design description = design.getClass().getAnnotation(Design.class);
@@ -83,7 +97,7 @@ public final class InterconnectJudge {
     }
 
     private Interconnect network(int stations) {
-        return design.create(new InterconnectSite(stations, CYCLE, LINE), settings.apply(stations));
+        return design.create(new InterconnectSite(stations, CYCLE, LINE, parts), settings.apply(stations));
     }
 
     /// Long times apart, so that messages never meet.

@@ -63,6 +63,12 @@ public interface Interconnect {
         return List.of();
     }
 
+    /// The ids of the designs of which it is made, those that its site created for it, and of their parts. The engine
+    /// asks before it goes on without one of them.
+    default List<String> parts() {
+        return List.of();
+    }
+
     /// What the network did up to `now`: at least `interconnect.messages`, `interconnect.bytes` and
     /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy).
     List<Metric> metrics(long now);

@@ -77,6 +77,12 @@ class MeshTest {
     }
 
     @Test
+    void tellsTheRoutersOnTheWay() {
+        assertThat(mesh(9, Map.of()).route(6, 2)).containsExactly("7", "8", "5", "2");
+        assertThat(mesh(9, Map.of()).route(4, 4)).isEmpty();
+    }
+
+    @Test
     void everyRouteIsAsLongAsTheDistanceInTheGridAlsoWhereTheLastRowIsNotFull() {
         Interconnect mesh = mesh(7, Map.of("columns", 3, "cyclesPerHop", 1));
         for (int from = 0; from < 7; from++) {

@@ -57,9 +57,9 @@ final class MultistageNetwork implements Interconnect, UnbufferedNetwork {
         return (stages.count() + 1) * lines;
     }
 
-    /// What a message takes when it leaves a stage.
-    private int taken(int stage, int out) {
-        return (stage + 1) * lines + (single ? out - out % stages.arity() : out);
+    /// What a message takes of a stage when it leaves it.
+    private int taken(int out) {
+        return single ? out - out % stages.arity() : out;
     }
 
     private void trace(int from, int to) {
@@ -67,7 +67,7 @@ final class MultistageNetwork implements Interconnect, UnbufferedNetwork {
         way[0] = line;
         for (int stage = 0; stage < stages.count(); stage++) {
             line = stages.outOf(stage, stages.into(stage, line), to);
-            way[stage + 1] = taken(stage, line);
+            way[stage + 1] = (stage + 1) * lines + taken(line);
         }
     }
 
@@ -141,15 +141,15 @@ final class MultistageNetwork implements Interconnect, UnbufferedNetwork {
     /// @param line by port: the line on which its request left the stage before
     /// @return number of requests that go on
     private int pass(int stage, int[] line, int[] destinations, RandomStream arbiter) {
-        int[] winner = new int[wires()];
-        int[] asking = new int[wires()];
+        int[] winner = new int[lines];
+        int[] asking = new int[lines];
         int passed = 0;
         for (int port = 0; port < lines; port++) {
             if (destinations[port] == NO_REQUEST) {
                 continue;
             }
             line[port] = stages.outOf(stage, stages.into(stage, line[port]), destinations[port]);
-            int taken = taken(stage, line[port]);
+            int taken = taken(line[port]);
             asking[taken]++;
             if (arbiter.nextInt(asking[taken]) > 0) {
                 destinations[port] = NO_REQUEST;

@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import java.util.List;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
@@ -32,6 +33,9 @@ final class Coherence {
     CompiledProtocol protocol;
     Interconnect network;
     SharerTracking tracking;
+
+    /// Ids of the designs of which the network is made.
+    List<String> networkParts = List.of();
 
     private final SimulatedMachine machine;
     private final PhysicalMemory memory;
@@ -109,6 +113,7 @@ final class Coherence {
 
     /// Takes a network and a tracking into use, when nothing is in flight.
     final void adopt(Interconnect newNetwork, SharerTracking newTracking) {
+        networkParts = List.copyOf(newNetwork.parts());
         network = newNetwork;
         tracking = newTracking;
         circuitSwitched = newNetwork.circuitSwitched();

@@ -369,6 +369,11 @@ public final class SimulatedMachine {
         return coherence.flush(cores, now, !broken);
     }
 
+    /// Ids of the designs of which the network in place is made.
+    public List<String> networkParts() {
+        return coherence.networkParts;
+    }
+
     /// Puts a network in place, when drained. Caches keep what they hold, unless transactions were taken back: their
     /// probes have been noted already.
     public void replaceNetwork(Interconnect network, long now) {

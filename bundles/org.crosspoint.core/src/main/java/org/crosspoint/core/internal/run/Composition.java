@@ -120,7 +120,11 @@ final class Composition {
 
     Interconnect interconnect(SimulationSpec spec) {
         MachineDescription machine = spec.machine();
-        InterconnectSite site = new InterconnectSite(machine.stations().size(), machine.cycle(), machine.lineBytes());
+        InterconnectSite site = new InterconnectSite(
+                machine.stations().size(),
+                machine.cycle(),
+                machine.lineBytes(),
+                InterconnectSite.Designs.of(catalogue));
         return create(
                 spec,
                 DesignKind.INTERCONNECT,

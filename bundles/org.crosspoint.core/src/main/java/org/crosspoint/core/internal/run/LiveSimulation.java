@@ -453,7 +453,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     private static boolean isInUse(Run live, Contribution contribution) {
-        return Composition.choice(live.spec(), contribution.kind()).id().equals(contribution.id());
+        return Composition.choice(live.spec(), contribution.kind()).id().equals(contribution.id())
+                || (contribution.kind() == DesignKind.INTERCONNECT
+                        && live.machine().networkParts().contains(contribution.id()));
     }
 
     private synchronized void suspend(Run live, DesignKind kind, String why) {

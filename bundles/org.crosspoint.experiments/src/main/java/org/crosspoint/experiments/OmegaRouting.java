@@ -1,0 +1,344 @@
+package org.crosspoint.experiments;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.UnbufferedNetwork;
+import org.crosspoint.core.sim.RandomStream;
+import org.crosspoint.lab.Claim;
+import org.crosspoint.lab.Experiment;
+import org.crosspoint.lab.ExperimentContext;
+import org.crosspoint.lab.ExperimentResult;
+import org.crosspoint.lab.LabExperiment;
+import org.crosspoint.lab.Plot;
+import org.crosspoint.lab.Table;
+import org.crosspoint.lab.Table.Column;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// The omega network of the textbook's figure: its routes, conflicts and cost, and how many requests it accepts.
+///
+/// The textbook's switches pass one message at a time: it has two requests conflict that need different outputs of
+/// switch 3A. Routes and conflicts are looked at with such switches. The formula of acceptance is that of switches that
+/// pass messages to different outputs at once, in a network without buffers that drops what loses a conflict (Patel
+/// 1981); so are the switches with which it is measured.
+@Component
+@LabExperiment(
+        id = "omega-routing",
+        title = "Omega network: routes, conflicts, switches, acceptance",
+        source = "Tanenbaum, Bos: Modern Operating Systems, 8.1.1, fig. 8-5; J. H. Patel, IEEE ToC C-30(10), 1981",
+        parameters = {})
+public final class OmegaRouting implements Experiment {
+    private static final int FIGURE = 8;
+    private static final int MESSAGE_BYTES = 256;
+    private static final Map<String, Object> OF_THE_BOOK = Map.of("switches", "single", "linkBytesPerCycle", 1);
+
+    private static final List<Integer> SIZES = List.of(2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
+    private static final List<Integer> MEASURED_SIZES = List.of(8, 64, 1024);
+    private static final List<Double> RATES = List.of(0.25, 0.5, 0.75, 1.0);
+    private static final int REQUESTS = 200_000;
+
+    private final Networks networks;
+
+    @Activate
+    public OmegaRouting(@Reference Catalogue catalogue) {
+        networks = new Networks(catalogue);
+    }
+
+    /// A request of the figure.
+    ///
+    /// @param name as the figure marks it
+    /// @param cpu from where
+    /// @param memory to where
+    /// @param switches what it passes: `1D lower`
+    record Path(String name, int cpu, int memory, List<String> switches) {
+        /// The switches without the outputs.
+        List<String> names() {
+            return switches.stream()
+                    .map(step -> step.substring(0, step.indexOf(' ')))
+                    .toList();
+        }
+
+        List<String> outputs() {
+            return switches.stream()
+                    .map(step -> step.substring(step.indexOf(' ') + 1))
+                    .toList();
+        }
+
+        List<String> shared(Path other) {
+            return names().stream().filter(other.names()::contains).toList();
+        }
+    }
+
+    /// The three requests of the text and what happens when two are made at one instant.
+    ///
+    /// @param abWait how long the second of a and b waits, in cycles
+    /// @param bcWait how long the second of b and c waits, in cycles
+    record Figure(Path a, Path b, Path c, double abWait, double bcWait) {}
+
+    /// Every request with every reply at one instant.
+    ///
+    /// @param pairs number of pairs
+    /// @param explained in how many the reply waits if, and only if, the request shares a switch with the request
+    /// that
+    ///     it answers
+    record Replies(int pairs, int explained) {}
+
+    /// @param size CPUs and memories
+    record Cost(int size, long switches) {
+        long formula() {
+            return (long) size / 2 * Integer.numberOfTrailingZeros(size);
+        }
+    }
+
+    /// Requests that leave a stage.
+    ///
+    /// @param size CPUs and memories
+    /// @param rate requests of each CPU in each cycle
+    /// @param stage the stage, from 1
+    /// @param measured on each of its outputs in each cycle
+    /// @param formula the same of the recurrence p(i+1) = 1 − (1 − p(i)/2)²
+    record Acceptance(int size, double rate, int stage, double measured, double formula) {
+        double off() {
+            return Math.abs(measured / formula - 1);
+        }
+    }
+
+    @Override
+    public ExperimentResult run(ExperimentContext context) {
+        List<Acceptance> acceptance = new ArrayList<>();
+        for (int size : MEASURED_SIZES) {
+            RATES.forEach(rate -> acceptance.addAll(acceptance(size, rate)));
+        }
+        return judged(figure(), replies(), SIZES.stream().map(this::cost).toList(), List.copyOf(acceptance));
+    }
+
+    private Figure figure() {
+        Path a = path("a", 0b011, 0b110);
+        Path b = path("b", 0b001, 0b001);
+        Path c = path("c", 0b000, 0b000);
+        return new Figure(a, b, c, wait(a, b), wait(b, c));
+    }
+
+    private Path path(String name, int cpu, int memory) {
+        return new Path(
+                name,
+                cpu,
+                memory,
+                networks.of("multistage", FIGURE, OF_THE_BOOK).route(cpu, memory));
+    }
+
+    private double wait(Path first, Path second) {
+        Interconnect omega = networks.of("multistage", FIGURE, OF_THE_BOOK);
+        omega.send(first.cpu(), first.memory(), MESSAGE_BYTES, 0);
+        long arrival = omega.send(second.cpu(), second.memory(), MESSAGE_BYTES, 0);
+        return (double) (arrival - omega.latency(second.cpu(), second.memory(), MESSAGE_BYTES)) / Networks.CYCLE;
+    }
+
+    private Replies replies() {
+        int explained = 0;
+        int pairs = FIGURE * FIGURE;
+        for (int request = 0; request < pairs; request++) {
+            for (int answered = 0; answered < pairs; answered++) {
+                Path way = path("", request / FIGURE, request % FIGURE);
+                Path answers = path("", answered / FIGURE, answered % FIGURE);
+                explained += replyWaits(way, answers) == !way.shared(answers).isEmpty() ? 1 : 0;
+            }
+        }
+        return new Replies(pairs * pairs, explained);
+    }
+
+    private boolean replyWaits(Path request, Path answered) {
+        Interconnect omega = networks.of("multistage", FIGURE, OF_THE_BOOK);
+        omega.send(request.cpu(), request.memory(), MESSAGE_BYTES, 0);
+        return omega.reply(answered.memory(), answered.cpu(), MESSAGE_BYTES, 0)
+                > omega.latency(answered.memory(), answered.cpu(), MESSAGE_BYTES);
+    }
+
+    private Cost cost(int size) {
+        return new Cost(size, Networks.cost(networks.of("multistage", size, Map.of()), "switches"));
+    }
+
+    private List<Acceptance> acceptance(int size, double rate) {
+        if (!(networks.of("multistage", size, Map.of()) instanceof UnbufferedNetwork omega)) {
+            throw new SpecificationException("The interconnect 'multistage' that is installed cannot be run without"
+                    + " buffers; install the one that comes with this experiment.");
+        }
+        RandomStream random = new RandomStream(1, "requests of " + size + " at " + rate);
+        RandomStream arbiter = new RandomStream(1, "arbiter");
+        int cycles = REQUESTS / size;
+        int[] destinations = new int[size];
+        int[] passed = new int[omega.stages()];
+        long[] sum = new long[omega.stages()];
+        for (int cycle = 0; cycle < cycles; cycle++) {
+            Arrays.setAll(destinations, cpu -> random.nextDouble() < rate ? random.nextInt(size) : -1);
+            omega.cycle(destinations, arbiter, passed);
+            Arrays.setAll(sum, stage -> sum[stage] + passed[stage]);
+        }
+        List<Acceptance> stages = new ArrayList<>();
+        double formula = rate;
+        for (int stage = 0; stage < sum.length; stage++) {
+            formula = 1 - (1 - formula / 2) * (1 - formula / 2);
+            stages.add(new Acceptance(size, rate, stage + 1, (double) sum[stage] / cycles / size, formula));
+        }
+        return stages;
+    }
+
+    static ExperimentResult judged(Figure figure, Replies replies, List<Cost> costs, List<Acceptance> acceptance) {
+        return new ExperimentResult(
+                List.of(routes(figure), costs(costs), table(acceptance)),
+                List.of(plot(acceptance)),
+                List.of(
+                        routeA(figure),
+                        routeB(figure),
+                        conflict(figure),
+                        backAgain(replies),
+                        switches(costs),
+                        agrees(acceptance)));
+    }
+
+    private static Claim routeA(Figure figure) {
+        return new Claim(
+                "route-a",
+                "A request of CPU 011 to memory 110 goes by 1D, 2D and 3D, out of the lower, lower and upper output.",
+                "1D lower, 2D lower, 3D upper",
+                String.join(", ", figure.a().switches()),
+                figure.a().switches().equals(List.of("1D lower", "2D lower", "3D upper")));
+    }
+
+    private static Claim routeB(Figure figure) {
+        List<String> shared = figure.a().shared(figure.b());
+        return new Claim(
+                "route-b-beside-a",
+                "A request of CPU 001 to memory 001 goes by the upper, upper and lower outputs, shares no switch or wire"
+                        + " with the first, and proceeds in parallel.",
+                "upper, upper, lower; 0 shared; no wait",
+                String.join(", ", figure.b().switches()) + "; " + shared.size() + " shared; waits "
+                        + Figures.number(figure.abWait()) + " cycles",
+                figure.b().outputs().equals(List.of("upper", "upper", "lower"))
+                        && shared.isEmpty()
+                        && figure.abWait() == 0);
+    }
+
+    private static Claim conflict(Figure figure) {
+        List<String> shared = figure.b().shared(figure.c());
+        return new Claim(
+                "conflict-at-3a",
+                "A request of CPU 000 to memory 000 comes into conflict with that one at switch 3A and waits.",
+                "3A; waits",
+                String.join(", ", shared) + "; waits " + Figures.number(figure.bcWait()) + " cycles",
+                shared.equals(List.of("3A")) && figure.bcWait() > 0);
+    }
+
+    private static Claim backAgain(Replies replies) {
+        return new Claim(
+                "replies-go-back",
+                "A reply goes back by the lines that its request came in on: it meets another request exactly if the two"
+                        + " requests share a switch, for every pair of requests.",
+                "all of " + replies.pairs(),
+                replies.explained() + " of " + replies.pairs(),
+                replies.explained() == replies.pairs());
+    }
+
+    private static Claim switches(List<Cost> costs) {
+        Cost largest = costs.getLast();
+        long wrong =
+                costs.stream().filter(cost -> cost.switches() != cost.formula()).count();
+        return new Claim(
+                "switches",
+                "n CPUs and n memories take (n/2) log2 n switches, for every power of two to 1024.",
+                "(n/2) log2 n",
+                wrong + " of " + costs.size() + " sizes differ; " + largest.switches() + " switches at "
+                        + largest.size(),
+                wrong == 0 && largest.size() == 1024);
+    }
+
+    private static Claim agrees(List<Acceptance> acceptance) {
+        double worst = acceptance.stream().mapToDouble(Acceptance::off).max().orElse(1);
+        return new Claim(
+                "acceptance",
+                "Of uniform random requests without buffers as many leave each stage as p(i+1) = 1 − (1 − p(i)/2)²"
+                        + " says, within 2 %.",
+                "≤ 2.0 %",
+                Figures.percent(worst) + " off at worst",
+                worst <= 0.02);
+    }
+
+    private static Table routes(Figure figure) {
+        return new Table(
+                "routes",
+                "Requests of figure 8-5",
+                List.of(
+                        Column.text("request"),
+                        Column.text("CPU"),
+                        Column.text("memory"),
+                        Column.text("switches and outputs")),
+                List.of(row(figure.a()), row(figure.b()), row(figure.c())));
+    }
+
+    private static List<Object> row(Path path) {
+        return List.of(path.name(), binary(path.cpu()), binary(path.memory()), String.join(", ", path.switches()));
+    }
+
+    private static String binary(int number) {
+        return Integer.toBinaryString(FIGURE + number).substring(1);
+    }
+
+    private static Table costs(List<Cost> costs) {
+        return new Table(
+                "cost",
+                "What an omega network costs",
+                List.of(
+                        new Column("CPUs", "1"),
+                        new Column("switches", "1"),
+                        new Column("crosspoints of a crossbar", "1")),
+                costs.stream()
+                        .map(cost -> List.<Object>of(cost.size(), cost.switches(), (long) cost.size() * cost.size()))
+                        .toList());
+    }
+
+    private static Table table(List<Acceptance> acceptance) {
+        return new Table(
+                "acceptance",
+                "Requests that leave a stage, per output and cycle",
+                List.of(
+                        new Column("CPUs", "1"),
+                        new Column("requests", "1/cycle"),
+                        new Column("stage", "1"),
+                        new Column("measured", "1/cycle"),
+                        new Column("formula", "1/cycle")),
+                acceptance.stream()
+                        .map(at -> List.<Object>of(at.size(), at.rate(), at.stage(), at.measured(), at.formula()))
+                        .toList());
+    }
+
+    private static Plot plot(List<Acceptance> acceptance) {
+        List<Acceptance> full = acceptance.stream()
+                .filter(at -> at.size() == 1024 && at.rate() == 1)
+                .toList();
+        return new Plot(
+                "acceptance",
+                "Requests that leave a stage of 1024 CPUs that ask in every cycle",
+                Plot.Axis.linear("stage", "1"),
+                Plot.Axis.linear("requests", "1/cycle"),
+                List.of(
+                        new Plot.Series(
+                                "measured",
+                                IntStream.range(0, full.size())
+                                        .mapToObj(i -> new Plot.Point(
+                                                i + 1.0, full.get(i).measured()))
+                                        .toList()),
+                        new Plot.Series(
+                                "formula",
+                                IntStream.range(0, full.size())
+                                        .mapToObj(i -> new Plot.Point(
+                                                i + 1.0, full.get(i).formula()))
+                                        .toList())));
+    }
+}
