@@ -2,8 +2,9 @@ package org.crosspoint.shell.command;
 
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.hardware.MachineLibrary;
+import org.crosspoint.shell.view.MachinePlan;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,10 +22,12 @@ public final class MachineCommand implements Command {
             .example("machine bus-smp cpus=16", "a bus with 16 CPUs");
 
     private final MachineLibrary library;
+    private final Catalogue catalogue;
 
     @Activate
-    public MachineCommand(@Reference MachineLibrary library) {
+    public MachineCommand(@Reference MachineLibrary library, @Reference Catalogue catalogue) {
         this.library = library;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -33,10 +36,11 @@ public final class MachineCommand implements Command {
     }
 
     @Override
-    public MachineDescription run(Call call) {
+    public MachinePlan run(Call call) {
         Arguments arguments = call.arguments();
         arguments.atMost(1, MANUAL);
-        return library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters());
+        return MachinePlan.of(
+                library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters()), catalogue);
     }
 
     @Override

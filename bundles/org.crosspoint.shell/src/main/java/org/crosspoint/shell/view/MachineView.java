@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.sim.Metric;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
 import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
+import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.MachineDrawing;
 import org.crosspoint.shell.format.Page;
 import org.crosspoint.shell.format.Table;
@@ -18,10 +20,11 @@ import org.crosspoint.shell.format.Text;
 final class MachineView {
     private MachineView() {}
 
-    static Block of(MachineDescription machine) {
+    static Block of(MachinePlan plan) {
+        MachineDescription machine = plan.machine();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(LabTables.titled(machine.id() + ": " + machine.title(), about(machine)));
-        blocks.add(new MachineDrawing(machine, ""));
+        blocks.add(LabTables.titled(machine.id() + ": " + machine.title(), about(plan)));
+        blocks.add(new MachineDrawing(machine, plan.network()));
         blocks.add(timing(machine));
         if (!machine.assumptions().isEmpty()) {
             blocks.add(LabTables.titled(
@@ -30,16 +33,24 @@ final class MachineView {
         return new Page(blocks);
     }
 
-    private static Block about(MachineDescription machine) {
+    private static Block about(MachinePlan plan) {
+        MachineDescription machine = plan.machine();
         return look -> Facts.indented(0)
                 .with("source", machine.source())
                 .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
                 .with("interconnect", choice(machine.interconnect()))
+                .with("built of", cost(plan.cost(), look))
                 .with("protocol", choice(machine.protocol()))
                 .with("tracking", choice(machine.tracking()))
                 .with("cache line", Figures.of(machine.lineBytes(), "B", look))
                 .with("features", String.join(", ", machine.features()))
                 .lines(look);
+    }
+
+    private static String cost(List<Metric> cost, Look look) {
+        return cost.stream()
+                .map(part -> part.name() + " " + Figures.of(part.value(), part.unit(), look))
+                .collect(Collectors.joining(", "));
     }
 
     static String choice(DesignChoice choice) {

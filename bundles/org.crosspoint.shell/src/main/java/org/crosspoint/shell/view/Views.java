@@ -1,5 +1,6 @@
 package org.crosspoint.shell.view;
 
+import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.lab.ExperimentReport;
@@ -16,7 +17,7 @@ public final class Views {
     public static @Nullable Block block(Object result) {
         return switch (result) {
             case Block block -> block;
-            case MachineDescription machine -> MachineView.of(machine);
+            case MachineDescription machine -> new MachinePlan(machine, "", List.of());
             case RunResult run -> RunView.of(run);
             case SwapReport swap -> SwapView.of(swap);
             case ExperimentReport report -> ReportView.of(report);
