@@ -46,8 +46,9 @@ public final class LockTraffic implements Experiment {
         List<Table> tables = new ArrayList<>();
         List<Plot> plots = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
-        for (String id : context.machine().map(List::of).orElse(MACHINES)) {
-            MachineChoice machine = MachineChoice.of(id);
+        for (String idOrFile : context.machine().map(List::of).orElse(MACHINES)) {
+            MachineChoice machine = MachineChoice.of(idOrFile);
+            String id = context.machine(machine, OptionalInt.empty()).id();
             List<Integer> sizes = Sizes.upTo(Sizes.most(context, machine, 64, LockClaims.LEAST));
             List<LockFigures> figures = measure(context, machine, sizes);
             for (LockSetting setting : LockSetting.values()) {

@@ -29,8 +29,29 @@ public final class MachineFiles implements MachineLibrary {
     private static final long FOREIGN_LIMIT = 16L << 20;
 
     private static final String BUNDLE = "org.crosspoint.machine";
-    private static final List<String> PRESETS =
-            List.of("bus-private", "bus-smp", "bus-uncached", "mesh-smp", "opteron-48");
+    private static final List<String> PRESETS = List.of(
+            "a64fx-48",
+            "amd-4x4",
+            "amd-8x4",
+            "bus-private",
+            "bus-smp",
+            "bus-uncached",
+            "crossbar-uma",
+            "directory-256",
+            "flash-8",
+            "haswell-28",
+            "imx6-4",
+            "intel-2x4",
+            "linux-48",
+            "m1-pro",
+            "mesh-smp",
+            "milan-128",
+            "niagara-64",
+            "omega-uma",
+            "opteron-48",
+            "tilera-36",
+            "wasted-cores-64",
+            "xeon-80");
 
     private final SortedMap<String, MachineFile> files = new TreeMap<>();
     private final List<String> refusals;

@@ -33,6 +33,18 @@ public record LatencyTable(String machine, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    /// The deviation that half of the rows do not exceed, in percent, whatever its sign.
+    public double median() {
+        List<Double> all =
+                rows.stream().map(row -> Math.abs(row.deviation())).sorted().toList();
+        return all.get((all.size() - 1) / 2);
+    }
+
+    /// The largest deviation, in percent, whatever its sign.
+    public double worst() {
+        return rows.stream().mapToDouble(row -> Math.abs(row.deviation())).max().orElse(0);
+    }
+
     /// Measures all figures, each in a simulation of its own on all of the machine's CPUs.
     ///
     /// @param lock any lock design that is there; it is not used
@@ -74,7 +86,7 @@ public record LatencyTable(String machine, List<Row> rows) {
                 .with("operation", cell.operation())
                 .with("requester", firstCpu(machine, cell.requester() + 1) - 1)
                 .with("holder", firstCpu(machine, cell.holder()))
-                .with("sharer", firstCpu(machine, cell.holder()) + 1)
+                .with("sharer", firstCpu(machine, cell.sharer()) + (cell.sharer() == cell.holder() ? 1 : 0))
                 .with("node", node(machine, cell.home()));
         List<Cache> caches = machine.caches();
         for (int level = 0; level < caches.size(); level++) {

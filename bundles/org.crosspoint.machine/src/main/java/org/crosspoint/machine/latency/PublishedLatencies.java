@@ -13,12 +13,27 @@ import org.crosspoint.core.SpecificationException;
 /// Latencies of a real machine as they were published.
 ///
 /// They lie in `CROSSPOINT-INF/latencies/` as a table with a column for each placing of the CPUs. Its first lines say
-/// where the columns' `requester`, `holder` and `home` are, each a station; the others are an operation, a state or the
-/// name of a cache, and the cycles, `-` where nothing was published.
+/// where the columns' `requester`, `holder` and `home` are, each a station, and perhaps `sharer`; the others are an
+/// operation, a state or the name of a cache, and the cycles, `-` where nothing was published.
 ///
 /// @param machine the machine's id
 /// @param cells all published figures, row by row
 public record PublishedLatencies(String machine, List<Cell> cells) {
+    /// Machines of which latencies were published.
+    public static final List<String> MACHINES = List.of(
+            "opteron-48",
+            "xeon-80",
+            "niagara-64",
+            "tilera-36",
+            "flash-8",
+            "linux-48",
+            "haswell-28",
+            "imx6-4",
+            "milan-128",
+            "m1-pro",
+            "a64fx-48");
+
+    private static final List<String> HEADS = List.of("placing", "requester", "holder", "home", "sharer");
 
     /// One published figure.
     ///
@@ -28,9 +43,17 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
     /// @param requester station of the CPU whose operation it is
     /// @param holder station of the CPUs that hold the line
     /// @param home station of the memory node whose line it is
+    /// @param sharer station of the CPU that shares it: its first CPU, but if it is the holder's station the second
     /// @param cycles the figure
     public record Cell(
-            String operation, String state, String placing, int requester, int holder, int home, int cycles) {}
+            String operation,
+            String state,
+            String placing,
+            int requester,
+            int holder,
+            int home,
+            int sharer,
+            int cycles) {}
 
     public PublishedLatencies {
         cells = List.copyOf(cells);
@@ -43,8 +66,8 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
         try (InputStream stream =
                 PublishedLatencies.class.getResourceAsStream("/CROSSPOINT-INF/latencies/" + machine + ".txt")) {
             if (stream == null) {
-                throw new SpecificationException(
-                        "There are no published latencies for machine '" + machine + "': choose opteron-48.");
+                throw new SpecificationException("There are no published latencies for machine '" + machine
+                        + "': choose one of " + String.join(", ", MACHINES) + ".");
             }
             return parse(machine, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -58,7 +81,7 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
         for (String line :
                 text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList()) {
             List<String> words = List.of(line.strip().split("\\s+"));
-            if (heads.size() < 4) {
+            if (HEADS.contains(words.getFirst())) {
                 heads.put(words.getFirst(), words.subList(1, words.size()));
             } else {
                 addRow(words, heads, cells);
@@ -78,6 +101,7 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
                         Integer.parseInt(head(heads, "requester", column)),
                         Integer.parseInt(head(heads, "holder", column)),
                         Integer.parseInt(head(heads, "home", column)),
+                        Integer.parseInt(head(heads, heads.containsKey("sharer") ? "sharer" : "holder", column)),
                         Integer.parseInt(figure)));
             }
         }

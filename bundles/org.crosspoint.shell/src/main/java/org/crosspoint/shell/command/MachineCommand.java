@@ -1,25 +1,43 @@
 package org.crosspoint.shell.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.hardware.MachineLibrary;
+import org.crosspoint.shell.view.MachineCheck;
 import org.crosspoint.shell.view.MachinePlan;
+import org.crosspoint.shell.view.Written;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// `machine`: one machine drawn, with its caches and latencies.
+/// `machine`: one machine drawn, with its caches and latencies; what its description leaves open; the machine of
+/// another
+/// notation as a machine file.
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "machine")
 public final class MachineCommand implements Command {
+    private static final String CHECK = "check";
+    private static final String IMPORT = "import";
+    private static final String TO = "--to";
     private static final Manual MANUAL = Manual.of(
                     "machine",
                     "shows one machine: what it is made of, drawn, with its latencies",
-                    "machine ID [key=value ...]")
-            .with("ID", "the machine, or a YAML file; 'machines' lists them")
+                    "machine ID [key=value ...]",
+                    "machine check ID [key=value ...]",
+                    "machine import FILE [--to FILE]")
+            .with("ID", "the machine, or a file (.yaml, or .xml of lstopo); 'machines' lists them")
+            .with("check", "lists what its description does not say, in which line, and what is assumed")
+            .with("import", "prints what lstopo wrote, or a synthetic string, as a machine file")
+            .with("--to FILE", "writes the machine file instead of printing it")
             .with("key=value", "a parameter of the machine")
-            .example("machine bus-smp cpus=16", "a bus with 16 CPUs");
+            .example("machine bus-smp cpus=16", "a bus with 16 CPUs")
+            .example("machine import \"pack:2 core:4 pu:1\"", "two packages of four cores as a machine file");
 
     private final MachineLibrary library;
     private final Catalogue catalogue;
@@ -36,17 +54,61 @@ public final class MachineCommand implements Command {
     }
 
     @Override
-    public MachinePlan run(Call call) {
+    public Object run(Call call) {
         Arguments arguments = call.arguments();
+        List<String> words = arguments.words();
+        if (words.size() > 1 && words.getFirst().equals(IMPORT)) {
+            return translated(call);
+        }
+        if (arguments.has(TO)) {
+            throw new SpecificationException(
+                    "Option --to of 'machine' goes with import only: machine import FILE --to FILE.");
+        }
+        if (words.size() > 1 && words.getFirst().equals(CHECK)) {
+            arguments.atMost(2, MANUAL);
+            return new MachineCheck(library.assumptions(words.get(1), arguments.parameters()));
+        }
         arguments.atMost(1, MANUAL);
         return MachinePlan.of(
                 library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters()), catalogue);
     }
 
+    private Object translated(Call call) {
+        Arguments arguments = call.arguments();
+        arguments.atMost(2, MANUAL);
+        arguments.noSettings(MANUAL);
+        String yaml = library.translate(arguments.words().get(1));
+        if (!arguments.has(TO)) {
+            return yaml.stripTrailing();
+        }
+        Path file = call.session().currentDir().resolve(arguments.options().get(TO));
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException failure) {
+            throw new SpecificationException(
+                    "'" + file + "' cannot be written (" + failure.getMessage() + "); choose another place.", failure);
+        }
+        return new Written(List.of(file));
+    }
+
     @Override
     public List<Suggestion> complete(List<String> before, String word) {
-        return before.isEmpty()
-                ? Suggestions.machines(library)
-                : Suggestions.machineParameters(library, before.getFirst());
+        List<Suggestion> all = new ArrayList<>();
+        boolean verb = !before.isEmpty() && List.of(CHECK, IMPORT).contains(before.getFirst());
+        if (before.isEmpty()) {
+            all.add(Suggestion.of(CHECK, "verbs", "what its description leaves open"));
+            all.add(Suggestion.of(IMPORT, "verbs", "a file of lstopo as a machine file"));
+        }
+        if (before.isEmpty() || (verb && before.size() == 1)) {
+            if (before.isEmpty() || before.getFirst().equals(CHECK)) {
+                all.addAll(Suggestions.machines(library));
+                all.addAll(FileSuggestions.of(word, ".yaml", ".yml", ".xml"));
+            } else {
+                all.addAll(FileSuggestions.of(word, ".xml"));
+            }
+        } else {
+            all.addAll(Suggestions.machineParameters(library, before.get(verb ? 1 : 0)));
+        }
+        return all;
     }
 }
