@@ -38,7 +38,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// designs among them have to be accepted by `plugin check`.
 ///
 /// A YAML block has to be YAML; if its first line is a comment with a file name (`# hammer.yaml`), the commands of the
-/// page find it as that file.
+/// page find it as that file, and so it is with a script (`# two-locks.gosh`).
+///
+/// Links lead to files of the repository and to headings in them.
 @Timeout(240)
 class DocsIT {
     private static final Path SOURCES =
@@ -46,7 +48,8 @@ class DocsIT {
     private static final Path WORK = Path.of(System.getProperty("crosspoint.work"));
     private static final String PROMPT = "crosspoint> ";
     private static final Pattern LAUNCH = Pattern.compile("^(?:\\$ )?(launch/\\S+)(.*)$");
-    private static final Pattern NAMED = Pattern.compile("^# (\\S+\\.ya?ml)$");
+    private static final Pattern NAMED = Pattern.compile("^# (\\S+\\.(?:ya?ml|gosh))$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\b[A-Z]{2,}\\b|\\.\\.\\.|…");
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);");
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface) (\\w+)");
@@ -72,9 +75,39 @@ class DocsIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> linksLeadToFiles() throws IOException {
-        return each(page -> assertThat(page.links())
-                .allSatisfy(link -> assertThat(page.file().resolveSibling(link)).exists()));
+    Stream<DynamicTest> linksLeadToFilesAndTheirHeadings() throws IOException {
+        return each(page -> assertThat(page.links()).allSatisfy(link -> {
+            Path file = link.file().isEmpty() ? page.file() : page.file().resolveSibling(link.file());
+            assertThat(file).exists();
+            if (!link.anchor().isEmpty()) {
+                assertThat(MarkdownPage.of(file).anchors()).contains(link.anchor());
+            }
+        }));
+    }
+
+    /// `launch/…` in a sentence: the script is there, and so is what it is to build; a command without placeholders works.
+    @TestFactory
+    Stream<DynamicTest> commandsInSentencesWork() throws IOException {
+        return each(page -> {
+            for (String span : page.spans()) {
+                Matcher command = LAUNCH.matcher(span);
+                if (command.matches() && Files.isExecutable(SOURCES.resolve(command.group(1)))) {
+                    named(command.group(2));
+                    if (span.startsWith("launch/crosspoint ") && !PLACEHOLDER.matcher(span).find()) {
+                        launches(page, command.group(1), command.group(2));
+                    }
+                }
+            }
+        });
+    }
+
+    /// The modules and files that options of Maven name exist.
+    private static void named(String arguments) {
+        Matcher option = Pattern.compile(" -(?:pl|f) (\\S+)").matcher(arguments);
+        while (option.find()) {
+            assertThat(option.group(1).split(","))
+                    .allSatisfy(name -> assertThat(SOURCES.resolve(name)).exists());
+        }
     }
 
     @TestFactory
@@ -204,6 +237,7 @@ class DocsIT {
     /// What builds or tests is running already; it only has to be there.
     private static void launches(MarkdownPage page, String program, String arguments) throws Exception {
         assertThat(SOURCES.resolve(program)).isExecutable();
+        named(arguments);
         if (!program.matches(BUILDS)) {
             succeeds(page, Product.in(workplace(page)).execute(Path.of("/bin/sh"), "", "-c", program + arguments));
         }
@@ -227,7 +261,7 @@ class DocsIT {
         for (Block block : page.blocks()) {
             Matcher named =
                     NAMED.matcher(block.lines().isEmpty() ? "" : block.lines().getFirst());
-            if (block.is("yaml") && named.matches()) {
+            if ((block.is("yaml") || block.is("gosh")) && named.matches()) {
                 Files.writeString(place.resolve(named.group(1)), block.text());
             }
         }

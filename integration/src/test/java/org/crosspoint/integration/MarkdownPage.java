@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,9 @@ import java.util.regex.Pattern;
 /// @param text what it says
 record MarkdownPage(Path file, String text) {
     private static final Pattern FENCE = Pattern.compile("^( *)```+ *(.*)$");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)#?([^)\\s]*)\\)");
+    private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
+    private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
 
     static MarkdownPage of(Path file) {
         try {
@@ -66,12 +69,44 @@ record MarkdownPage(Path file, String text) {
         return line.substring(Math.min(by, line.length() - line.stripLeading().length()));
     }
 
-    /// Links to other files, as written.
-    List<String> links() {
-        return LINK.matcher(text)
+    /// A link to a place of the repository.
+    ///
+    /// @param file   as written; empty for this page
+    /// @param anchor of a heading; empty for the whole file
+    record Link(String file, String anchor) {}
+
+    List<Link> links() {
+        return LINK.matcher(prose())
                 .results()
-                .map(link -> link.group(1))
-                .filter(link -> !link.contains(":"))
+                .map(link -> new Link(link.group(1), link.group(2)))
+                .filter(link -> !link.file().contains(":"))
                 .toList();
+    }
+
+    /// The anchors that GitHub gives to the headings.
+    List<String> anchors() {
+        return prose().lines()
+                .map(HEADING::matcher)
+                .filter(Matcher::matches)
+                .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    /// What stands between back-quotes in the text.
+    List<String> spans() {
+        return SPAN.matcher(prose()).results().map(span -> span.group(1)).toList();
+    }
+
+    /// The text without its fenced blocks.
+    private String prose() {
+        StringBuilder prose = new StringBuilder();
+        boolean fenced = false;
+        for (String line : text.lines().toList()) {
+            boolean fence = FENCE.matcher(line).matches();
+            fenced ^= fence;
+            prose.append(fenced || fence ? "" : line).append('\n');
+        }
+        return prose.toString();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.crosspoint.integration.Product.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,5 +82,118 @@ class ProductIT {
                         .feed("echo one two\n", "--then-prompt", "echo", "first")
                         .output())
                 .containsSubsequence("first", "one two");
+    }
+
+    @Test
+    void everyExampleOfTheManualsWorks() throws Exception {
+        Product product = Product.in(directory);
+        List<String> commands = commands(product.run("help").output());
+        assertThat(commands).contains("run", "sim", "swap", "exit");
+        String manuals = commands.stream().map(name -> "help " + name).collect(Collectors.joining("\n", "", "\n"));
+        List<String> examples = examples(product.feed(manuals).output());
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(commands.size());
+        Files.copy(
+                Path.of(System.getProperty("crosspoint.examples"), "clh-lock/target/com.example.clh-1.0.0.jar"),
+                directory.resolve("clh.jar"));
+        Ended ended = product.feed(String.join("\n", examples) + "\n");
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.status()).isZero();
+    }
+
+    /// The column `command` of what `help` prints.
+    private static List<String> commands(String help) {
+        List<String> lines = help.lines().toList();
+        int column = lines.getFirst().indexOf("command");
+        return lines.stream()
+                .skip(2)
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> line.substring(Math.min(column, line.length())).split(" ", 2)[0])
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /// What stands two columns in after the heading `Example` or `Examples`.
+    private static List<String> examples(String manuals) {
+        List<String> examples = new ArrayList<>();
+        boolean inside = false;
+        for (String line : manuals.lines().toList()) {
+            inside = line.startsWith("Example") || inside && line.startsWith("  ");
+            if (inside && line.matches(" {2}\\S.*")) {
+                examples.add(line.strip());
+            }
+        }
+        return examples;
+    }
+
+    @Test
+    void whatFailsInsideAPipeIsOneSentenceAndAStatus() throws Exception {
+        Ended ended = Product.in(directory).run("-c", "design lock nope | cat");
+        assertThat(ended.errors()).startsWith("There is no lock 'nope'").hasLineCount(1);
+        assertThat(ended.status()).isEqualTo(2);
+        Ended missing = Product.in(directory).run("-c", "nosuch | cat");
+        assertThat(missing.errors()).startsWith("There is no command 'nosuch'").hasLineCount(1);
+    }
+
+    @Test
+    void anOpenBracketIsOneSentence() throws Exception {
+        Ended ended = Product.in(directory).run("-c", "designs (");
+        Sentences.isOne(ended.errors().strip());
+        assertThat(ended.status()).isEqualTo(2);
+    }
+
+    @Test
+    void grepInAPipeHasNoColour() throws Exception {
+        Ended ended = Product.in(directory).run("-c", "designs lock | grep queue");
+        assertThat(ended.output()).contains("anderson").doesNotContain("\u001b");
+    }
+
+    @Test
+    void aRunWithoutAMachineSaysWhatIsMissingAndHowToGiveIt() throws Exception {
+        Ended ended = Product.in(directory).run("run", "workload=lock-hammer");
+        assertThat(ended.errors()).contains("no machine", "'machine=bus-smp workload=lock-hammer lock=tsl'");
+        Sentences.isOne(ended.errors().strip());
+    }
+
+    @Test
+    void aRunningSimulationIsExplainedBeforeARunThatIsOver() throws Exception {
+        Ended ended = Product.in(directory)
+                .feed("""
+                        sim new machine=bus-smp workload=lock-hammer lock=tsl
+                        sim step 100us
+                        run machine=bus-smp cpus=2 workload=lock-hammer duration=100us
+                        explain
+                        sim start
+                        explain
+                        """);
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.output())
+                .containsSubsequence("The last run ('explain sim'", "The live simulation ('explain run'");
+    }
+
+    @Test
+    void aSwapToTheDesignInPlaceOrOfNoKindIsRefusedWithAHint() throws Exception {
+        String simulation = "sim new machine=bus-smp workload=lock-hammer lock=mcs\n";
+        assertThat(Product.in(directory).feed(simulation + "swap lock mcs\n").errors())
+                .contains("The lock is 'mcs' already");
+        assertThat(Product.in(directory).feed(simulation + "swap lok mcs\n").errors())
+                .contains("did you mean 'lock'?")
+                .doesNotContain("workload");
+        assertThat(Product.in(directory).run("design", "mcs").errors()).contains("write 'design lock mcs'.");
+    }
+
+    @Test
+    void aFileThatIsNoBundleInTheWatchedFolderIsListedWithTheReason() throws Exception {
+        Path watched = Files.createDirectories(directory.resolve("watched"));
+        Files.writeString(watched.resolve("junk.jar"), "junk");
+        Ended ended = Product.in(directory)
+                .with("CROSSPOINT_PLUGINS", watched.toString())
+                .run("plugin", "list");
+        assertThat(ended.output().replaceAll("\\s+", " "))
+                .contains("junk.jar' is not a bundle", "put a bundle in its place or take it away.");
+    }
+
+    @Test
+    void quitLeavesAScriptsPromptLikeExit() throws Exception {
+        assertThat(Product.in(directory).feed("quit\n").status()).isZero();
     }
 }

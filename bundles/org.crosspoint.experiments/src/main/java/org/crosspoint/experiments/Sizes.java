@@ -27,8 +27,8 @@ final class Sizes {
     static int most(ExperimentContext context, MachineChoice machine, int preset, int least) {
         int most = context.cpus().orElseGet(() -> largest(context, machine, preset));
         if (most < least) {
-            throw new SpecificationException("The experiment is asked for " + most + " CPUs on '" + machine.id()
-                    + "'; its claims speak of at least " + least + ".");
+            throw new SpecificationException("The experiment is asked for " + most + (most == 1 ? " CPU" : " CPUs")
+                    + " on '" + machine.id() + "'; its claims speak of at least " + least + ".");
         }
         return most;
     }

@@ -21,6 +21,13 @@ public record TimeSpan(BigDecimal value, Unit unit) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,18})?)\\s*([a-z]+)");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+    private static final String UNITS = Arrays.stream(Unit.values())
+            .filter(unit -> unit != Unit.UNBOUNDED)
+            .map(Unit::symbol)
+            .collect(Collectors.joining(", "));
+
     /// Units of simulated time.
     public enum Unit {
         PS(1),
@@ -73,12 +80,13 @@ public record TimeSpan(BigDecimal value, Unit unit) {
                 }
             }
         }
-        throw new SpecificationException("'" + text + "' is not a span of time: expected a number and one of "
-                + Arrays.stream(Unit.values())
-                        .filter(unit -> unit != Unit.UNBOUNDED)
-                        .map(Unit::symbol)
-                        .collect(Collectors.joining(", "))
-                + ", for instance '2 ms', or 'unbounded'.");
+        String number = text.strip();
+        throw new SpecificationException(
+                NUMBER.matcher(number).matches()
+                        ? "'" + number + "' lacks its unit of time: write one of " + UNITS + " after it, for instance '"
+                                + number + " us'."
+                        : "'" + text + "' is not a span of time: expected a number and one of " + UNITS
+                                + ", for instance '2 ms', or 'unbounded'.");
     }
 
     /// Whole picoseconds, rounded half up.

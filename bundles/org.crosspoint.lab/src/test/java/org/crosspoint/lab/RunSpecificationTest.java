@@ -130,7 +130,7 @@ class RunSpecificationTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            wokload: x                       | line 3, column 1: a run specification has no key 'wokload'; the keys are
+            wokload: x                       | line 3, column 1: a run specification has no key 'wokload' (did you mean 'workload'?); the keys are
             cpus: 0                          | line 3, column 7: cpus is '0'; expected a whole number of at least 1
             cpus: many                       | line 3, column 7: cpus is 'many'; expected
             duration: 2 parsecs              | line 3, column 11: '2 parsecs' is not a span of time
@@ -141,7 +141,7 @@ class RunSpecificationTest {
             seed: 99999999999999999999       | line 3, column 7: '99999999999999999999' is not a number that fits 64 bits
             mode: quick                      | line 3, column 7: the mode is 'quick'; expected fast or strict
             designs: mcs                     | line 3, column 10: expected designs with the keys lock, interconnect
-            designs: {lok: mcs}              | line 3, column 11: designs has no key 'lok'; the keys are lock
+            designs: {lok: mcs}              | line 3, column 11: designs has no key 'lok' (did you mean 'lock'?); the keys are lock
             designs: {lock: }                | line 3, column 16: expected the id of a design of kind lock, found nothing
             designs: {lock: {maximum: 3}}    | line 3, column 17: the key 'id' is missing
             designs: {lock: {id: a, b: [1]}} | line 3, column 28: expected a text, a number or a truth value for 'b', found a list
@@ -151,6 +151,8 @@ class RunSpecificationTest {
             swaps: [{at: unbounded, kind: lock, design: x}] | line 3, column 14: a swap needs a time
             cpus: [1                         | this is not YAML
             'cpus: 1\n cpus: 2'              | this is not YAML
+            lock: mcs                        | line 3, column 1: 'lock' does not stand here; write it under 'designs:' in a file
+            duration: 5                      | line 3, column 11: '5' lacks its unit of time: write one of ps, ns, us, ms, s, cycles after it
             machine: other                   | line 3, column 1: the key 'machine' is there twice; remove one
             """)
     void aMistakeIsNamedWithItsPlace(String line, String message) {
@@ -159,6 +161,13 @@ class RunSpecificationTest {
                         .picoseconds(1000))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessageContaining(message.strip());
+    }
+
+    @Test
+    void aTabIsToldInOneSentence() {
+        assertThatThrownBy(() -> parse("machine: bus-smp\nworkload:\n\tid: lock-hammer"))
+                .hasMessage("hammer.yaml, line 3, column 1: this is not YAML: a tab stands where only blanks may;"
+                        + " indent with blanks.");
     }
 
     @Test
@@ -175,7 +184,7 @@ class RunSpecificationTest {
             a..b=1     | override 'a..b=1': expected a name before and after each dot
             cpus=x     | override 'cpus=x': cpus is 'x'
             swaps.0=x  | override 'swaps.0=x': the key leads into a list
-            cpu=1      | override 'cpu=1': a run specification has no key 'cpu'
+            cpu=1      | override 'cpu=1': a run specification has no key 'cpu' (did you mean 'cpus'?)
             seed=[1    | override 'seed=[1': this is not YAML
             """)
     void aWrongOverrideIsNamed(String override, String message) {

@@ -49,7 +49,9 @@ record Source(String file, Map<String, String> arguments) {
         } catch (MarkedYamlEngineException e) {
             throw error(
                     e.getProblemMark(),
-                    "this is not YAML (" + e.getProblem() + "): correct the text before this place");
+                    e.getProblem().contains("TAB")
+                            ? "this is not YAML (a tab stands where only blanks may): indent with blanks"
+                            : "this is not YAML (" + e.getProblem() + "): correct the text before this place");
         } catch (YamlEngineException e) {
             throw new SpecificationException(
                     file + " is not YAML (" + oneLine(String.valueOf(e.getMessage())) + "): correct it.", e);

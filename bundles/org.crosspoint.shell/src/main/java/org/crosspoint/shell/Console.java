@@ -66,8 +66,8 @@ public final class Console implements Callable<Integer> {
 
     private int onTerminal(Invocation invocation) throws IOException {
         try (Terminal terminal = Terminals.system(invocation.prompt());
-                CommandSession session =
-                        processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
+                CommandSession session = processor.createSession(
+                        terminal.input(), terminal.output(), new WithoutGogo(terminal.output()))) {
             PrintStream out = new PrintStream(terminal.output(), true, terminal.encoding());
             session.put(Shell.VAR_TERMINAL, terminal);
             session.put(Screen.LOOK, invocation.plain() ? Look.PLAIN : Terminals.look(terminal));
@@ -81,7 +81,7 @@ public final class Console implements Callable<Integer> {
     private int elsewhere(Invocation invocation) throws IOException {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        try (CommandSession session = processor.createSession(System.in, out, err)) {
+        try (CommandSession session = processor.createSession(System.in, out, new WithoutGogo(err))) {
             Interpreter interpreter = prepare(session, invocation, out, err);
             int status = run(invocation, interpreter, out);
             if (status != Interpreter.SUCCESS || !invocation.prompt()) {

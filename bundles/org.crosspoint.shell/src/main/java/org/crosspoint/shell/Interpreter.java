@@ -1,6 +1,7 @@
 package org.crosspoint.shell;
 
 import java.io.PrintStream;
+import java.nio.channels.ClosedChannelException;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs Gogo text in a session: prints what it returns, or the sentence that says why it failed.
 final class Interpreter {
     static final int SUCCESS = 0;
+
+    /// Session variable of Gogo.
+    private static final String PIPE_EXCEPTION = "pipe-exception";
 
     /// A command that does not heed an interrupt is waited for so long.
     private static final int PATIENCE_MILLIS = 3000;
@@ -46,7 +50,9 @@ final class Interpreter {
     int run(CharSequence program, String where) {
         try {
             for (String statement : Statements.of(program)) {
-                print(session.execute(statement));
+                Object result = session.execute(statement);
+                throwFailureInPipe();
+                print(result);
             }
             return SUCCESS;
         } catch (InterruptedException interrupt) {
@@ -56,6 +62,18 @@ final class Interpreter {
             return tell(thrown, where);
         } finally {
             out.flush();
+        }
+    }
+
+    /// Gogo keeps what was thrown before the end of a pipe; a reader that has had enough is no failure.
+    private void throwFailureInPipe() throws Exception {
+        if (session.get(PIPE_EXCEPTION) instanceof Exception inPipe) {
+            session.put(PIPE_EXCEPTION, null);
+            for (Throwable thrown : inPipe.getSuppressed()) {
+                if (thrown instanceof Exception failure && !(thrown instanceof ClosedChannelException)) {
+                    throw failure;
+                }
+            }
         }
     }
 

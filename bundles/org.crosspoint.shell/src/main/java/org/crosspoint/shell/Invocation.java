@@ -15,15 +15,27 @@ import org.crosspoint.core.SpecificationException;
 record Invocation(What what, String program, List<String> arguments, boolean prompt, boolean plain) {
 
     static final String USAGE = """
-            crosspoint                            the prompt; commands from a pipe or file are run as a script
-            crosspoint COMMAND [ARG ...]          run one command
-            crosspoint -c TEXT [ARG ...]          run Gogo text: several commands, pipes, variables
-            crosspoint -f FILE [ARG ...]          run a script of Gogo commands; it ends at the first that fails
-            crosspoint --then-prompt COMMAND ...  run one command (or -c, -f), then give the prompt
-            crosspoint --plain ...                first of all: no colour, ASCII only, as with a pipe
+            crosspoint                         the prompt; from a pipe or file, a script
+            crosspoint COMMAND [ARG ...]       run one command
+            crosspoint -c TEXT [ARG ...]       run Gogo text: commands, pipes, variables
+            crosspoint -f FILE [ARG ...]       run a script; it ends at the first failure
+            crosspoint --then-prompt ...       run one command (or -c, -f), then prompt
+            crosspoint --plain ...             first of all: ASCII without colour
 
-            The exit status is 0 for success, 1 if something did not succeed (a claim that does not hold, a run that
-            failed), 2 for a mistake in what was asked.
+            'crosspoint help' lists the commands, 'crosspoint COMMAND --help' explains one.
+
+            The exit status is 0 for success, 1 if something did not succeed (a claim that
+            does not hold, a run that failed), 2 for a mistake in what was asked.
+
+            Environment
+              CROSSPOINT_HOME       history, results and plug-ins (~/.crosspoint)
+              CROSSPOINT_PLUGINS    the watched folder: a jar dropped there is installed
+                                    (plugins in CROSSPOINT_HOME)
+              CROSSPOINT_JAVA_OPTS  more options for the JVM
+              CROSSPOINT_BUILD      'never': launch/crosspoint in the sources takes the
+                                    product as it was built, though sources may be newer
+              JAVA_HOME             the JDK, 25 or newer; found by itself where it can be
+              NO_COLOR              if it is set: no colour
             """;
 
     /// What is run before a prompt, if any.

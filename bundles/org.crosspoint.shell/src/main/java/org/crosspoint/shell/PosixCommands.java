@@ -1,5 +1,6 @@
 package org.crosspoint.shell;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.felix.gogo.jline.Posix;
@@ -31,6 +32,9 @@ final class PosixCommands extends Posix {
             throw new SpecificationException(
                     "There is no file '" + missing.getFile() + "' for '" + argv[0] + "'; give the path of one.",
                     missing);
+        } catch (FileNotFoundException missing) {
+            throw new SpecificationException(
+                    "'" + argv[0] + "' cannot read " + firstLine(missing) + "; give the path of a file.", missing);
         } catch (IOException | IllegalArgumentException mistake) {
             throw new SpecificationException(
                     "'" + argv[0] + "' cannot do that (" + firstLine(mistake) + "); '" + argv[0]

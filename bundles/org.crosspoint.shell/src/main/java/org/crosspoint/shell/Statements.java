@@ -9,20 +9,17 @@ import org.apache.felix.gogo.runtime.SyntaxError;
 final class Statements {
     private Statements() {}
 
-    /// The statements in order; the text as it is if it cannot be read.
+    /// The statements in order.
+    ///
+    /// @throws SyntaxError if the text cannot be read
     static List<String> of(CharSequence text) {
         List<String> statements = new ArrayList<>();
         int from = 0;
-        try {
-            for (Parser.Executable part : new Parser(text).program().tokens()) {
-                if (part instanceof Parser.Operator && isEnd(part.toString())) {
-                    statements.add(
-                            redirected(text.subSequence(from, part.start()).toString()));
-                    from = part.start() + part.length();
-                }
+        for (Parser.Executable part : new Parser(text).program().tokens()) {
+            if (part instanceof Parser.Operator && isEnd(part.toString())) {
+                statements.add(redirected(text.subSequence(from, part.start()).toString()));
+                from = part.start() + part.length();
             }
-        } catch (SyntaxError unreadable) {
-            return List.of(text.toString());
         }
         statements.add(redirected(text.subSequence(from, text.length()).toString()));
         statements.removeIf(String::isBlank);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.apache.felix.gogo.runtime.EOFError;
 import org.junit.jupiter.api.Test;
 
 class InvocationTest {
@@ -47,12 +48,24 @@ class InvocationTest {
                 .map(String::strip)
                 .containsExactly("sim new a=1", "sim start", "watch -n 3 | grep x && echo 'a;b'");
         assertThat(Statements.of("each [1 2] { echo a; echo b }")).hasSize(1);
-        assertThat(Statements.of("echo 'open")).containsExactly("echo 'open");
+        assertThatThrownBy(() -> Statements.of("echo 'open")).isInstanceOf(EOFError.class);
     }
 
     @Test
     void what_a_command_returns_goes_where_its_output_is_redirected() {
         assertThat(Statements.of("designs > a.txt")).containsExactly("designs | cat > a.txt");
         assertThat(Statements.of("designs | grep x > a.txt")).containsExactly("designs | grep x > a.txt");
+    }
+
+    @Test
+    void the_usage_fits_80_columns_and_names_every_variable_of_the_environment() {
+        assertThat(Invocation.USAGE.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(Invocation.USAGE)
+                .contains(
+                        "NO_COLOR",
+                        "CROSSPOINT_HOME",
+                        "CROSSPOINT_PLUGINS",
+                        "CROSSPOINT_JAVA_OPTS",
+                        "CROSSPOINT_BUILD");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
+import org.apache.felix.gogo.runtime.SyntaxError;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.shell.command.CommandFailure;
@@ -62,6 +63,24 @@ class MishapTest {
         try (Stream<Path> logs = Files.list(home.resolve("log"))) {
             assertThat(logs).singleElement().satisfies(log -> assertThat(Files.readString(log))
                     .contains("IllegalStateException", "\tat "));
+        }
+    }
+
+    @Test
+    void a_bracket_that_is_not_closed_is_named() {
+        String unclear = "The command is not complete: a bracket is open, or something has to follow at its end.";
+        assertThat(unreadable("designs (")).isEqualTo(unclear);
+        assertThat(unreadable("designs |")).isEqualTo(unclear);
+        assertThat(unreadable("designs (echo")).isEqualTo("The command is not complete: a closing ) is missing.");
+        assertThat(unreadable("echo \"a")).isEqualTo("The command is not complete: a closing \" is missing.");
+    }
+
+    private static String unreadable(String text) {
+        try {
+            Statements.of(text);
+            return "readable";
+        } catch (SyntaxError unreadable) {
+            return Mishap.of(unreadable, List.of()).sentence();
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.crosspoint.core.design;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
@@ -40,8 +40,12 @@ public enum DesignKind {
     public static DesignKind of(String id) {
         Optional<DesignKind> found =
                 Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
-        return found.orElseThrow(
-                () -> new SpecificationException("There is no kind of design '" + id + "'; the kinds are "
-                        + Arrays.stream(values()).map(DesignKind::id).collect(Collectors.joining(", ")) + "."));
+        return found.orElseThrow(() -> missing(id));
+    }
+
+    private static SpecificationException missing(String id) {
+        List<String> ids = Arrays.stream(values()).map(DesignKind::id).toList();
+        return new SpecificationException("There is no kind of design '" + id + "'" + NearMiss.hint(id, ids)
+                + "; the kinds are " + String.join(", ", ids) + ".");
     }
 }

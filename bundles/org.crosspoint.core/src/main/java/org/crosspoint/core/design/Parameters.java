@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
-import org.crosspoint.core.internal.design.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters that a design declares, and the values that users give for them.

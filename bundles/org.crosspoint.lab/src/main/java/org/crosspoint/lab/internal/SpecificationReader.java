@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.lab.MachineChoice;
 import org.crosspoint.lab.RunSpecification;
@@ -31,6 +32,11 @@ public final class SpecificationReader {
     /// See [RunSpecification#parse].
     public static RunSpecification read(String text, String file, List<String> overrides) {
         Yaml tree = Overrides.apply(YamlParser.document(text, file), overrides);
+        DESIGN_IDS.forEach(kind -> StrictMapping.misplaced(
+                tree,
+                kind,
+                "it under 'designs:' in a file, as 'designs: {" + kind + ": ID}', or designs." + kind
+                        + "=ID as a setting"));
         StrictMapping keys = StrictMapping.of(tree, "a run specification", KEYS);
         return new RunSpecification(
                 machine(keys.require("machine", "machine: bus-smp")),
@@ -160,7 +166,7 @@ public final class SpecificationReader {
         return DESIGNS.stream()
                 .filter(kind -> kind.id().equals(text))
                 .min(Comparator.naturalOrder())
-                .orElseThrow(() -> tree.wrong(
-                        "'" + text + "' cannot be swapped; expected one of " + String.join(", ", DESIGN_IDS) + "."));
+                .orElseThrow(() -> tree.wrong("'" + text + "' cannot be swapped" + NearMiss.hint(text, DESIGN_IDS)
+                        + "; expected one of " + String.join(", ", DESIGN_IDS) + "."));
     }
 }

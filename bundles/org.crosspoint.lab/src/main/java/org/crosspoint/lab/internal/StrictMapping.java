@@ -3,6 +3,7 @@ package org.crosspoint.lab.internal;
 import java.util.List;
 import java.util.Optional;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.NearMiss;
 
 /// Keys and values of which every key must be known.
 final class StrictMapping {
@@ -21,11 +22,21 @@ final class StrictMapping {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!keys.contains(key)) {
-                throw new SpecificationException(entry.where() + ": " + what + " has no key '" + key
-                        + "'; the keys are " + String.join(", ", keys) + ".");
+                throw new SpecificationException(entry.where() + ": " + what + " has no key '" + key + "'"
+                        + NearMiss.hint(key, keys) + "; the keys are " + String.join(", ", keys) + ".");
             }
         });
         return new StrictMapping(mapping);
+    }
+
+    /// Refuses a key that belongs elsewhere.
+    ///
+    /// @param hint what to write instead
+    static void misplaced(Yaml tree, String key, String hint) {
+        if (tree instanceof Yaml.Mapping mapping && mapping.entries().containsKey(key)) {
+            throw new SpecificationException(
+                    mapping.entries().get(key).where() + ": '" + key + "' does not stand here; write " + hint + ".");
+        }
     }
 
     Optional<Yaml> find(String key) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crosspoint.core.SpecificationException;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -50,11 +51,18 @@ final class YamlParser {
                     .orElseGet(() -> new Yaml.Scalar("null", "", true, where.apply(Optional.empty())));
         } catch (MarkedYamlEngineException broken) {
             throw new SpecificationException(
-                    where.apply(broken.getProblemMark()) + ": this is not YAML: " + broken.getProblem() + ".", broken);
+                    where.apply(broken.getProblemMark()) + ": this is not YAML: " + clause(broken.getProblem()) + ".",
+                    broken);
         } catch (YamlEngineException broken) {
             throw new SpecificationException(
-                    where.apply(Optional.empty()) + ": this is not YAML: " + broken.getMessage() + ".", broken);
+                    where.apply(Optional.empty()) + ": this is not YAML: " + clause(broken.getMessage()) + ".", broken);
         }
+    }
+
+    /// What the reader says, as a part of a sentence.
+    private static String clause(@Nullable String problem) {
+        String said = String.valueOf(problem).strip().replaceAll("\\s+", " ");
+        return said.contains("TAB") ? "a tab stands where only blanks may; indent with blanks" : said;
     }
 
     private Yaml tree(Node node) {

@@ -14,6 +14,8 @@ import org.crosspoint.core.SpecificationException;
 /// @param options  option to its value; empty for one that takes none
 public record Arguments(List<String> words, List<String> settings, Map<String, String> options) {
     private static final Pattern SETTING = Pattern.compile("[A-Za-z][\\w.-]*=.*", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z][\\w.-]*=\\d+(\\.\\d+)?");
+    private static final Pattern UNIT = Pattern.compile("ps|ns|us|ms|s|cycles|[kKMG]i?B|B|[kMG]?Hz");
 
     /// @throws SpecificationException if an option is unknown or lacks its value
     static Arguments of(Manual manual, List<String> typed) {
@@ -22,6 +24,9 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
         Map<String, String> options = new TreeMap<>();
         for (int w = 0; w < typed.size(); w++) {
             String word = typed.get(w);
+            if (w > 0) {
+                isNoUnitOf(typed.get(w - 1), word);
+            }
             if (word.length() > 1 && word.startsWith("-")) {
                 Manual.Entry option = manual.option(word).orElseThrow(() -> unknown(manual, word));
                 if (option.takesValue() && w + 1 == typed.size()) {
@@ -34,6 +39,15 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
             }
         }
         return new Arguments(List.copyOf(words), List.copyOf(settings), options);
+    }
+
+    /// `duration=200 us` without quotation marks are two words.
+    private static void isNoUnitOf(String before, String word) {
+        if (NUMBER.matcher(before).matches() && UNIT.matcher(word).matches()) {
+            String key = before.substring(0, before.indexOf('=') + 1);
+            throw new SpecificationException("A value with a blank needs quotation marks: write " + key + "'"
+                    + before.substring(key.length()) + ' ' + word + "', or " + before + word + ".");
+        }
     }
 
     private static SpecificationException unknown(Manual manual, String word) {
@@ -60,8 +74,11 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
     /// @throws SpecificationException if there are more words than that
     void atMost(int count, Manual manual) {
         if (words.size() > count) {
-            throw new SpecificationException("'" + manual.name() + "' cannot use '" + words.get(count) + "'; expected "
-                    + String.join(" or ", manual.synopses()) + ".");
+            throw new SpecificationException(
+                    manual.synopses().equals(List.of(manual.name()))
+                            ? "'" + manual.name() + "' stands alone; leave '" + words.get(count) + "' out."
+                            : "'" + manual.name() + "' cannot use '" + words.get(count) + "'; expected "
+                                    + String.join(" or ", manual.synopses()) + ".");
         }
     }
 

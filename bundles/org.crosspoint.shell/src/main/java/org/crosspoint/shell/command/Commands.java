@@ -37,16 +37,23 @@ public final class Commands {
     /// The command of that name.
     public Optional<Command> find(String name) {
         return references().stream()
-                .filter(reference -> name(reference).equals(name))
+                .filter(reference -> names(reference).contains(name))
                 .findFirst()
                 .map(bundles::getService);
     }
 
     public List<String> names() {
-        return references().stream().map(Commands::name).sorted().toList();
+        return references().stream()
+                .flatMap(reference -> names(reference).stream())
+                .sorted()
+                .toList();
     }
 
-    /// Names of the commands that Gogo adds.
+    /// Commands of Gogo that are of use here. It has others, for frameworks and shells.
+    private static final Set<String> USEFUL =
+            Set.of("cat", "each", "echo", "grep", "head", "history", "if", "less", "ls", "sleep", "sort", "tail", "wc");
+
+    /// Names of the useful commands that Gogo adds.
     public Set<String> others(CommandSession session) {
         Set<String> others = new TreeSet<>();
         if (session.get(".commands") instanceof Set<?> all) {
@@ -54,8 +61,7 @@ public final class Commands {
                 others.add(name.toString().substring(name.toString().indexOf(':') + 1));
             }
         }
-        others.removeAll(names());
-        others.removeIf(name -> name.startsWith("_"));
+        others.retainAll(USEFUL);
         return others;
     }
 
@@ -72,10 +78,10 @@ public final class Commands {
         return FileSuggestions.of(word);
     }
 
-    private static String name(ServiceReference<Command> reference) {
+    private static List<String> names(ServiceReference<Command> reference) {
         return reference.getProperty(FUNCTION) instanceof String[] names
-                ? names[0]
-                : String.valueOf(reference.getProperty(FUNCTION));
+                ? List.of(names)
+                : List.of(String.valueOf(reference.getProperty(FUNCTION)));
     }
 
     private List<ServiceReference<Command>> references() {

@@ -36,7 +36,8 @@ public final class DesignCommand implements Command {
         Arguments arguments = call.arguments();
         arguments.atMost(2, MANUAL);
         arguments.noSettings(MANUAL);
-        DesignKind kind = DesignKind.of(arguments.word(0, "a kind of design", MANUAL));
+        DesignKind kind = KindWord.of(
+                arguments.word(0, "a kind of design", MANUAL), List.of(DesignKind.values()), catalogue, MANUAL.name());
         return DesignDetails.of(catalogue.find(kind, arguments.word(1, "the id of a design", MANUAL)));
     }
 

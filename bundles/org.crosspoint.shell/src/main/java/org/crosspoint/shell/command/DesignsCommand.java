@@ -38,7 +38,9 @@ public final class DesignsCommand implements Command {
         return arguments.words().isEmpty()
                 ? DesignList.of(catalogue.contributions(), catalogue.refusals())
                 : DesignList.of(
-                        catalogue.contributions(DesignKind.of(arguments.words().getFirst())), List.of());
+                        catalogue.contributions(KindWord.of(
+                                arguments.words().getFirst(), List.of(DesignKind.values()), catalogue, "design")),
+                        List.of());
     }
 
     @Override

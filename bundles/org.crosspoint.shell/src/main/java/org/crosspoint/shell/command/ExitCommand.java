@@ -6,13 +6,15 @@ import org.osgi.service.component.annotations.Component;
 
 /// `exit`: leaves the prompt.
 @Component(service = Command.class)
-@GogoCommand(scope = "crosspoint", function = "exit")
+@GogoCommand(
+        scope = "crosspoint",
+        function = {"exit", "quit"})
 public final class ExitCommand implements Command {
     /// Session variable that is set once the user leaves.
     public static final String LEAVING = ".crosspoint.leaving";
 
-    private static final Manual MANUAL =
-            Manual.of("exit", "leaves the prompt, as Ctrl-D does", "exit").example("exit", "that is all");
+    private static final Manual MANUAL = Manual.of("exit", "leaves the prompt, as 'quit' and Ctrl-D do", "exit")
+            .example("exit", "that is all");
 
     @Override
     public Manual manual() {

@@ -86,10 +86,14 @@ public final class ExportCommand implements Command {
 
     /// A reader sees the whole file or none of it.
     private static Path write(Path file, String text) {
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new SpecificationException("There is no folder '" + folder + "' for '" + file.getFileName()
+                    + "'; make it first, or choose another place.");
+        }
         try {
-            Path whole = file.toAbsolutePath();
-            Path part =
-                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+            Path part = Files.createTempFile(folder, whole.getFileName().toString(), ".part");
             Files.writeString(part, text, StandardCharsets.UTF_8);
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return file;

@@ -1,9 +1,13 @@
 package org.crosspoint.shell.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.shell.view.CommandList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,11 +21,24 @@ public final class HelpCommand implements Command {
             .with("COMMAND", "the command to explain; 'COMMAND --help' does the same")
             .example("help swap", "how 'swap' is used");
 
+    private static final SequencedMap<String, List<String>> GROUPS = groups();
+
     private final Commands commands;
 
     @Activate
     public HelpCommand(@Reference Commands commands) {
         this.commands = commands;
+    }
+
+    private static SequencedMap<String, List<String>> groups() {
+        SequencedMap<String, List<String>> groups = new LinkedHashMap<>();
+        groups.put("looking around", List.of("designs", "design", "machines", "machine"));
+        groups.put("running", List.of("run", "explain", "export"));
+        groups.put("live", List.of("sim", "swap", "watch"));
+        groups.put("lab book", List.of("lab"));
+        groups.put("your own", List.of("plugin"));
+        groups.put("prompt", List.of("help", "exit"));
+        return groups;
     }
 
     @Override
@@ -33,13 +50,25 @@ public final class HelpCommand implements Command {
     public Object run(Call call) {
         call.arguments().atMost(1, MANUAL);
         if (call.arguments().words().isEmpty()) {
-            List<CommandList.Row> rows = commands.all().stream()
-                    .map(command -> new CommandList.Row(
-                            command.manual().name(), command.manual().summary()))
-                    .toList();
-            return new CommandList(rows, commands.others(call.session()));
+            return new CommandList(rows(), commands.others(call.session()));
         }
         return explain(call.arguments().words().getFirst(), call.session());
+    }
+
+    /// Group by group, and then those of no group.
+    private List<CommandList.Row> rows() {
+        List<Manual> left =
+                new ArrayList<>(commands.all().stream().map(Command::manual).toList());
+        List<CommandList.Row> rows = new ArrayList<>();
+        GROUPS.forEach((group, names) -> names.forEach(name -> left.stream()
+                .filter(manual -> manual.name().equals(name))
+                .findFirst()
+                .ifPresent(manual -> {
+                    rows.add(new CommandList.Row(group, name, manual.summary()));
+                    left.remove(manual);
+                })));
+        left.forEach(manual -> rows.add(new CommandList.Row("more", manual.name(), manual.summary())));
+        return rows;
     }
 
     private Manual explain(String name, CommandSession session) {
@@ -50,7 +79,7 @@ public final class HelpCommand implements Command {
                     other
                             ? "'" + bare + "' is a command of the Gogo shell; '" + bare
                                     + " --help' explains most of them."
-                            : "There is no command '" + bare + "'" + NearName.hint(bare, commands.names())
+                            : "There is no command '" + bare + "'" + NearMiss.hint(bare, commands.names())
                                     + "; 'help' lists the commands.");
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.shell.live.Bench;
@@ -60,7 +61,7 @@ public final class LabCommand implements Command {
             case "run" -> experiments(call, false);
             case "check" -> experiments(call, true);
             default ->
-                throw new SpecificationException("'lab' cannot '" + verb + "'" + NearName.hint(verb, VERBS)
+                throw new SpecificationException("'lab' cannot '" + verb + "'" + NearMiss.hint(verb, VERBS)
                         + "; expected one of " + String.join(", ", VERBS) + ".");
         };
     }
@@ -94,7 +95,7 @@ public final class LabCommand implements Command {
         List<String> known =
                 lab.experiments().stream().map(ExperimentReport.Description::id).toList();
         if (!known.contains(id)) {
-            throw new SpecificationException("There is no experiment '" + id + "'" + NearName.hint(id, known)
+            throw new SpecificationException("There is no experiment '" + id + "'" + NearMiss.hint(id, known)
                     + "; the experiments are " + String.join(", ", known) + ".");
         }
     }

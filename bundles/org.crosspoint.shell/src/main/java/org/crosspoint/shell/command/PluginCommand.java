@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
-import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.Live;
 import org.crosspoint.shell.plugin.Plugins;
@@ -63,7 +64,7 @@ public final class PluginCommand implements Command {
             case "check" -> new PluginChange("would be accepted", plugins.check(file(call)), "");
             case "remove" -> remove(arguments.word(1, "the name of a plug-in", MANUAL));
             default ->
-                throw new SpecificationException("'plugin' cannot '" + verb + "'" + NearName.hint(verb, VERBS)
+                throw new SpecificationException("'plugin' cannot '" + verb + "'" + NearMiss.hint(verb, VERBS)
                         + "; expected one of " + String.join(", ", VERBS) + ".");
         };
     }
@@ -80,9 +81,10 @@ public final class PluginCommand implements Command {
 
     /// Says which of the bundle's designs the live simulation uses.
     private Optional<String> used(Live live, String name) {
-        Map<DesignKind, String> inPlace = inPlace(live.simulation().spec());
+        Map<DesignKind, DesignChoice> inPlace =
+                SwapCommand.inPlace(live.simulation().spec());
         String used = plugins.contributions(name).stream()
-                .filter(design -> design.id().equals(inPlace.get(design.kind())))
+                .filter(design -> isIn(inPlace, design))
                 .map((Contribution design) -> design.kind().id() + " '" + design.id() + "'")
                 .collect(Collectors.joining(" and "));
         return used.isEmpty()
@@ -91,13 +93,9 @@ public final class PluginCommand implements Command {
                         + ": it waits until that is back or another is swapped in ('swap').");
     }
 
-    private static Map<DesignKind, String> inPlace(SimulationSpec spec) {
-        return Map.of(
-                DesignKind.LOCK, spec.lock().id(),
-                DesignKind.WORKLOAD, spec.workload().id(),
-                DesignKind.INTERCONNECT, spec.machine().interconnect().id(),
-                DesignKind.PROTOCOL, spec.machine().protocol().id(),
-                DesignKind.TRACKING, spec.machine().tracking().id());
+    private static boolean isIn(Map<DesignKind, DesignChoice> inPlace, Contribution design) {
+        DesignChoice choice = inPlace.get(design.kind());
+        return choice != null && choice.id().equals(design.id());
     }
 
     @Override

@@ -22,8 +22,10 @@ public final class RunCommand implements Command {
                     "run", "runs a specification to its end and prints the result", "run [SPEC] [key=value ...]")
             .with("SPEC", "a YAML file, or the id of a specification that a bundle ships; none for settings alone")
             .with("key=value", "a setting in place of the file's: lock=mcs, workload.thinkCycles=100, duration='2 ms'")
+            .example("run machine=bus-smp machine.cpus=8 workload=lock-hammer lock=tsl", "8 CPUs and one lock for 1 ms")
             .example(
-                    "run machine=bus-smp machine.cpus=8 workload=lock-hammer lock=tsl", "8 CPUs and one lock for 1 ms");
+                    "run lock-hammer lock=mcs workload.thinkCycles=100 duration='200 us'",
+                    "a specification that comes with Crosspoint, other settings in place of its own");
 
     private final Lab lab;
     private final Bench bench;

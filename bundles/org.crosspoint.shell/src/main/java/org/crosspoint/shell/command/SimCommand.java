@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.lab.Lab;
@@ -72,7 +73,7 @@ public final class SimCommand implements Command {
             case "step" -> step(arguments);
             case "status" -> plain(arguments).status();
             default ->
-                throw new SpecificationException("'sim' cannot '" + verb + "'" + NearName.hint(verb, VERBS)
+                throw new SpecificationException("'sim' cannot '" + verb + "'" + NearMiss.hint(verb, VERBS)
                         + "; expected one of " + String.join(", ", VERBS) + ".");
         }
         return LiveStatus.of(bench.live().simulation());
@@ -100,9 +101,16 @@ public final class SimCommand implements Command {
     }
 
     private void step(Arguments arguments) throws InterruptedException {
-        arguments.atMost(2, MANUAL);
+        arguments.atMost(3, MANUAL);
         arguments.noSettings(MANUAL);
-        TimeSpan time = TimeSpan.parse(arguments.word(1, "a time", MANUAL));
+        arguments.word(1, "a time", MANUAL);
+        // A time with a blank may come without quotation marks.
+        TimeSpan time = TimeSpan.parse(
+                String.join(" ", arguments.words().subList(1, arguments.words().size())));
+        if (time.unit() == TimeSpan.Unit.UNBOUNDED) {
+            throw new SpecificationException(
+                    "'sim step' needs a time with an end, for instance 'sim step 100us'; 'sim start' runs without one.");
+        }
         Simulation simulation = bench.live().simulation();
         simulation.step(time.picoseconds(simulation.spec().machine().cycle()));
         simulation.await();

@@ -3,16 +3,19 @@ package org.crosspoint.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.lab.TimeSpan;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.LiveSwap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "crosspoint", function = "swap")
 public final class SwapCommand implements Command {
     private static final String AT = "at=";
+    private static final List<DesignKind> SWAPPABLE =
+            List.of(DesignKind.LOCK, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.INTERCONNECT);
     private static final Manual MANUAL = Manual.of(
                     "swap",
                     "replaces a design in the live simulation while it runs, and reports what that took",
@@ -31,7 +36,8 @@ public final class SwapCommand implements Command {
             .with("key=value", "a parameter of the new design")
             .with("at=TIME", "simulated time at which to swap, for instance at='2 ms'; now if not given")
             .example("swap lock mcs", "the lock design from now on is MCS")
-            .example("swap interconnect mesh at=500us", "a mesh instead of what there is, at 500 microseconds");
+            .example(
+                    "swap interconnect mesh at='20 ms'", "a mesh instead of what there is, at 20 ms of simulated time");
 
     private final Bench bench;
     private final Catalogue catalogue;
@@ -51,23 +57,49 @@ public final class SwapCommand implements Command {
     public SwapReport run(Call call) throws InterruptedException {
         Arguments arguments = call.arguments();
         arguments.atMost(2, MANUAL);
-        DesignKind kind = DesignKind.of(arguments.word(0, "a kind of design", MANUAL));
-        if (kind == DesignKind.WORKLOAD) {
+        String word = arguments.word(0, "a kind of design", MANUAL);
+        if (word.equals(DesignKind.WORKLOAD.id())) {
             throw new SpecificationException(
                     "A workload cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
                             + " tracking or interconnect.");
         }
+        DesignKind kind = KindWord.of(word, SWAPPABLE, catalogue, MANUAL.name());
         String id = catalogue
                 .find(kind, arguments.word(1, "the id of a design", MANUAL))
                 .id();
         Simulation simulation = bench.live().simulation();
-        SwapReport report = new LiveSwap(simulation, kind, new DesignChoice(id, parameters(arguments)))
-                .perform(at(arguments, simulation));
+        DesignChoice choice = new DesignChoice(id, parameters(arguments));
+        isAnother(kind, choice, inPlace(simulation.spec()).get(kind));
+        SwapReport report = new LiveSwap(simulation, kind, choice).perform(at(arguments, simulation));
         if (report.rolledBack()) {
             call.screen().print(ViewText.of(report, call.screen()));
             throw new CommandFailure("The swap was rolled back: " + report.from() + " is in place again.");
         }
         return report;
+    }
+
+    /// The designs that are in place, by kind.
+    static Map<DesignKind, DesignChoice> inPlace(SimulationSpec spec) {
+        return Map.of(
+                DesignKind.LOCK, spec.lock(),
+                DesignKind.WORKLOAD, spec.workload(),
+                DesignKind.INTERCONNECT, spec.machine().interconnect(),
+                DesignKind.PROTOCOL, spec.machine().protocol(),
+                DesignKind.TRACKING, spec.machine().tracking());
+    }
+
+    private static void isAnother(DesignKind kind, DesignChoice choice, @Nullable DesignChoice now) {
+        if (now != null && now.id().equals(choice.id()) && texts(now).equals(texts(choice))) {
+            throw new SpecificationException("The " + kind.id() + " is '" + choice.id()
+                    + "' already; swap another one in, or the same with other parameters ('design " + kind.id() + ' '
+                    + choice.id() + "' shows them).");
+        }
+    }
+
+    private static Map<String, String> texts(DesignChoice choice) {
+        Map<String, String> texts = new TreeMap<>();
+        choice.parameters().forEach((key, value) -> texts.put(key, value.toString()));
+        return texts;
     }
 
     private static Map<String, Object> parameters(Arguments arguments) {

@@ -24,7 +24,7 @@ public final class WatchCommand implements Command {
                     "watch [-n COUNT] [-i MILLIS]")
             .with("-n COUNT", "ends after that many pictures")
             .with("-i MILLIS", "time between two pictures; " + MILLIS + " if not given")
-            .example("watch -n 20 -i 500", "20 pictures, two a second");
+            .example("watch -n 6 -i 500", "6 pictures, two a second");
 
     private final Bench bench;
 

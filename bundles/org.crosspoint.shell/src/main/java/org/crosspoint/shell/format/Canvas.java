@@ -1,5 +1,7 @@
 package org.crosspoint.shell.format;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -10,13 +12,12 @@ final class Canvas {
     private static final int[][] BRAILLE = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
     private static final char BLANK_BRAILLE = '\u2800';
-    private static final char SHARED = '*';
 
     private final int columns;
     private final int rows;
     private final boolean braille;
     private final int[][] dots;
-    private final char[][] letters;
+    private final String[][] letters;
     private final AttributedStyle[][] styles;
 
     Canvas(int columns, int rows, boolean braille) {
@@ -24,7 +25,10 @@ final class Canvas {
         this.rows = rows;
         this.braille = braille;
         dots = new int[rows][columns];
-        letters = new char[rows][columns];
+        letters = new String[rows][columns];
+        for (String[] row : letters) {
+            Arrays.fill(row, "");
+        }
         styles = new AttributedStyle[rows][columns];
     }
 
@@ -46,13 +50,18 @@ final class Canvas {
         styles[row][column] = style;
     }
 
-    /// A letter at a place; where another series has one already, both become `*`.
+    /// A letter at a place; where others have one already, their number stands for all.
     void letter(double x, double y, char letter, AttributedStyle style) {
         int column = column(x);
         int row = row(y);
-        char there = letters[row][column];
-        letters[row][column] = there == 0 || there == letter ? letter : SHARED;
-        styles[row][column] = letters[row][column] == SHARED ? Ink.PLAIN.style() : style.bold();
+        String there = letters[row][column];
+        letters[row][column] = there.indexOf(letter) < 0 ? there + letter : there;
+        styles[row][column] = letters[row][column].length() > 1 ? Ink.PLAIN.style() : style.bold();
+    }
+
+    /// Whether a number stands for several letters somewhere.
+    boolean isShared() {
+        return Stream.of(letters).flatMap(Stream::of).anyMatch(cell -> cell.length() > 1);
     }
 
     /// The column of cells that shows a place.
@@ -80,8 +89,9 @@ final class Canvas {
     }
 
     private char cell(int row, int column) {
-        if (letters[row][column] != 0) {
-            return letters[row][column];
+        String marks = letters[row][column];
+        if (!marks.isEmpty()) {
+            return marks.length() == 1 ? marks.charAt(0) : (char) ('0' + Math.min(9, marks.length()));
         }
         if (dots[row][column] == 0) {
             return ' ';

@@ -50,6 +50,9 @@ public record Plot(String title, Axis x, Axis y, List<Series> series, int height
         }
         lines.addAll(new XAxis(this, across, canvas, labels.width() + 2, look).lines());
         lines.addAll(legend(look));
+        if (canvas.isShared()) {
+            lines.add(Ink.FAINT.on("   A number stands where so many of them meet."));
+        }
         return lines;
     }
 

@@ -105,7 +105,12 @@ public final class Plugins {
 
     /// The plug-ins: added by hand or dropped in the watched folder, with what keeps those from working that do not.
     public PluginList list() {
-        return new PluginList(plugins().stream().map(this::row).toList());
+        List<Path> installed = plugins().stream()
+                .filter(Plugins::watched)
+                .map(bundle -> Path.of(URI.create(bundle.getLocation())))
+                .toList();
+        return new PluginList(
+                plugins().stream().map(this::row).toList(), WatchedFolder.unusable(Home.plugins(), installed));
     }
 
     /// Symbolic names of the plug-ins.

@@ -12,24 +12,28 @@ import org.jline.utils.AttributedString;
 
 /// The commands, a line each, and the names of those that Gogo adds.
 ///
-/// @param commands in order of name
+/// @param commands group by group
 /// @param others   in order
 public record CommandList(List<Row> commands, Collection<String> others) implements Block {
     /// A command.
-    public record Row(String name, String summary) {}
+    ///
+    /// @param group what it is for
+    public record Row(String group, String name, String summary) {}
 
     @Override
     public List<AttributedString> lines(Look look) {
-        Table table = Table.of(Column.name("command"), Column.text("what it does"));
+        Table table = Table.of(Column.text("for"), Column.name("command"), Column.text("what it does"));
+        String group = "";
         for (Row row : commands) {
-            table = table.row(row.name(), row.summary());
+            table = table.row(row.group().equals(group) ? "" : row.group(), row.name(), row.summary());
+            group = row.group();
         }
         return Page.of(
                         table,
                         Text.of(
                                 "'help COMMAND' or 'COMMAND --help' explains one. Pipes, variables and scripts are those of"
-                                        + " the Gogo shell."),
-                        Text.faint("Also there: " + String.join(", ", others)))
+                                        + " the Gogo shell, as in 'designs lock | grep queue'; of its commands these are"
+                                        + " of use: " + String.join(", ", others) + "."))
                 .lines(look);
     }
 }

@@ -50,10 +50,10 @@ public record Explanation(
                 simulation.swaps());
     }
 
-    public static Explanation of(RunResult run) {
+    public static Explanation of(String title, RunResult run) {
         List<HotLine> lines = run.hotLines();
         return new Explanation(
-                "The last run",
+                title,
                 run.status().time(),
                 run.cpuTimes(),
                 lines.subList(0, Math.min(MOST_LINES, lines.size())),

@@ -48,11 +48,11 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
         double throughput = status.time() == 0 ? Double.NaN : status.units() * 1e12 / status.time();
         Facts facts = Facts.indented(2)
                 .with("machine", spec.machine().id() + ", " + Figures.count(spec.cpus(), "CPU"))
-                .with("workload", MachineView.choice(spec.workload()))
-                .with("lock", MachineView.choice(spec.lock()))
-                .with("protocol", MachineView.choice(spec.machine().protocol()))
-                .with("tracking", MachineView.choice(spec.machine().tracking()))
-                .with("interconnect", MachineView.choice(spec.machine().interconnect()))
+                .with("workload", MachineView.brief(spec.workload(), look))
+                .with("lock", MachineView.brief(spec.lock(), look))
+                .with("protocol", MachineView.brief(spec.machine().protocol(), look))
+                .with("tracking", MachineView.brief(spec.machine().tracking(), look))
+                .with("interconnect", MachineView.brief(spec.machine().interconnect(), look))
                 .with("simulated", Figures.time(status.time(), look))
                 .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput, "1/s", look));
         for (SwapReport swap : swaps) {

@@ -18,6 +18,8 @@ import org.crosspoint.shell.format.Text;
 
 /// A machine: what it is made of, drawn, its other latencies, and what its file left open.
 final class MachineView {
+    private static final int BRIEF = 24;
+
     private MachineView() {}
 
     static Block of(MachinePlan plan) {
@@ -57,6 +59,17 @@ final class MachineView {
         return choice.id()
                 + choice.parameters().entrySet().stream()
                         .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining());
+    }
+
+    /// The same, long values left out: `machine ID` shows them.
+    static String brief(DesignChoice choice, Look look) {
+        return choice.id()
+                + choice.parameters().entrySet().stream()
+                        .map(entry -> " " + entry.getKey() + '='
+                                + (entry.getValue().toString().length() > BRIEF
+                                        ? look.choose("…", "...")
+                                        : entry.getValue()))
                         .collect(Collectors.joining());
     }
 

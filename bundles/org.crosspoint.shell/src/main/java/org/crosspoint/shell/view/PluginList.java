@@ -12,8 +12,9 @@ import org.jline.utils.AttributedString;
 
 /// Other people's bundles.
 ///
-/// @param plugins in order of installation
-public record PluginList(List<Row> plugins) implements Block {
+/// @param plugins  in order of installation
+/// @param unusable a sentence for each file of the watched folder that is none
+public record PluginList(List<Row> plugins, List<String> unusable) implements Block {
 
     /// One bundle.
     ///
@@ -24,9 +25,16 @@ public record PluginList(List<Row> plugins) implements Block {
 
     @Override
     public List<AttributedString> lines(Look look) {
-        if (plugins.isEmpty()) {
-            return Text.of("No plug-ins; 'plugin add FILE' installs one.").lines(look);
-        }
+        List<AttributedString> lines = new ArrayList<>(
+                plugins.isEmpty()
+                        ? Text.of("No plug-ins; 'plugin add FILE' installs one.")
+                                .lines(look)
+                        : installed(look));
+        unusable.forEach(sentence -> lines.addAll(new Text(sentence, Ink.WARNING, 0).lines(look)));
+        return lines;
+    }
+
+    private List<AttributedString> installed(Look look) {
         Table table = Table.of(
                 Column.name("plug-in"), Column.text("version"), Column.text("designs"), Column.text("came by"));
         for (Row row : plugins) {

@@ -42,7 +42,7 @@ final class RunView {
         lines.addAll(new Text(String.join("\n", status.details()), Ink.FAINT, 4).lines(look));
         Facts facts = Facts.indented(2)
                 .with("simulated", Figures.time(status.time(), look))
-                .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(run.throughput(), "1/s", look))
+                .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput(run), "1/s", look))
                 .with("operations", Figures.of((double) status.operations(), "1", look));
         if (run.samples().size() > 1) {
             String curve = Sparkline.of(throughput(run.samples()), look.width() - CURVE, look);
@@ -50,6 +50,11 @@ final class RunView {
         }
         lines.addAll(facts.lines(look));
         return lines;
+    }
+
+    /// As the table of metrics below has it.
+    private static double throughput(RunResult run) {
+        return run.find("throughput").orElseGet(run::throughput);
     }
 
     static List<Double> throughput(List<Simulation.Sample> samples) {

@@ -38,7 +38,9 @@ final class SwapView {
         return Facts.indented(2)
                 .with("gate closed", "at " + Figures.time(swap.requestedAt(), look))
                 .with("drained", "in " + Figures.time(swap.drained(), look) + waited(swap))
-                .with("moved", moved + " in " + Figures.time(swap.transferred(), look))
+                .with(
+                        "moved",
+                        swap.transferred() == 0 ? moved : moved + " in " + Figures.time(swap.transferred(), look))
                 .with("throughput", throughput(swap.throughputBefore(), swap.throughputAfter(), look));
     }
 

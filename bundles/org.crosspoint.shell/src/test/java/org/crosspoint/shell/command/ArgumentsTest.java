@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.NearMiss;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
@@ -57,7 +58,22 @@ class ArgumentsTest {
 
     @Test
     void a_near_name_is_suggested_and_a_far_one_is_not() {
-        assertThat(NearName.hint("desings", List.of("design", "designs"))).isEqualTo(" (did you mean 'designs'?)");
-        assertThat(NearName.hint("quux", List.of("design", "designs"))).isEmpty();
+        assertThat(NearMiss.hint("desings", List.of("design", "designs"))).isEqualTo(" (did you mean 'designs'?)");
+        assertThat(NearMiss.hint("quux", List.of("design", "designs"))).isEmpty();
+    }
+
+    @Test
+    void a_value_with_a_blank_and_no_quotation_marks_is_told_how_to_be_written() {
+        assertThatThrownBy(() -> Arguments.of(MANUAL, List.of("duration=200", "us")))
+                .hasMessage("A value with a blank needs quotation marks: write duration='200 us', or duration=200us.");
+        assertThat(Arguments.of(MANUAL, List.of("duration=200us", "us")).words())
+                .containsExactly("us");
+    }
+
+    @Test
+    void a_command_that_stands_alone_says_so() {
+        Manual alone = Manual.of("machines", "lists", "machines");
+        assertThatThrownBy(() -> Arguments.of(alone, List.of("foo")).atMost(0, alone))
+                .hasMessage("'machines' stands alone; leave 'foo' out.");
     }
 }

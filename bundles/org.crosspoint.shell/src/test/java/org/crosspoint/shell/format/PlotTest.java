@@ -70,4 +70,12 @@ class PlotTest {
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         }
     }
+
+    @Test
+    void where_points_of_several_series_meet_their_number_stands_and_the_legend_says_so() {
+        Series one = Series.named("one").with(1, 1).with(2, 2);
+        Plot plot = new Plot("", Axis.linear("x", "1"), Axis.linear("y", "1"), List.of(one, one, one), 5);
+        assertThat(Page.print(plot, Look.PLAIN)).contains("3\n", "A number stands where so many of them meet.");
+        assertThat(Page.print(THROUGHPUT, Look.PLAIN)).doesNotContain("A number stands");
+    }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.core.internal.design.Offer.Described;
 import org.crosspoint.core.internal.design.Offer.Refused;
 

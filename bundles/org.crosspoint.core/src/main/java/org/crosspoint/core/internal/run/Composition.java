@@ -36,8 +36,8 @@ final class Composition {
     void check(SimulationSpec spec) {
         int cpus = spec.machine().cpus();
         if (spec.cpus() < 1 || spec.cpus() > cpus) {
-            throw new SpecificationException("The run wants " + spec.cpus() + " CPUs, but machine '"
-                    + spec.machine().id() + "' has " + cpus + "; choose 1 to " + cpus + ".");
+            throw new SpecificationException("The run wants " + spec.cpus() + (spec.cpus() == 1 ? " CPU" : " CPUs")
+                    + ", but machine '" + spec.machine().id() + "' has " + cpus + "; choose 1 to " + cpus + ".");
         }
         if (spec.duration() < 1) {
             throw new SpecificationException("The duration is " + spec.duration() + " ps; choose at least 1 ps.");

@@ -1,4 +1,4 @@
-package org.crosspoint.core.internal.design;
+package org.crosspoint.core.design;
 
 import java.util.Collection;
 
