@@ -85,15 +85,17 @@ class DocsIT {
         }));
     }
 
-    /// `launch/…` in a sentence: the script is there, and so is what it is to build; a command without placeholders works.
+    /// `launch/…` in a sentence: the script is there, and so is what it is to build; a command without placeholders
+    /// works.
     @TestFactory
     Stream<DynamicTest> commandsInSentencesWork() throws IOException {
         return each(page -> {
             for (String span : page.spans()) {
                 Matcher command = LAUNCH.matcher(span);
                 if (command.matches() && Files.isExecutable(SOURCES.resolve(command.group(1)))) {
-                    named(command.group(2));
-                    if (span.startsWith("launch/crosspoint ") && !PLACEHOLDER.matcher(span).find()) {
+                    named(command.group(1), command.group(2));
+                    if (span.startsWith("launch/crosspoint ")
+                            && !PLACEHOLDER.matcher(span).find()) {
                         launches(page, command.group(1), command.group(2));
                     }
                 }
@@ -102,7 +104,10 @@ class DocsIT {
     }
 
     /// The modules and files that options of Maven name exist.
-    private static void named(String arguments) {
+    private static void named(String program, String arguments) {
+        if (!program.equals("launch/maven")) {
+            return;
+        }
         Matcher option = Pattern.compile(" -(?:pl|f) (\\S+)").matcher(arguments);
         while (option.find()) {
             assertThat(option.group(1).split(","))
@@ -237,7 +242,7 @@ class DocsIT {
     /// What builds or tests is running already; it only has to be there.
     private static void launches(MarkdownPage page, String program, String arguments) throws Exception {
         assertThat(SOURCES.resolve(program)).isExecutable();
-        named(arguments);
+        named(program, arguments);
         if (!program.matches(BUILDS)) {
             succeeds(page, Product.in(workplace(page)).execute(Path.of("/bin/sh"), "", "-c", program + arguments));
         }

@@ -85,6 +85,7 @@ class ProductIT {
     }
 
     @Test
+    @Timeout(300)
     void everyExampleOfTheManualsWorks() throws Exception {
         Product product = Product.in(directory);
         List<String> commands = commands(product.run("help").output());
@@ -156,8 +157,7 @@ class ProductIT {
 
     @Test
     void aRunningSimulationIsExplainedBeforeARunThatIsOver() throws Exception {
-        Ended ended = Product.in(directory)
-                .feed("""
+        Ended ended = Product.in(directory).feed("""
                         sim new machine=bus-smp workload=lock-hammer lock=tsl
                         sim step 100us
                         run machine=bus-smp cpus=2 workload=lock-hammer duration=100us

@@ -1,6 +1,7 @@
 package org.crosspoint.shell;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.felix.gogo.jline.Expander;
 import org.apache.felix.gogo.jline.Highlighter;
 import org.apache.felix.gogo.jline.Parser;
@@ -21,6 +22,17 @@ import org.jline.terminal.Terminal;
 final class Prompt {
     private static final String PROMPT = "crosspoint> ";
     private static final String MORE = "> ";
+
+    /// JLine's styles of completions that have a colour unless they are set.
+    private static final List<String> COMPLETION_STYLES = List.of(
+            LineReader.COMPLETION_STYLE_GROUP,
+            LineReader.COMPLETION_STYLE_LIST_GROUP,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_BACKGROUND,
+            LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
     private final CommandSession session;
     private final Terminal terminal;
@@ -45,6 +57,9 @@ final class Prompt {
                 .option(LineReader.Option.GROUP, true)
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, true)
                 .build();
+        if (!Screen.look(session).colour()) {
+            COMPLETION_STYLES.forEach(style -> reader.setVariable(style, "bold"));
+        }
         session.put(Shell.VAR_READER, reader);
         session.put(Shell.VAR_SESSION, session);
     }

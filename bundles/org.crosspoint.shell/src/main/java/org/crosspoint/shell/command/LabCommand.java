@@ -31,8 +31,8 @@ public final class LabCommand implements Command {
             .with("run", "runs experiments and prints their tables, plots and claims")
             .with("check", "runs experiments and prints their claims; succeeds only if every claim holds")
             .with("key=value", "a parameter of the experiment, as 'lab list' names them: machine=opteron-48")
-            .example("lab run lock-traffic", "one experiment")
-            .example("lab check bus-saturation lock-traffic", "the claims of two");
+            .example("lab run false-sharing", "one experiment")
+            .example("lab check false-sharing", "its claims alone");
 
     private final Lab lab;
     private final Bench bench;
