@@ -8,14 +8,12 @@ import org.crosspoint.core.hardware.LinkWidth;
 import org.crosspoint.core.hardware.NetworkLinks;
 import org.crosspoint.core.sim.Metric;
 
-/// The mesh or torus of one simulation. The links that leave router `r` are numbered `4 r` and up, one for each
-/// direction; where a mesh ends they have numbers but do not exist.
+/// The mesh or torus of one simulation. The links that leave router `r` are numbered `4 r` and up, to the
+/// east, west, south and north; where a mesh ends they have numbers but do not exist.
 final class MeshNetwork implements Interconnect {
     private static final int DIRECTIONS = 4;
     private static final int EAST = 0;
-    private static final int WEST = 1;
     private static final int SOUTH = 2;
-    private static final int NORTH = 3;
 
     private final MeshShape shape;
     private final int columns;
@@ -50,34 +48,42 @@ final class MeshNetwork implements Interconnect {
         }
         links.sent(bytes);
         int occupancy = width.occupancy(bytes);
-        long time = alongRow(row[from], column[from], column[to], occupancy, departure);
-        return alongColumn(column[to], row[from], row[to], occupancy, time) + occupancy;
+        int x = column[from];
+        int y = row[from];
+        long time = departure;
+        int east = shape.stepsEast(x, column[to]);
+        if (east != 0) {
+            time = walk(y * columns, 1, columns, x, east, EAST, occupancy, time);
+        }
+        int south = shape.stepsSouth(y, row[to]);
+        if (south != 0) {
+            time = walk(column[to], columns, rows, y, south, SOUTH, occupancy, time);
+        }
+        return time + occupancy;
     }
 
-    private long alongRow(int y, int from, int to, int occupancy, long departure) {
-        int east = shape.stepsEast(from, to);
-        int direction = east < 0 ? WEST : EAST;
-        int step = east < 0 ? -1 : 1;
-        int x = from;
-        long time = departure;
-        for (int hops = east * step; hops > 0; hops--) {
-            time = links.pass((y * columns + x) * DIRECTIONS + direction, time, occupancy) + hop;
-            x = wrapped(x + step, columns);
+    /// Walks along a row or column, and on from its other end if that is not far enough.
+    ///
+    /// @param line its first router
+    /// @param stride from the number of one of its routers to that of the next
+    /// @param size number of its routers
+    /// @param start where in it the walk begins
+    /// @param steps number of links, less than 0 for a walk back
+    /// @param forth direction of a walk forth; that of a walk back is the next one
+    private long walk(
+            int line, int stride, int size, int start, int steps, int forth, int occupancy, long departure) {
+        boolean back = steps < 0;
+        int direction = back ? forth + 1 : forth;
+        int along = (back ? -stride : stride) * DIRECTIONS;
+        int hops = Math.abs(steps);
+        int toTheEnd = Math.min(hops, back ? start + 1 : size - start);
+        int link = (line + start * stride) * DIRECTIONS + direction;
+        long time = links.cross(link, along, toTheEnd, departure, occupancy, hop);
+        if (hops == toTheEnd) {
+            return time;
         }
-        return time;
-    }
-
-    private long alongColumn(int x, int from, int to, int occupancy, long departure) {
-        int south = shape.stepsSouth(from, to);
-        int direction = south < 0 ? NORTH : SOUTH;
-        int step = south < 0 ? -1 : 1;
-        int y = from;
-        long time = departure;
-        for (int hops = south * step; hops > 0; hops--) {
-            time = links.pass((y * columns + x) * DIRECTIONS + direction, time, occupancy) + hop;
-            y = wrapped(y + step, rows);
-        }
-        return time;
+        int otherEnd = line + (back ? size - 1 : 0) * stride;
+        return links.cross(otherEnd * DIRECTIONS + direction, along, hops - toTheEnd, time, occupancy, hop);
     }
 
     private static int wrapped(int position, int size) {
