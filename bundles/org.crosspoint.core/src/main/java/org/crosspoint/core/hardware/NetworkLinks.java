@@ -52,7 +52,8 @@ public final class NetworkLinks {
         return at;
     }
 
-    /// Books the passage of a message over links in a row, each with the same latency. As [#pass] for one after the other,
+    /// Books the passage of a message over links in a row, each with the same latency. As [#pass] for one after the
+    /// other,
     /// and faster.
     ///
     /// @param first the first link

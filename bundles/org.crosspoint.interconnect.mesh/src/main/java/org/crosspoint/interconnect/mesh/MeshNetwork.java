@@ -70,8 +70,7 @@ final class MeshNetwork implements Interconnect {
     /// @param start where in it the walk begins
     /// @param steps number of links, less than 0 for a walk back
     /// @param forth direction of a walk forth; that of a walk back is the next one
-    private long walk(
-            int line, int stride, int size, int start, int steps, int forth, int occupancy, long departure) {
+    private long walk(int line, int stride, int size, int start, int steps, int forth, int occupancy, long departure) {
         boolean back = steps < 0;
         int direction = back ? forth + 1 : forth;
         int along = (back ? -stride : stride) * DIRECTIONS;
