@@ -54,7 +54,7 @@ final class MachineReader {
         int clock = keys.require("clock", "clock: 2.1 GHz").megahertz();
         int line = line();
         List<Station> stations =
-                Stations.read(keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"));
+                Stations.read(keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), assumptions);
         List<Cache> caches = caches(clock, line);
         MachineDescription.Timing timing = timing(clock, caches, stations);
         boolean coherent = caches.stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 
 /// Reads the stations of a machine: a list of boards, dies or tiles, each perhaps repeated, perhaps packages of others.
@@ -14,17 +15,24 @@ final class Stations {
     /// Most levels of packages in packages.
     private static final int DEPTH = 4;
 
+    /// Most hardware threads of a core.
+    private static final int THREADS = 16;
+
     private static final long MEMORY_LIMIT = 1L << 44;
 
     private final List<Station> stations = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Assumptions assumptions;
     private int cpus;
 
-    private Stations() {}
+    private Stations(Assumptions assumptions) {
+        this.assumptions = assumptions;
+    }
 
+    /// @param assumptions where a sentence is added for each default
     /// @throws org.crosspoint.core.SpecificationException if there are too many, or no CPU, or no memory
-    static List<Station> read(Value section) {
-        Stations reader = new Stations();
+    static List<Station> read(Value section, Assumptions assumptions) {
+        Stations reader = new Stations(assumptions);
         reader.add(section, "", 1);
         if (reader.cpus == 0) {
             throw section.error("there is no CPU: give at least one station 'cpus: 1' or more");
@@ -47,7 +55,17 @@ final class Stations {
     }
 
     private void repeat(Value item, String prefix, int depth) {
-        Mapping keys = item.mapping("a station", "name", "repeat", "cpus", "memory", "private-memory", "stations");
+        Mapping keys = item.mapping(
+                "a station",
+                "name",
+                "repeat",
+                "cpus",
+                "threads",
+                "issue",
+                "issue-per-thread",
+                "memory",
+                "private-memory",
+                "stations");
         String name = keys.get("name").map(value -> value.text("a short name")).orElse("station");
         if (name.length() > 24) {
             throw keys.require("name", "name: die").wrong("a name of at most 24 characters");
@@ -64,7 +82,7 @@ final class Stations {
     }
 
     private void addPackage(Mapping keys, String name, int depth) {
-        for (String key : List.of("cpus", "memory", "private-memory")) {
+        for (String key : List.of("cpus", "threads", "issue", "issue-per-thread", "memory", "private-memory")) {
             keys.get(key).ifPresent(value -> {
                 throw value.error("a station with stations of its own has no '" + key + "': move it into them");
             });
@@ -79,7 +97,8 @@ final class Stations {
                 keys.get("memory").map(value -> value.size(0, MEMORY_LIMIT)).orElse(0L),
                 keys.get("private-memory")
                         .map(value -> value.size(0, MEMORY_LIMIT))
-                        .orElse(0L));
+                        .orElse(0L),
+                core(keys));
         if (!names.add(name)) {
             throw keys.error("there are two stations '" + name + "': give one of them another 'name'");
         }
@@ -88,5 +107,24 @@ final class Stations {
             throw keys.error("the machine has more than " + LIMIT + " CPUs or stations: repeat fewer");
         }
         stations.add(station);
+    }
+
+    private CoreType core(Mapping keys) {
+        int threads = keys.get("threads").map(value -> value.count(1, THREADS)).orElse(1);
+        int here = keys.get("cpus").map(value -> value.count(0, LIMIT)).orElse(0);
+        if (here % threads != 0) {
+            throw keys.require("threads", "threads: 2")
+                    .error("a station of " + here + " CPUs cannot have cores of " + threads
+                            + " hardware threads: give whole cores");
+        }
+        if (threads > 1
+                && (keys.get("issue").isEmpty() || keys.get("issue-per-thread").isEmpty())) {
+            assumptions.add(keys.line(), "A core issues 4 operations per cycle, of which one thread alone finds 3.");
+        }
+        int issue = keys.get("issue").map(value -> value.count(1, 64)).orElse(threads > 1 ? 4 : 1);
+        int alone = keys.get("issue-per-thread")
+                .map(value -> value.count(1, issue))
+                .orElse(Math.min(issue, threads > 1 ? 3 : 1));
+        return new CoreType(threads, issue, alone);
     }
 }

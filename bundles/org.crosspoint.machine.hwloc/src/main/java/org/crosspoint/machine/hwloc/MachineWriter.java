@@ -33,9 +33,11 @@ final class MachineWriter {
 
     private Translation write(String id) {
         List<Place> places = Places.of(topology, notes);
-        int cpus = places.stream().mapToInt(place -> place.cpus().size()).sum();
+        int cpus = places.stream()
+                .mapToInt(place -> place.cpus().size() * place.threads())
+                .sum();
         if (cpus > MOST_CPUS) {
-            throw new SpecificationException("The machine '" + id + "' has " + cpus + " cores, of which at most "
+            throw new SpecificationException("The machine '" + id + "' has " + cpus + " CPUs, of which at most "
                     + MOST_CPUS + " can be simulated: take a part of it.");
         }
         Pace pace = Pace.of(topology, notes);
@@ -115,7 +117,11 @@ final class MachineWriter {
     }
 
     private static String contents(Place place) {
-        return (place.cpus().isEmpty() ? "" : ", cpus: " + place.cpus().size())
+        return (place.cpus().isEmpty() ? "" : ", cpus: " + place.cpus().size() * place.threads())
+                + (place.threads() > 1
+                        ? ", threads: " + place.threads() + ", issue: " + Places.ISSUE + ", issue-per-thread: "
+                                + Places.ALONE
+                        : "")
                 + (place.memory() == 0 ? "" : ", memory: " + Levels.size(place.memory()));
     }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The stations: CPUs of one package that have the same memory, with that memory; and memory that is local to several
 /// packages, or is not the first of its CPUs.
 final class Places {
+    static final int ISSUE = 4;
+    static final int ALONE = 3;
+    private static final int MOST_THREADS = 16;
     private static final long USUAL_MEMORY = 1L << 30;
     private static final long MOST_MEMORY = 1L << 44;
     private static final long MIB = 1L << 20;
@@ -20,7 +23,8 @@ final class Places {
     /// @param name shown in drawings
     /// @param line of the file
     /// @param packaged the package it is in, or the object whose memory it is
-    /// @param cpus its CPUs: cores, or hardware threads that are in no core
+    /// @param cpus its cores, or hardware threads that are in no core
+    /// @param threads hardware threads of each
     /// @param owner the object whose memory is local to it, none if there is none
     /// @param node its memory node, none if it has no memory
     record Place(
@@ -28,6 +32,7 @@ final class Places {
             int line,
             @Nullable TopologyObject packaged,
             List<TopologyObject> cpus,
+            int threads,
             @Nullable TopologyObject owner,
             @Nullable TopologyObject node) {
 
@@ -55,30 +60,44 @@ final class Places {
 
     static List<Place> of(Topology topology, Notes notes) {
         Places reader = new Places(notes);
-        cpus(topology, notes).forEach(reader::group);
+        cores(topology).forEach(reader::group);
         reader.groups.forEach(reader::addCpus);
         topology.nodes().forEach(reader::addMemory);
         reader.checkMemory(topology);
         return List.copyOf(reader.places);
     }
 
-    /// A CPU for each core, and for each hardware thread that is in none.
-    private static List<TopologyObject> cpus(Topology topology, Notes notes) {
-        Set<TopologyObject> cpus = new LinkedHashSet<>();
-        int threads = 0;
+    /// The cores, and the hardware threads that are in none.
+    private static List<TopologyObject> cores(Topology topology) {
+        Set<TopologyObject> cores = new LinkedHashSet<>();
         for (TopologyObject thread : topology.root().all(ObjectType.PU)) {
             TopologyObject core = thread.within(ObjectType.CORE);
-            cpus.add(core == null ? thread : core);
-            threads++;
+            cores.add(core == null ? thread : core);
         }
-        if (threads > cpus.size()) {
-            TopologyObject first = cpus.iterator().next();
+        return List.copyOf(cores);
+    }
+
+    /// As many of each core as all cores of a place have.
+    private int threads(List<TopologyObject> cores) {
+        int least = MOST_THREADS;
+        int most = 0;
+        for (TopologyObject core : cores) {
+            int threads = core.all(ObjectType.PU).size();
+            least = Math.min(least, threads);
+            most = Math.max(most, threads);
+        }
+        if (most > least) {
             notes.add(
-                    first.line,
-                    "A core is one CPU: " + (threads - cpus.size()) + " of " + threads
-                            + " hardware threads (PU) are left out, the model has no simultaneous multithreading.");
+                    cores.getFirst().line,
+                    "A core has " + least + " hardware threads, though some have up to " + most
+                            + ": all cores of a station are alike, with at most " + MOST_THREADS + ".");
         }
-        return List.copyOf(cpus);
+        if (least > 1) {
+            notes.add(
+                    cores.getFirst().line,
+                    "A core issues " + ISSUE + " operations per cycle, of which one thread alone finds " + ALONE + ".");
+        }
+        return least;
     }
 
     private void group(TopologyObject cpu) {
@@ -96,7 +115,7 @@ final class Places {
                 groups.keySet().stream().filter(other -> other.owner() == owner).count() == 1;
         TopologyObject node = owner != null && alone ? owner.memory.getFirst() : null;
         int line = group.packaged() != null ? group.packaged().line : cpus.getFirst().line;
-        places.add(new Place(name(group), line, group.packaged(), cpus, owner, node));
+        places.add(new Place(name(group), line, group.packaged(), cpus, threads(cpus), owner, node));
     }
 
     private String name(Group group) {
@@ -118,7 +137,7 @@ final class Places {
             long others =
                     places.stream().filter(place -> place.cpus().isEmpty()).count();
             places.add(new Place(
-                    "memory" + others, node.line, node.within(ObjectType.PACKAGE), List.of(), node.parent, node));
+                    "memory" + others, node.line, node.within(ObjectType.PACKAGE), List.of(), 1, node.parent, node));
         }
     }
 
@@ -126,7 +145,7 @@ final class Places {
         if (topology.nodes().isEmpty()) {
             TopologyObject root = topology.root();
             TopologyObject node = new TopologyObject(ObjectType.NUMA, root.line);
-            places.add(new Place("memory0", root.line, null, List.of(), root, node));
+            places.add(new Place("memory0", root.line, null, List.of(), 1, root, node));
             notes.add(root.line, "All CPUs have the same memory of 1 GiB, at a station of its own.");
             return;
         }

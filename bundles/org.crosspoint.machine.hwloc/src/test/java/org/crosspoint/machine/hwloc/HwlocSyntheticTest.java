@@ -21,13 +21,13 @@ class HwlocSyntheticTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pack:2 core:4 pu:2 | 8 | 3",
+                "pack:2 core:4 pu:2 | 16 | 3",
                 "numa:4 l3:1 core:12 pu:1 | 48 | 4",
-                "Package:2 NUMANode:3 L2Cache:4 Core:5 PU:6 | 120 | 6",
-                "2 3 4 5 6 | 120 | 6",
+                "Package:2 NUMANode:3 L2Cache:4 Core:5 PU:6 | 720 | 6",
+                "2 3 4 5 6 | 720 | 6",
                 "pack:2 node:1 l2:1 core:2 pu:1 | 4 | 2",
                 "pu:4 | 4 | 1",
-                "package:1 group:4 [numa] [numa] core:16 pu:4 | 64 | 8",
+                "package:1 group:4 [numa] [numa] core:16 pu:4 | 256 | 8",
                 "[numa] pack:2 [numa] [numa] pu:2 | 4 | 5",
                 "(memory=16GB) pack:2 pu:2 | 4 | 3",
                 "numa:64 core:2 pu:1 | 128 | 64"
@@ -46,7 +46,9 @@ class HwlocSyntheticTest {
                 Map.of());
         assertThat(machine.stations())
                 .hasSize(4)
-                .allMatch(station -> station.memoryBytes() == 256L << 30 && station.cpus() == 2);
+                .allMatch(station -> station.memoryBytes() == 256L << 30
+                        && station.cpus() == 4
+                        && station.core().threads() == 2);
         assertThat(machine.caches())
                 .extracting(Cache::name, Cache::bytes, Cache::scope)
                 .containsExactly(

@@ -12,6 +12,7 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,10 @@ class HwlocXmlTest {
     void memoryChildrenOfVersionTwoAreStationsWhereTheirCpusAre() throws Exception {
         assertThat(machine("memory-children.xml").stations())
                 .containsExactly(
-                        new Station("package0.node0", 3, 64L << 30, 0),
-                        new Station("package0.node1", 3, 64L << 30, 0),
-                        new Station("package1.node0", 3, 64L << 30, 0),
-                        new Station("package1.node1", 3, 64L << 30, 0),
+                        new Station("package0.node0", 6, 64L << 30, 0, new CoreType(2, 4, 3)),
+                        new Station("package0.node1", 6, 64L << 30, 0, new CoreType(2, 4, 3)),
+                        new Station("package1.node0", 6, 64L << 30, 0, new CoreType(2, 4, 3)),
+                        new Station("package1.node1", 6, 64L << 30, 0, new CoreType(2, 4, 3)),
                         new Station("memory0", 0, 16L << 30, 0));
     }
 
@@ -88,8 +89,7 @@ class HwlocXmlTest {
                 "eight-packages.xml | 4 | The clock is 2000 MHz.",
                 "eight-packages.xml | 77 | L3 has 12 ways, not 16: sets are a power of two, ways at most 1024.",
                 "eight-packages.xml | 79 | L1 takes 4 cycles.",
-                "memory-children.xml | 15 | A core is one CPU: 12 of 24 hardware threads (PU) are left out, the model has no"
-                        + " simultaneous multithreading.",
+                "memory-children.xml | 15 | A core issues 4 operations per cycle, of which one thread alone finds 3.",
                 "memory-children.xml | 168 | All CPUs are alike, though the file has 2 kinds: all have the clock of the"
                         + " fastest, 2000 MHz.",
                 "no-line-sizes.xml | 5 | A memory node that does not say its size has 1 GiB.",
