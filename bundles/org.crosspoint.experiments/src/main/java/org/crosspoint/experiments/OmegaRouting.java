@@ -39,6 +39,9 @@ public final class OmegaRouting implements Experiment {
     private static final int MESSAGE_BYTES = 256;
     private static final Map<String, Object> OF_THE_BOOK = Map.of("switches", "single", "linkBytesPerCycle", 1);
 
+    /// Longer than anything that is sent at one instant takes.
+    private static final long LATER = 1_000_000 * Networks.CYCLE;
+
     private static final List<Integer> SIZES = List.of(2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
     private static final List<Integer> MEASURED_SIZES = List.of(8, 64, 1024);
     private static final List<Double> RATES = List.of(0.25, 0.5, 0.75, 1.0);
@@ -141,23 +144,27 @@ public final class OmegaRouting implements Experiment {
         return (double) (arrival - omega.latency(second.cpu(), second.memory(), MESSAGE_BYTES)) / Networks.CYCLE;
     }
 
+    /// Pair after pair over one network, long times apart.
     private Replies replies() {
+        Interconnect omega = networks.of("multistage", FIGURE, OF_THE_BOOK);
+        List<Path> paths = IntStream.range(0, FIGURE * FIGURE)
+                .mapToObj(i -> new Path("", i / FIGURE, i % FIGURE, omega.route(i / FIGURE, i % FIGURE)))
+                .toList();
+        int pairs = 0;
         int explained = 0;
-        int pairs = FIGURE * FIGURE;
-        for (int request = 0; request < pairs; request++) {
-            for (int answered = 0; answered < pairs; answered++) {
-                Path way = path("", request / FIGURE, request % FIGURE);
-                Path answers = path("", answered / FIGURE, answered % FIGURE);
-                explained += replyWaits(way, answers) == !way.shared(answers).isEmpty() ? 1 : 0;
+        for (Path request : paths) {
+            for (Path answered : paths) {
+                pairs++;
+                boolean waits = replyWaits(omega, request, answered, pairs * LATER);
+                explained += waits == !request.shared(answered).isEmpty() ? 1 : 0;
             }
         }
-        return new Replies(pairs * pairs, explained);
+        return new Replies(pairs, explained);
     }
 
-    private boolean replyWaits(Path request, Path answered) {
-        Interconnect omega = networks.of("multistage", FIGURE, OF_THE_BOOK);
-        omega.send(request.cpu(), request.memory(), MESSAGE_BYTES, 0);
-        return omega.reply(answered.memory(), answered.cpu(), MESSAGE_BYTES, 0)
+    private static boolean replyWaits(Interconnect omega, Path request, Path answered, long now) {
+        omega.send(request.cpu(), request.memory(), MESSAGE_BYTES, now);
+        return omega.reply(answered.memory(), answered.cpu(), MESSAGE_BYTES, now) - now
                 > omega.latency(answered.memory(), answered.cpu(), MESSAGE_BYTES);
     }
 
