@@ -16,6 +16,7 @@ import org.crosspoint.core.design.DesignChoice;
 /// @param lineBytes cache line, a power of two from 16 to 256
 /// @param caches private levels from the CPU outwards, perhaps none, then at most one shared level ([Cache.Scope#NODE])
 /// @param timing latencies that belong to no single cache
+/// @param organisation how memory is dealt to its nodes, and whether CPUs cache what lies far away
 /// @param interconnect the network between stations
 /// @param protocol the cache protocol
 /// @param tracking the sharer tracking
@@ -31,6 +32,7 @@ public record MachineDescription(
         int lineBytes,
         List<Cache> caches,
         Timing timing,
+        MemoryOrganisation organisation,
         DesignChoice interconnect,
         DesignChoice protocol,
         DesignChoice tracking,
@@ -42,6 +44,76 @@ public record MachineDescription(
         caches = List.copyOf(caches);
         features = List.copyOf(features);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /// A machine whose memory is organised as usual.
+    public MachineDescription(
+            String id,
+            String title,
+            String source,
+            int clockMegahertz,
+            List<Station> stations,
+            int lineBytes,
+            List<Cache> caches,
+            Timing timing,
+            DesignChoice interconnect,
+            DesignChoice protocol,
+            DesignChoice tracking,
+            List<String> features,
+            List<String> assumptions) {
+        this(
+                id,
+                title,
+                source,
+                clockMegahertz,
+                stations,
+                lineBytes,
+                caches,
+                timing,
+                MemoryOrganisation.USUAL,
+                interconnect,
+                protocol,
+                tracking,
+                features,
+                assumptions);
+    }
+
+    /// The same machine with other designs.
+    public MachineDescription with(DesignChoice newInterconnect, DesignChoice newProtocol, DesignChoice newTracking) {
+        return new MachineDescription(
+                id,
+                title,
+                source,
+                clockMegahertz,
+                stations,
+                lineBytes,
+                caches,
+                timing,
+                organisation,
+                newInterconnect,
+                newProtocol,
+                newTracking,
+                features,
+                assumptions);
+    }
+
+    /// The same machine with its memory organised otherwise.
+    public MachineDescription with(MemoryOrganisation newOrganisation) {
+        return new MachineDescription(
+                id,
+                title,
+                source,
+                clockMegahertz,
+                stations,
+                lineBytes,
+                caches,
+                timing,
+                newOrganisation,
+                interconnect,
+                protocol,
+                tracking,
+                features,
+                assumptions);
     }
 
     /// Number of CPUs of all stations; CPUs are numbered station by station.
@@ -105,6 +177,30 @@ public record MachineDescription(
             CPU,
             /// One in front of each memory node, for the lines whose home it is (a memory-side cache).
             NODE
+        }
+    }
+
+    /// How memory is dealt to its nodes, and whether CPUs cache what lies on those of other stations.
+    ///
+    /// @param interleaving how an allocation that is to lie on all nodes is dealt to them, if it does not say
+    /// @param granularity bytes that lie together before the next node's turn, of [Interleaving#LOW_ORDER] only: a
+    ///     power of two of at least a line; 0 for a line
+    /// @param cachesRemote whether CPUs cache lines whose home is another station (UMA, CC-NUMA) or refer to them
+    /// there
+    ///     each time (NC-NUMA)
+    public record MemoryOrganisation(Interleaving interleaving, long granularity, boolean cachesRemote) {
+        /// Lines are dealt in turn, and all of them are cached.
+        public static final MemoryOrganisation USUAL = new MemoryOrganisation(Interleaving.LOW_ORDER, 0, true);
+
+        /// Which bits of an address choose the memory node.
+        public enum Interleaving {
+            /// The lowest above the granularity: consecutive blocks lie on consecutive nodes.
+            LOW_ORDER,
+            /// The highest: one node is filled after the other.
+            HIGH_ORDER,
+            /// All above the line's: of as many consecutive lines as there are nodes each lies on another, in an order
+            /// that looks random, as the slices of a shared cache are chosen.
+            HASHED
         }
     }
 

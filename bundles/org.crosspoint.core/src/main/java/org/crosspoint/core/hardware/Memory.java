@@ -24,8 +24,20 @@ public interface Memory {
     /// @param alignment a power of two, at least 8
     long allocate(String name, long bytes, long alignment, int node);
 
-    /// Allocates with lines dealt to all memory nodes in turn.
+    /// Allocates on all memory nodes, dealt to them as the machine does it
+    /// ([MachineDescription.MemoryOrganisation#interleaving]); if its description does not say, line by line in
+    /// turn.
     long allocateInterleaved(String name, long bytes);
+
+    /// Allocates on all memory nodes in turn.
+    ///
+    /// @param granularity bytes that lie together on a node, a power of two of at least a line: a line's size is
+    ///     low-order interleaving, that of a whole memory node high-order
+    long allocateInterleaved(String name, long bytes, long granularity);
+
+    /// Allocates pages of 4 KiB, each of which goes to the memory node nearest to the CPU that touches it first, or if
+    /// that is full, to the next that is not. [#poke] and [#peek] touch nothing.
+    long allocateFirstTouch(String name, long bytes);
 
     /// Allocates in memory that only one CPU may touch: its own memory on a private bus where the machine has such,
     /// otherwise a part of the nearest node. An access by another CPU is a [org.crosspoint.core.DesignFault].

@@ -11,6 +11,7 @@ import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.run.Simulation;
@@ -28,6 +29,7 @@ import org.crosspoint.core.workload.WorkloadSite;
 /// @param threads hardware threads of a core, 1 or 2
 /// @param cacheLevels 0 for a machine without caches, 1 or 2; all of them tiny
 /// @param more designs beside the samples
+/// @param organisation how memory is dealt to its nodes, and whether remote memory is cached
 public record Rig(
         int cpus,
         int threads,
@@ -39,7 +41,8 @@ public record Rig(
         long duration,
         List<ScheduledSwap> swaps,
         Mode mode,
-        List<DesignFactory> more) {
+        List<DesignFactory> more,
+        MemoryOrganisation organisation) {
     /// A microsecond in picoseconds.
     public static final long MICROSECOND = 1_000_000;
 
@@ -59,41 +62,154 @@ public record Rig(
                 SimulationSpec.UNBOUNDED,
                 List.of(),
                 Mode.FAST,
-                List.of());
+                List.of(),
+                MemoryOrganisation.USUAL);
     }
 
     public Rig hardware(int levels, String newNetwork, String newTracking, String newProtocol) {
-        return new Rig(cpus, threads, levels, newNetwork, newTracking, newProtocol, lock, duration, swaps, mode, more);
+        return new Rig(
+                cpus,
+                threads,
+                levels,
+                newNetwork,
+                newTracking,
+                newProtocol,
+                lock,
+                duration,
+                swaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig cpus(int newCpus) {
-        return new Rig(newCpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, more);
+        return new Rig(
+                newCpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                swaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig threadsPerCore(int newThreads) {
-        return new Rig(cpus, newThreads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, more);
+        return new Rig(
+                cpus,
+                newThreads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                swaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig lock(String newLock) {
-        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, newLock, duration, swaps, mode, more);
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                newLock,
+                duration,
+                swaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig duration(long newDuration) {
-        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, newDuration, swaps, mode, more);
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                newDuration,
+                swaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig swaps(List<ScheduledSwap> newSwaps) {
-        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, newSwaps, mode, more);
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                newSwaps,
+                mode,
+                more,
+                organisation);
     }
 
     public Rig mode(Mode newMode) {
-        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, newMode, more);
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                swaps,
+                newMode,
+                more,
+                organisation);
+    }
+
+    public Rig memory(MemoryOrganisation newOrganisation) {
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                swaps,
+                mode,
+                more,
+                newOrganisation);
     }
 
     public Rig with(DesignFactory... designs) {
         List<DesignFactory> all = new ArrayList<>(more);
         all.addAll(List.of(designs));
-        return new Rig(cpus, threads, cacheLevels, network, tracking, protocol, lock, duration, swaps, mode, all);
+        return new Rig(
+                cpus,
+                threads,
+                cacheLevels,
+                network,
+                tracking,
+                protocol,
+                lock,
+                duration,
+                swaps,
+                mode,
+                all,
+                organisation);
     }
 
     /// All sample designs.
@@ -163,6 +279,7 @@ public record Rig(
                 64,
                 cacheLevels == 0 ? List.of() : caches.subList(2 - cacheLevels, 3),
                 new Timing(3, 6, 2, 50, 10, 30, 4, 3, 9, 5, 90, 70, 8),
+                organisation,
                 DesignChoice.of(network),
                 DesignChoice.of(protocol),
                 DesignChoice.of(tracking),

@@ -52,20 +52,10 @@ record Composer(MachineLibrary library) {
     }
 
     private static MachineDescription overridden(MachineDescription machine, RunSpecification specification) {
-        return new MachineDescription(
-                machine.id(),
-                machine.title(),
-                machine.source(),
-                machine.clockMegahertz(),
-                machine.stations(),
-                machine.lineBytes(),
-                machine.caches(),
-                machine.timing(),
+        return machine.with(
                 design(specification, DesignKind.INTERCONNECT, machine.interconnect()),
                 design(specification, DesignKind.PROTOCOL, machine.protocol()),
-                design(specification, DesignKind.TRACKING, machine.tracking()),
-                machine.features(),
-                machine.assumptions());
+                design(specification, DesignKind.TRACKING, machine.tracking()));
     }
 
     private static DesignChoice design(RunSpecification specification, DesignKind kind, DesignChoice otherwise) {

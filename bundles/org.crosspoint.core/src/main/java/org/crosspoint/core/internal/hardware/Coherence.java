@@ -49,6 +49,7 @@ final class Coherence {
     private final long privateMemoryTime;
     private final int controlBytes;
     private final int lineBytes;
+    private final boolean cachesRemote;
 
     @Nullable
     TransactionProbe probe;
@@ -87,14 +88,15 @@ final class Coherence {
         privateMemoryTime = timing.privateMemory() * cycle;
         controlBytes = timing.controlBytes();
         lineBytes = description.lineBytes();
+        cachesRemote = description.organisation().cachesRemote();
         nodes = new MemoryNode[memory.nodes()];
         for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = memoryNode(description, cycle);
+            nodes[node] = memoryNode(memory, description, cycle);
         }
         adopt(network, tracking);
     }
 
-    private static MemoryNode memoryNode(MachineDescription description, long cycle) {
+    private static MemoryNode memoryNode(PhysicalMemory memory, MachineDescription description, long cycle) {
         Timing timing = description.timing();
         Cache shared = description.caches().stream()
                 .filter(cache -> cache.scope() == Cache.Scope.NODE)
@@ -103,6 +105,7 @@ final class Coherence {
         long cacheTime =
                 shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
         return new MemoryNode(
+                memory,
                 timing.directoryOccupancy() * cycle,
                 timing.memory() * cycle,
                 timing.memoryOccupancy() * cycle,
@@ -129,11 +132,16 @@ final class Coherence {
     void issue(HardwareThread cpu, long now) {
         cpu.issuedAt = now;
         cpu.isRemote = false;
+        cpu.bypasses = false;
         if (cpu.isPrivate) {
             cpu.servedAt = now + missTime;
             finishAt(cpu, now + missTime + privateMemoryTime);
             return;
         }
+        if (cpu.homeNode == PhysicalMemory.UNTOUCHED) {
+            cpu.homeNode = memory.touch(cpu.line, cpu.id);
+        }
+        cpu.bypasses = !cachesRemote && homeStation(cpu) != cpu.station;
         inFlight++;
         transactions++;
         long leaves = now + missTime;
@@ -212,7 +220,7 @@ final class Coherence {
             return Math.max(done, broadcasts ? seen : reply(cpu, 0, seen));
         }
         if (supplier < 0) {
-            done = Math.max(done, reply(cpu, lineBytes, home.read(cpu.line, seen)));
+            done = Math.max(done, reply(cpu, payload(cpu), home.read(cpu.line, seen)));
         }
         return done;
     }
@@ -270,7 +278,7 @@ final class Coherence {
                 done = Math.max(
                         done,
                         station == supplierStation
-                                ? send(station, cpu.station, lineBytes, arrival + supplyTime)
+                                ? send(station, cpu.station, payload(cpu), arrival + supplyTime)
                                 : acknowledge(cpu, station, arrival + invalidateTime));
             }
             PrivateCache cache = machine.cacheOf(target);
@@ -302,10 +310,15 @@ final class Coherence {
             done = Math.max(
                     done,
                     target == supplier
-                            ? send(station, cpu.station, lineBytes, arrival + supplyTime)
+                            ? send(station, cpu.station, payload(cpu), arrival + supplyTime)
                             : acknowledge(cpu, station, arrival + invalidateTime));
         }
         return done;
+    }
+
+    /// Of a line that it may not keep a CPU gets the word.
+    private int payload(HardwareThread cpu) {
+        return cpu.bypasses ? Long.BYTES : lineBytes;
     }
 
     private long probe(HardwareThread cpu, int station, long seen) {
@@ -390,6 +403,10 @@ final class Coherence {
         } else {
             applyProbes(cpu, store, now);
         }
+        if (cpu.bypasses) {
+            passBy(cpu, store);
+            return now;
+        }
         if (slot < 0) {
             slot = cpu.core.isShared() ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
             free = evict(cpu, cache, slot, now);
@@ -413,6 +430,17 @@ final class Coherence {
         }
     }
 
+    /// The word was read or written at home. All copies went if it was written: to the tracking that is a line that was
+    /// fetched and dropped.
+    private void passBy(HardwareThread cpu, boolean store) {
+        if (store) {
+            asksTracking = true;
+            tracking.filled(cpu.line, cpu.core.id, true);
+            tracking.dropped(cpu.line, cpu.core.id);
+            asksTracking = false;
+        }
+    }
+
     private byte stateAfter(HardwareThread cpu, boolean store) {
         if (store) {
             return protocol.afterStoreMiss[cpu.stateBefore];
@@ -430,6 +458,9 @@ final class Coherence {
                 continue;
             }
             if (store) {
+                if (cpu.bypasses && protocol.evictionWritesBack[cache.state(slot)]) {
+                    writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
+                }
                 cache.remove(slot);
                 invalidations++;
                 lines.invalidated(cpu.line);
@@ -442,7 +473,12 @@ final class Coherence {
                 readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
             }
         }
-        lines.setReadersProbe(cpu.line, readersProbe || protocol.answersReader[stateAfter(cpu, store)]);
+        lines.setReadersProbe(cpu.line, readersProbe || readersProbe(cpu, store));
+    }
+
+    /// Whether a reader has to probe the CPU's own copy; of one that keeps none, whether it had to before.
+    private boolean readersProbe(HardwareThread cpu, boolean store) {
+        return cpu.bypasses ? !store && lines.readersProbe(cpu.line) : protocol.answersReader[stateAfter(cpu, store)];
     }
 
     /// Makes room in a slot.

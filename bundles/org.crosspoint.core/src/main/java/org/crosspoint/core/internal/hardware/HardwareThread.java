@@ -61,6 +61,10 @@ public final class HardwareThread implements Cpu {
     int homeNode;
     boolean isPrivate;
     boolean isRemote;
+
+    /// Whether it refers to memory that this CPU's caches may not hold.
+    boolean bypasses;
+
     boolean shared;
 
     /// Whether another thread of the core has brought in meanwhile what this one wants.

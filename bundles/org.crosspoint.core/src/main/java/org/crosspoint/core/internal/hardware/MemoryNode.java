@@ -3,10 +3,12 @@ package org.crosspoint.core.internal.hardware;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.jspecify.annotations.Nullable;
 
-/// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM.
+/// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM. The cache's set is
+/// chosen by a line's number among those of the node: of lines that are dealt to the nodes, only some come here.
 ///
 /// Requests come in order of time, so a busy-until per resource is an exact first-come-first-served queue.
 final class MemoryNode {
+    private final PhysicalMemory memory;
     private final long directoryOccupancy;
     private final long memoryTime;
     private final long memoryOccupancy;
@@ -18,12 +20,14 @@ final class MemoryNode {
     /// @param cache the memory-side cache, or null
     /// @param cacheTime from the end of the directory look-up to the data on a hit in it, in picoseconds
     MemoryNode(
+            PhysicalMemory memory,
             long directoryOccupancy,
             long memoryTime,
             long memoryOccupancy,
             @Nullable Cache cache,
             int lineBytes,
             long cacheTime) {
+        this.memory = memory;
         this.directoryOccupancy = directoryOccupancy;
         this.memoryTime = memoryTime;
         this.memoryOccupancy = memoryOccupancy;
@@ -43,12 +47,13 @@ final class MemoryNode {
     /// @return when the data leave
     long read(int line, long at) {
         if (cache != null) {
-            int slot = cache.find(line);
+            int number = memory.numberAtHome(line);
+            int slot = cache.find(line, number);
             if (slot >= 0) {
                 cache.touch(slot);
                 return at + cacheTime;
             }
-            fill(cache, line);
+            cache.put(cache.victim(number), line);
         }
         return accessMemory(at);
     }
@@ -58,17 +63,10 @@ final class MemoryNode {
         if (cache == null) {
             accessMemory(at);
         } else {
-            int slot = cache.find(line);
-            if (slot >= 0) {
-                cache.touch(slot);
-            } else {
-                fill(cache, line);
-            }
+            int number = memory.numberAtHome(line);
+            int slot = cache.find(line, number);
+            cache.put(slot >= 0 ? slot : cache.victim(number), line);
         }
-    }
-
-    private static void fill(SetAssociative cache, int line) {
-        cache.put(cache.victim(line), line);
     }
 
     private long accessMemory(long at) {

@@ -5,28 +5,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.Memory;
 import org.jspecify.annotations.Nullable;
 
 /// The values of simulated memory and the map of who lies where.
 ///
-/// Addresses are dealt out in chunks, in order of allocation: to the memory nodes, to a range whose lines are dealt to
-/// the nodes in turn, and to the private memories of the CPUs. So lines have dense numbers, and what the host keeps for
+/// Addresses are dealt out in chunks, in order of allocation: to the memory nodes, to ranges whose lines or pages are
+/// dealt to the nodes in some way, and to the private memories of the CPUs. So lines have dense numbers, and what the
+/// host keeps for
 /// them grows with what is allocated, not with what the machine could hold.
 public final class PhysicalMemory implements Memory {
     /// What one array of the host holds, nearly.
     private static final long MOST_BYTES = (16L << 30) - Chunk.BYTES;
 
+    /// A page, the unit of placement by first touch.
+    private static final int PAGE_SHIFT = 12;
+
+    /// What [#homeOf] returns of a line in a page that no CPU has touched.
+    static final int UNTOUCHED = -1;
+
     private final int lineShift;
+    private final MemoryOrganisation organisation;
     private final int[] nodeOfCpu;
     private final int[] stationOfNode;
     private final Range[] nodes;
-    private final Range interleaved;
+    private final long bytesOfAllNodes;
+    private final NavigableMap<Integer, Range> interleaved = new TreeMap<>();
+    private final Range hashed;
+    private final Range firstTouch;
     private final Range[] privates;
     private final boolean privateBuses;
     private @Nullable Chunk[] chunks = new Chunk[0];
@@ -35,11 +49,15 @@ public final class PhysicalMemory implements Memory {
     /// For each chunk, how many of its bytes are allocated, counted from its beginning.
     private int[] allocated = new int[0];
 
+    /// For each page of memory placed by first touch, its node plus one; 0 if nobody has touched it.
+    private short[] touchedBy = new short[0];
+
     private long end;
     private final TreeMap<Long, Allocation> allocations = new TreeMap<>();
 
     PhysicalMemory(MachineDescription machine) {
         lineShift = Integer.numberOfTrailingZeros(machine.lineBytes());
+        organisation = machine.organisation();
         List<Integer> memoryStations = new ArrayList<>();
         for (int station = 0; station < machine.stations().size(); station++) {
             if (machine.stations().get(station).memoryBytes() > 0) {
@@ -58,7 +76,9 @@ public final class PhysicalMemory implements Memory {
             nodes[node] = new Range("memory node " + node, bytes, new Chunk(node, Chunk.SHARED));
             all += bytes;
         }
-        interleaved = new Range("interleaved memory", all, new Chunk(Chunk.INTERLEAVED, Chunk.SHARED));
+        bytesOfAllNodes = all;
+        hashed = new Range("interleaved memory", all, new Chunk(Chunk.HASHED, Chunk.SHARED));
+        firstTouch = new Range("all memory nodes", all, new Chunk(Chunk.FIRST_TOUCH, Chunk.SHARED));
         privates = new Range[machine.cpus()];
         privateBuses = machine.stations().stream().anyMatch(station -> station.privateMemoryBytes() > 0);
         int cpu = 0;
@@ -100,7 +120,40 @@ public final class PhysicalMemory implements Memory {
 
     @Override
     public long allocateInterleaved(String name, long bytes) {
-        return allocate(name, bytes, lineBytes(), interleaved);
+        return switch (organisation.interleaving()) {
+            case LOW_ORDER -> allocateInterleaved(name, bytes, Math.max(lineBytes(), organisation.granularity()));
+            case HIGH_ORDER -> allocateInterleaved(name, bytes, largestNode());
+            case HASHED -> allocate(name, bytes, lineBytes(), hashed);
+        };
+    }
+
+    /// Bytes of the largest node, rounded up to a power of two: what the bits above them say is the node.
+    private long largestNode() {
+        long most = Stream.of(nodes).mapToLong(node -> node.bytes).max().orElseThrow();
+        return Math.max(lineBytes(), Long.highestOneBit(2 * most - 1));
+    }
+
+    @Override
+    public long allocateInterleaved(String name, long bytes, long granularity) {
+        if (granularity < lineBytes() || Long.bitCount(granularity) != 1) {
+            throw new SpecificationException(String.format(
+                    Locale.ROOT,
+                    "'%s' cannot be interleaved by %d bytes; expected a power of two of at least a line of %d.",
+                    name,
+                    granularity,
+                    lineBytes()));
+        }
+        int blockShift = Math.min(31, Long.numberOfTrailingZeros(granularity) - lineShift);
+        Range range = interleaved.computeIfAbsent(
+                blockShift,
+                shift -> new Range(
+                        "interleaved memory", bytesOfAllNodes, new Chunk(Chunk.INTERLEAVED, Chunk.SHARED, shift)));
+        return allocate(name, bytes, Math.min(granularity, Chunk.BYTES), range);
+    }
+
+    @Override
+    public long allocateFirstTouch(String name, long bytes) {
+        return allocate(name, bytes, 1 << PAGE_SHIFT, firstTouch);
     }
 
     @Override
@@ -123,7 +176,7 @@ public final class PhysicalMemory implements Memory {
                     "There is no room for '" + name + "': a simulation holds at most 16 GiB of memory"
                             + " in all, whatever its machine has; choose a smaller workload.");
         }
-        if (range.taken + bytes > range.bytes) {
+        if (range.isFull(bytes)) {
             throw new SpecificationException(String.format(
                     Locale.ROOT,
                     "There is no room for '%s' (%d bytes) in %s of %d bytes; choose a smaller workload or another node.",
@@ -166,6 +219,9 @@ public final class PhysicalMemory implements Memory {
         chunks = Arrays.copyOf(chunks, last);
         Arrays.fill(chunks, first, last, range.chunk);
         allocated = Arrays.copyOf(allocated, last);
+        if (range == firstTouch) {
+            touchedBy = Arrays.copyOf(touchedBy, (int) (end >>> PAGE_SHIFT));
+        }
         int needed = (int) (end >>> 3);
         if (needed > words.length) {
             words = Arrays.copyOf(words, (int) Math.min(MOST_BYTES >>> 3, Math.max(needed, words.length * 3L / 2)));
@@ -220,9 +276,61 @@ public final class PhysicalMemory implements Memory {
                 && address >= lineBytes();
     }
 
-    /// Memory node of a line.
+    /// Memory node of a line, or [#UNTOUCHED].
     int homeOf(Chunk chunk, int line) {
-        return chunk.home() == Chunk.INTERLEAVED ? line % nodes.length : chunk.home();
+        int home = chunk.home();
+        return home >= 0 ? home : dealtHome(chunk, line);
+    }
+
+    private int dealtHome(Chunk chunk, int line) {
+        return switch (chunk.home()) {
+            case Chunk.INTERLEAVED -> (line >>> chunk.blockShift()) % nodes.length;
+            case Chunk.HASHED -> hash(line);
+            default -> touchedBy[pageOf(line)] - 1;
+        };
+    }
+
+    /// The sum of the digits of a line's number to the base of the number of nodes, modulo that number: for two nodes
+    /// its parity, as in C. Maurice et al., *Reverse Engineering Intel Last-Level Cache Complex Addressing Using
+    /// Performance Counters*, RAID 2015; for others an even deal like it.
+    private int hash(int line) {
+        int sum = 0;
+        for (int rest = nodes.length == 1 ? 0 : line; rest > 0; rest /= nodes.length) {
+            sum += rest % nodes.length;
+        }
+        return sum % nodes.length;
+    }
+
+    private int pageOf(int line) {
+        return line >>> (PAGE_SHIFT - lineShift);
+    }
+
+    /// A CPU touches a line in a page that may be untouched. Called in order of events.
+    ///
+    /// @return memory node of the line from now on
+    int touch(int line, int cpu) {
+        int page = pageOf(line);
+        if (touchedBy[page] == 0) {
+            int node = nodeOfCpu[cpu];
+            for (int tries = 1; tries < nodes.length && nodes[node].isFull(1 << PAGE_SHIFT); tries++) {
+                node = (node + 1) % nodes.length;
+            }
+            nodes[node].taken += 1 << PAGE_SHIFT;
+            touchedBy[page] = (short) (node + 1);
+        }
+        return touchedBy[page] - 1;
+    }
+
+    /// Number of a line among those of its node: where lines are dealt to the nodes, those of one are numbered without
+    /// gaps. Two lines of one node may have the same number, if they were allocated differently.
+    int numberAtHome(int line) {
+        Chunk chunk = chunkAt(addressOf(line));
+        if (chunk == null || chunk.home() >= 0 || chunk.home() == Chunk.FIRST_TOUCH) {
+            return line;
+        }
+        int shift = chunk.blockShift();
+        int block = (line >>> shift) / nodes.length;
+        return (block << shift) + (line & ((1 << shift) - 1));
     }
 
     /// Address of a line's first byte.
@@ -303,6 +411,10 @@ public final class PhysicalMemory implements Memory {
             this.name = name;
             this.bytes = bytes;
             this.chunk = chunk;
+        }
+
+        boolean isFull(long more) {
+            return taken + more > bytes;
         }
     }
 

@@ -42,7 +42,12 @@ class SetAssociative {
 
     /// Slot of a line, or [#ABSENT].
     final int find(int line) {
-        int slot = firstOf(line);
+        return find(line, line);
+    }
+
+    /// Slot of a line in the set of another number, or [#ABSENT].
+    final int find(int line, int number) {
+        int slot = firstOf(number);
         for (int end = slot + ways; slot < end; slot++) {
             if (entries[slot] == line) {
                 return slot;
@@ -75,7 +80,8 @@ class SetAssociative {
         entries[slot + ways] = ++uses;
     }
 
-    /// The slot that a line would take: the first empty one of its set, otherwise the least recently used.
+    /// The slot that a line, or the number that stands for it, would take: the first empty one of its set, otherwise
+    /// the least recently used.
     ///
     /// Which one that is nobody can guess, least of all the host: so this has no branch for it to mispredict.
     final int victim(int line) {

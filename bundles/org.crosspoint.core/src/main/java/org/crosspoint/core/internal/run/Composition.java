@@ -86,20 +86,10 @@ final class Composition {
     /// The specification with another choice for a kind.
     static SimulationSpec with(SimulationSpec spec, DesignKind kind, DesignChoice choice) {
         MachineDescription m = spec.machine();
-        MachineDescription machine = new MachineDescription(
-                m.id(),
-                m.title(),
-                m.source(),
-                m.clockMegahertz(),
-                m.stations(),
-                m.lineBytes(),
-                m.caches(),
-                m.timing(),
+        MachineDescription machine = m.with(
                 kind == DesignKind.INTERCONNECT ? choice : m.interconnect(),
                 kind == DesignKind.PROTOCOL ? choice : m.protocol(),
-                kind == DesignKind.TRACKING ? choice : m.tracking(),
-                m.features(),
-                m.assumptions());
+                kind == DesignKind.TRACKING ? choice : m.tracking());
         return new SimulationSpec(
                 machine,
                 spec.cpus(),

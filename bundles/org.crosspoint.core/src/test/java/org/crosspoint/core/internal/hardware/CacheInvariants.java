@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import java.util.Objects;
 import org.crosspoint.core.hardware.Cpu;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class CacheInvariants {
     private CacheInvariants() {}
 
-    /// Single writer or many readers: a cache that may write without asking is the only one with a copy.
+    /// Single writer or many readers: a cache that may write without asking is the only one with a copy. Where remote
+    /// memory is not cached, no cache holds a line of another station's.
     ///
     /// @param observer any CPU of the machine
     /// @return the first violation in words, or null
@@ -20,7 +22,13 @@ public final class CacheInvariants {
                 if (!cache.isSlot(slot)) {
                     continue;
                 }
-                if (cache.lineAt(slot) == SetAssociative.ABSENT || !protocol.storeHits[cache.state(slot)]) {
+                if (cache.lineAt(slot) == SetAssociative.ABSENT) {
+                    continue;
+                }
+                if (isFarAway(machine, machine.core(writer), cache.lineAt(slot))) {
+                    return "core " + writer + " holds line " + cache.lineAt(slot) + ", which it may not cache";
+                }
+                if (!protocol.storeHits[cache.state(slot)]) {
                     continue;
                 }
                 for (int other = 0; other < machine.cores(); other++) {
@@ -32,5 +40,13 @@ public final class CacheInvariants {
             }
         }
         return null;
+    }
+
+    private static boolean isFarAway(SimulatedMachine machine, Core core, int line) {
+        PhysicalMemory memory = machine.memory;
+        Chunk chunk = Objects.requireNonNull(memory.chunkAt(memory.addressOf(line)));
+        return !machine.description.organisation().cachesRemote()
+                && chunk.isShared()
+                && memory.stationOfNode(memory.homeOf(chunk, line)) != core.station;
     }
 }

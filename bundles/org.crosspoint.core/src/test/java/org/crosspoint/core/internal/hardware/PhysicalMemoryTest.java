@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhysicalMemoryTest {
     private static final int CPUS = 8;
@@ -24,15 +33,20 @@ class PhysicalMemoryTest {
 
     /// 512 GiB in nodes, as much again interleaved and private: far more lines than an int counts.
     private static MachineDescription machine(long bytesPerNode) {
+        return machine(bytesPerNode, CPUS, MemoryOrganisation.USUAL);
+    }
+
+    private static MachineDescription machine(long bytesPerNode, int stations, MemoryOrganisation organisation) {
         return new MachineDescription(
                 "test",
                 "Test",
                 "none",
                 1000,
-                Collections.nCopies(CPUS, new Station("tile", 1, bytesPerNode, 0)),
+                Collections.nCopies(stations, new Station("tile", 1, bytesPerNode, 0)),
                 LINE,
                 List.of(),
                 new Timing(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 8),
+                organisation,
                 DesignChoice.of("mesh"),
                 DesignChoice.of("mesi"),
                 DesignChoice.of("full-map"),
@@ -86,6 +100,101 @@ class PhysicalMemoryTest {
         assertThat(chunk(own).owner()).isEqualTo(5);
         assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7))
                 .allSatisfy(line -> assertThat(home(dealt + line * LINE)).isEqualTo((home(dealt) + line) % CPUS));
+    }
+
+    @Test
+    void lowOrderInterleavingDealsBlocksInTurn() {
+        long array = memory.allocateInterleaved("array", 64 << 10, 4096);
+
+        for (int offset = 0; offset < 64 << 10; offset += LINE) {
+            assertThat(home(array + offset)).isEqualTo((home(array) + offset / 4096) % CPUS);
+        }
+    }
+
+    @Test
+    void highOrderInterleavingFillsOneNodeAfterTheOther() {
+        PhysicalMemory high =
+                new PhysicalMemory(machine(1 << 20, 4, new MemoryOrganisation(Interleaving.HIGH_ORDER, 0, true)));
+        long array = high.allocateInterleaved("array", 3 << 20);
+
+        List<Integer> homes = new ArrayList<>();
+        for (int offset = 0; offset < 3 << 20; offset += LINE) {
+            int home = high.homeOf(Objects.requireNonNull(high.chunkAt(array + offset)), line(array + offset));
+            if (homes.isEmpty() || homes.getLast() != home) {
+                homes.add(home);
+            }
+        }
+        assertThat(homes).startsWith(0, 1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6, 8})
+    void aHashDealsAsManyLinesAsThereAreNodesToAllOfThem(int stations) {
+        PhysicalMemory hashed =
+                new PhysicalMemory(machine(1 << 24, stations, new MemoryOrganisation(Interleaving.HASHED, 0, true)));
+        long array = hashed.allocateInterleaved("array", 1 << 20);
+        Chunk chunk = Objects.requireNonNull(hashed.chunkAt(array));
+        int first = Math.ceilDiv(line(array), stations) * stations;
+
+        Set<Integer> strided = new TreeSet<>();
+        for (int block = 0; block < 1000; block++) {
+            Set<Integer> homes = new TreeSet<>();
+            for (int i = 0; i < stations; i++) {
+                homes.add(hashed.homeOf(chunk, first + block * stations + i));
+            }
+            assertThat(homes).hasSize(stations);
+            strided.add(hashed.homeOf(chunk, first + block * stations));
+        }
+        assertThat(strided).hasSize(stations);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Interleaving.class)
+    void linesOfANodeAreNumberedWithoutGaps(Interleaving interleaving) {
+        PhysicalMemory dealt = new PhysicalMemory(machine(1 << 20, 3, new MemoryOrganisation(interleaving, 0, true)));
+        long array = dealt.allocateInterleaved("array", 1 << 20);
+        Chunk chunk = Objects.requireNonNull(dealt.chunkAt(array));
+
+        Map<Integer, List<Integer>> numbers = new TreeMap<>();
+        for (int line = line(array); line < line(array + (1 << 20)); line++) {
+            numbers.computeIfAbsent(dealt.homeOf(chunk, line), home -> new ArrayList<>())
+                    .add(dealt.numberAtHome(line));
+        }
+        assertThat(numbers.values()).allSatisfy(those -> assertThat(those)
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number - those.getFirst() < those.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 32, 96, 4095})
+    void aGranularityThatIsNoPowerOfTwoOfAtLeastALineIsRefused(long granularity) {
+        assertThatThrownBy(() -> memory.allocateInterleaved("array", 4096, granularity))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("'array' cannot be interleaved by " + granularity
+                        + " bytes; expected a power of two of at least a line of 64.");
+    }
+
+    @Test
+    void aPageGoesToTheNodeOfTheCpuThatTouchesItFirst() {
+        long array = memory.allocateFirstTouch("array", 3 * 4096);
+        memory.poke(array + 4096, 1);
+
+        assertThat(home(array)).isEqualTo(PhysicalMemory.UNTOUCHED);
+        assertThat(memory.touch(line(array), 5)).isEqualTo(5);
+        assertThat(memory.touch(line(array + 4032), 3)).isEqualTo(5);
+        assertThat(memory.touch(line(array + 4096), 3)).isEqualTo(3);
+        assertThat(home(array + 64)).isEqualTo(5);
+        assertThat(home(array + 8192)).isEqualTo(PhysicalMemory.UNTOUCHED);
+    }
+
+    @Test
+    void aPageThatDoesNotFitGoesToTheNextNode() {
+        PhysicalMemory small = new PhysicalMemory(machine(1 << 20));
+        small.allocate("most", (1 << 20) - 4096, 8, 7);
+        long array = small.allocateFirstTouch("array", 2 * 4096);
+
+        assertThat(small.touch(line(array), 7)).isEqualTo(7);
+        assertThat(small.touch(line(array + 4096), 7)).isZero();
     }
 
     private Chunk chunk(long address) {

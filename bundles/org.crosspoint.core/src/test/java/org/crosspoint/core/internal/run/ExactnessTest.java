@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.run.Simulation.State;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
@@ -57,6 +59,30 @@ class ExactnessTest {
             throws InterruptedException {
         runsAlikeInBothModes(
                 Rig.of(1).hardware(levels, network, tracking, protocol).lock(lock), 2);
+    }
+
+    /// Remote words are read and written where they are, among copies of them in the caches there.
+    @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4}, {5} threads")
+    @CsvSource(textBlock = """
+            1, links,      full-map, msi,             tas,    1
+            2, links,      full-map, mesi,            mcs,    1
+            1, far-links,  full-map, moesi,           ticket, 1
+            2, far-links,  full-map, memory-supplies, tas,    1
+            1, split-bus,  snooping, mesi,            mcs,    1
+            2, split-bus,  snooping, moesi,           tas,    1
+            1, atomic-bus, snooping, mesi,            ticket, 1
+            1, links,      full-map, moesi,           mcs,    2
+            0, links,      full-map, mesi,            tas,    1
+            """)
+    void remoteMemoryThatIsNotCachedIsReferredToAlike(
+            int levels, String network, String tracking, String protocol, String lock, int threads)
+            throws InterruptedException {
+        runsAlikeInBothModes(
+                Rig.of(1)
+                        .hardware(levels, network, tracking, protocol)
+                        .lock(lock)
+                        .memory(new MemoryOrganisation(Interleaving.HASHED, 0, false)),
+                threads);
     }
 
     private static void runsAlikeInBothModes(Rig hardware, int threadsPerCore) throws InterruptedException {

@@ -78,9 +78,12 @@ final class RandomProgram implements Rig.Program {
             int cpus = site.cpus();
             long[] lines = new long[WORDS / WORDS_PER_LINE];
             for (int line = 0; line < lines.length; line++) {
-                lines[line] = line % 3 == 2
-                        ? m.allocateInterleaved("line[" + line + "]", m.lineBytes())
-                        : m.allocate("line[" + line + "]", WORDS_PER_LINE * 8, line % m.nodes());
+                String name = "line[" + line + "]";
+                lines[line] = switch (line) {
+                    case 2, 5 -> m.allocateInterleaved(name, m.lineBytes());
+                    case 4 -> m.allocateFirstTouch(name, m.lineBytes());
+                    default -> m.allocate(name, WORDS_PER_LINE * 8, line % m.nodes());
+                };
             }
             for (int word = 0; word < WORDS; word++) {
                 words[word] = lines[word / WORDS_PER_LINE] + word % WORDS_PER_LINE * 8;
