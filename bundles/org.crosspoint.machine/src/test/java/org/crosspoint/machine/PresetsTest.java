@@ -31,7 +31,7 @@ class PresetsTest {
     static Stream<String> sourced() {
         return MachineFiles.library().machines().stream()
                 .map(MachineLibrary.Entry::id)
-                .filter(id -> !id.matches("bus-.*|mesh-smp"));
+                .filter(id -> !id.matches("bus-.*|mesh-smp|smt-smp"));
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
     private List<List<Station>> kinds() {
         Map<Station, List<Station>> kinds = new LinkedHashMap<>();
         for (Station station : machine.stations()) {
-            Station kind = new Station("", station.cpus(), station.memoryBytes(), station.privateMemoryBytes());
+            Station kind = new Station(
+                    "", station.cpus(), station.memoryBytes(), station.privateMemoryBytes(), station.core());
             kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(station);
         }
         return List.copyOf(kinds.values());
@@ -82,16 +83,22 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
             return List.of();
         }
         List<String> rows = new ArrayList<>();
-        rows.add(Figures.count(station.cpus(), "CPU") + " at " + clock() + ", each with");
+        rows.add(Figures.count(station.cpus(), "CPU") + " at " + clock() + ", " + owners(station) + " with");
         caches(Cache.Scope.CPU).forEach(cache -> rows.add(cacheRow(cache)));
         if (station.privateMemoryBytes() > 0) {
             int latency = machine.timing().miss() + machine.timing().privateMemory();
             rows.add(cells("private RAM", station.privateMemoryBytes(), "", latency));
         }
         if (rows.size() == 1) {
-            rows.set(0, rows.getFirst().replace(", each with", ", no caches"));
+            rows.set(0, rows.getFirst().replace(", " + owners(station) + " with", ", no caches"));
         }
         return rows;
+    }
+
+    /// Who has private caches.
+    private static String owners(Station station) {
+        int threads = station.core().threads();
+        return threads == 1 ? "each" : "each core of " + threads;
     }
 
     private String clock() {

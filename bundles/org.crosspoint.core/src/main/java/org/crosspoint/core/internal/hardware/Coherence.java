@@ -201,7 +201,7 @@ final class Coherence {
         boolean upgrade = store && protocol.storeUpgrades[state];
         cpu.targets.clear();
         cpu.satisfied = store ? protocol.storeHits[state] : protocol.loadHits[state];
-        if (cpu.satisfied && cpu.core.isShared()) {
+        if (cpu.satisfied && cpu.sharesCore) {
             return Math.max(seen, broadcasts ? seen : reply(cpu, 0, seen));
         }
         if (cpu.satisfied) {
@@ -408,7 +408,7 @@ final class Coherence {
             return now;
         }
         if (slot < 0) {
-            slot = cpu.core.isShared() ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
+            slot = cpu.sharesCore ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
             free = evict(cpu, cache, slot, now);
         }
         cpu.ownSlot = slot;

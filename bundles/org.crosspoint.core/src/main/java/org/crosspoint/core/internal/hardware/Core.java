@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Threads of one core have no look-ahead between them: each sees at once what another writes, brings in or evicts, so
 /// they take turns in the strict order of events ([#limitOf]).
 final class Core {
-    /// What a thread computes before it looks again who competes with it, in cycles.
+    /// What a thread computes before it looks again who else uses the core, in cycles.
     static final int QUANTUM = 32;
 
     final int id;
@@ -28,16 +28,14 @@ final class Core {
     void add(HardwareThread thread) {
         threads = Arrays.copyOf(threads, threads.length + 1);
         threads[threads.length - 1] = thread;
+        for (HardwareThread each : threads) {
+            each.sharesCore = threads.length > 1;
+        }
     }
 
     /// The thread with the least number, on most cores the only one.
     HardwareThread first() {
         return threads[0];
-    }
-
-    /// Whether several threads share it.
-    boolean isShared() {
-        return threads.length > 1;
     }
 
     /// Until when a thread may go on without one of the others having its turn.
@@ -81,17 +79,19 @@ final class Core {
         return false;
     }
 
-    /// How long a thread takes for a part of a computation, if nothing changes meanwhile: alone it uses some of the
-    /// issue
-    /// slots of each cycle; when all who compute want more than there are, each gets an equal share.
+    /// A thread uses issue slots. When those who do at this time want more of them than there are, each gets an equal
+    /// share, until one looks again.
     ///
-    /// @param alone what it takes alone, in picoseconds
-    long shared(HardwareThread thread, long alone) {
-        int computing = 1;
+    /// @param alone for how long if it were alone, in picoseconds
+    /// @return for how long
+    long issue(HardwareThread thread, long alone) {
+        int issuing = 1;
         for (HardwareThread other : threads) {
-            computing += other != thread && other.computesUntil > thread.time ? 1 : 0;
+            issuing += other != thread && other.issuesUntil > thread.time ? 1 : 0;
         }
-        long wanted = (long) computing * type.issuePerThread();
-        return wanted <= type.issueWidth() ? alone : Math.ceilDiv(alone * wanted, type.issueWidth());
+        long wanted = (long) issuing * type.issuePerThread();
+        long taken = wanted <= type.issueWidth() ? alone : Math.ceilDiv(alone * wanted, type.issueWidth());
+        thread.issuesUntil = thread.time + taken;
+        return taken;
     }
 }

@@ -106,8 +106,11 @@ public final class HardwareThread implements Cpu {
     /// Since when; kept by the lock gates.
     public long acquiringSince;
 
+    /// Whether its core has other threads.
+    boolean sharesCore;
+
     /// Until when it uses issue slots of its core.
-    long computesUntil;
+    long issuesUntil;
 
     // Where the time went.
     long operations;
@@ -170,7 +173,7 @@ public final class HardwareThread implements Cpu {
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift));
             if (found >= 0 && cache.mayLoad((int) found, time)) {
-                time += (found >>> 32) * cycle;
+                time += inCore((found >>> 32) * cycle);
                 operations++;
                 return memory.read(address);
             }
@@ -186,7 +189,7 @@ public final class HardwareThread implements Cpu {
             long found = cache.lookUp((int) (address >>> lineShift));
             if (found >= 0 && cache.mayStore((int) found, time)) {
                 cache.stored((int) found, machine.coherence.protocol);
-                time += (found >>> 32) * cycle;
+                time += inCore((found >>> 32) * cycle);
                 operations++;
                 memory.write(address, value);
                 return;
@@ -230,7 +233,7 @@ public final class HardwareThread implements Cpu {
             throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
                     + MOST_CYCLES + ".");
         }
-        if (core.isShared()) {
+        if (sharesCore) {
             computeInTurns(cycles);
         } else {
             computeTime += cycles * cycle;
@@ -241,11 +244,17 @@ public final class HardwareThread implements Cpu {
     private void computeInTurns(long cycles) {
         for (long left = cycles; left > 0; left -= Core.QUANTUM) {
             awaitTurn();
-            long taken = core.shared(this, Math.min(left, Core.QUANTUM) * cycle);
+            long taken = inCore(Math.min(left, Core.QUANTUM) * cycle);
             computeTime += taken;
             time += taken;
-            computesUntil = time;
         }
+    }
+
+    /// What something takes that uses issue slots of the core: computing, and hits, which it overlaps with computing.
+    ///
+    /// @param alone what it takes while no other thread uses the core, in picoseconds
+    private long inCore(long alone) {
+        return sharesCore ? core.issue(this, alone) : alone;
     }
 
     private long perform(Operation operation, long address, long first, long second) {
@@ -258,7 +267,7 @@ public final class HardwareThread implements Cpu {
                 if (operation.writes()) {
                     cache.stored((int) found, machine.coherence.protocol);
                 }
-                time += (found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0);
+                time += inCore((found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0));
                 operations++;
                 return operation.perform(memory, address, first, second);
             }
@@ -293,7 +302,7 @@ public final class HardwareThread implements Cpu {
         if (ownSlot >= 0 && cache.lineAt(ownSlot) == line) {
             return ownSlot;
         }
-        return core.isShared() ? cache.find(line) : SetAssociative.ABSENT;
+        return sharesCore ? cache.find(line) : SetAssociative.ABSENT;
     }
 
     /// Finds out where the line is at home; a wrong address is the program's fault.
@@ -324,7 +333,7 @@ public final class HardwareThread implements Cpu {
             }
             if (canPark(address)) {
                 spinValue = value;
-                if (!machine.elidesPolls() || core.isShared()) {
+                if (!machine.elidesPolls() || sharesCore) {
                     polling = true;
                     continue;
                 }

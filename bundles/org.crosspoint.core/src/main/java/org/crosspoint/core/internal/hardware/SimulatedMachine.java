@@ -313,7 +313,7 @@ public final class SimulatedMachine {
         long time = EventTree.time(others);
         thread.least = time + (thread.actor < EventTree.actor(others) ? 1 : 0);
         long limit = lookAhead > 0 ? Math.min(time + lookAhead, events.timeOf(CONTROL)) : thread.least;
-        if (thread.core.isShared()) {
+        if (thread.sharesCore) {
             limit = Math.min(limit, thread.core.limitOf(thread, this));
         }
         return Math.min(limit, thread.nextInterrupt());
