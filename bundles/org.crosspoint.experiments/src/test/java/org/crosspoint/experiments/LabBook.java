@@ -50,6 +50,7 @@ final class LabBook {
                         new OmegaRouting(catalogue),
                         new LockTraffic(),
                         new FalseSharing(),
+                        new SmtShare(),
                         new Amdahl()));
     }
 

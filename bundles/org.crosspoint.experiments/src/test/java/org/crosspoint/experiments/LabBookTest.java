@@ -34,6 +34,7 @@ class LabBookTest {
                 "bus-saturation",
                 "crossbar-rooks",
                 "omega-routing",
+                "smt-share",
                 "false-sharing",
                 "false-sharing machine=bus-smp cpus=8",
                 "amdahl cpus=64",

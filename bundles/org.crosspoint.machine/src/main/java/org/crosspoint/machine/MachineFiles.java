@@ -49,6 +49,7 @@ public final class MachineFiles implements MachineLibrary {
             "niagara-64",
             "omega-uma",
             "opteron-48",
+            "smt-smp",
             "tilera-36",
             "wasted-cores-64",
             "xeon-80");
