@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.function.BiConsumer;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.sim.RandomStream;
 
 /// A random history of loads, stores and evictions, told or silent, with an exact account of who has a copy of which
@@ -19,6 +20,7 @@ final class TrackingHistory {
     private final int lines;
     private final RandomStream random;
     private final CacheSet targets;
+    private final CacheSet displaced;
     private final BitSet[] holders;
     private final int[] owner;
 
@@ -29,14 +31,16 @@ final class TrackingHistory {
     ///
     /// @param requester the cache that asked
     /// @param named the caches it named
+    /// @param displaced the caches that had to give the line up to a load
     /// @param needed the caches it had to name
-    /// @param holders the other caches that have the line
+    /// @param holders the other caches that keep the line
     /// @param mayBeShared whether it said that there may be some
     record Answer(
             int line,
             int requester,
             boolean exclusive,
             BitSet named,
+            BitSet displaced,
             BitSet needed,
             BitSet holders,
             boolean mayBeShared) {
@@ -53,6 +57,7 @@ final class TrackingHistory {
         this.lines = lines;
         random = new RandomStream(seed, "history of " + caches);
         targets = new CacheSet(caches);
+        displaced = new CacheSet(caches);
         holders = new BitSet[lines];
         owner = new int[lines];
         dirty = new boolean[lines];
@@ -89,6 +94,9 @@ final class TrackingHistory {
             needed.set(owner[line]);
         }
         ask(line, cache, false, needed, event, check);
+        if (owner[line] != NOBODY && !holders[line].get(owner[line])) {
+            owner[line] = NOBODY;
+        }
         boolean sole = holders[line].isEmpty();
         holders[line].set(cache);
         if (sole) {
@@ -135,13 +143,23 @@ final class TrackingHistory {
             int line, int cache, boolean exclusive, BitSet needed, int event, BiConsumer<Integer, Answer> check) {
         targets.clear();
         tracking.targets(line, cache, exclusive, targets);
-        BitSet named = new BitSet();
-        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            named.set(target);
+        displaced.clear();
+        if (!exclusive && tracking.ordering() == Ordering.HOME) {
+            tracking.displaced(line, cache, targets, displaced);
         }
+        BitSet leaving = bits(displaced);
+        holders[line].andNot(leaving);
         BitSet others = (BitSet) holders[line].clone();
         others.clear(cache);
         boolean mayBeShared = tracking.mayBeShared(line, cache, targets);
-        check.accept(event, new Answer(line, cache, exclusive, named, needed, others, mayBeShared));
+        check.accept(event, new Answer(line, cache, exclusive, bits(targets), leaving, needed, others, mayBeShared));
+    }
+
+    private static BitSet bits(CacheSet set) {
+        BitSet bits = new BitSet();
+        for (int cache = set.next(0); cache >= 0; cache = set.next(cache + 1)) {
+            bits.set(cache);
+        }
+        return bits;
     }
 }

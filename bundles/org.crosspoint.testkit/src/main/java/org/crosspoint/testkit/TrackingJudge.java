@@ -53,6 +53,7 @@ public final class TrackingJudge {
         return switch (rule) {
             case EVERY_HOLDER -> inHistories(caches, answer -> missing(answer) ? answer.describe() : "");
             case SHARED -> inHistories(caches, TrackingJudge::unsuspected);
+            case DISPLACED -> inHistories(caches, TrackingJudge::displacedUnasked);
             case NOT_THE_REQUESTER ->
                 inHistories(caches, answer -> answer.named().get(answer.requester()) ? answer.describe() : "");
             case DETERMINISM -> determinism(caches);
@@ -65,6 +66,12 @@ public final class TrackingJudge {
         BitSet missing = (BitSet) answer.needed().clone();
         missing.andNot(answer.named());
         return !missing.isEmpty();
+    }
+
+    private static String displacedUnasked(Answer answer) {
+        BitSet unasked = (BitSet) answer.displaced().clone();
+        unasked.andNot(answer.named());
+        return unasked.isEmpty() ? "" : answer.describe() + ", and caches " + unasked + " are displaced unasked";
     }
 
     private static String unsuspected(Answer answer) {
@@ -105,12 +112,17 @@ public final class TrackingJudge {
     private Optional<String> allocation(int caches) {
         SharerTracking tracking = design.create(caches, settings);
         CacheSet targets = new CacheSet(caches);
+        CacheSet displaced = new CacheSet(caches);
         long bytes = Allocation.of(() -> {
             for (int event = 0; event < 20_000; event++) {
                 int line = event * 7 % 1000;
                 int cache = event * 13 % caches;
                 targets.clear();
                 tracking.targets(line, cache, event % 3 == 0, targets);
+                if (event % 3 != 0) {
+                    displaced.clear();
+                    tracking.displaced(line, cache, targets, displaced);
+                }
                 tracking.filled(line, cache, event % 3 == 0);
                 if (event % 5 == 0) {
                     tracking.dropped(line, cache);

@@ -7,6 +7,8 @@ public enum TrackingRule {
     EVERY_HOLDER("names every cache that would have to change"),
     /// A load that finds the line in another cache is told so, also where the tracking does not know in which.
     SHARED("knows that a line may be shared"),
+    /// Who has to give the line up to a load is asked first.
+    DISPLACED("displaces only caches that it names"),
     /// A cache that asks is not asked.
     NOT_THE_REQUESTER("never names the cache that asks"),
     /// The same history gives the same answers and metrics.

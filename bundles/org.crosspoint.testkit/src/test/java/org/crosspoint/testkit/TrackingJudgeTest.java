@@ -54,6 +54,22 @@ class TrackingJudgeTest {
     }
 
     @Test
+    void displacingACacheThatIsNotNamedIsFound() {
+        Verdict verdict = failing(TrackingRule.DISPLACED, caches -> new Broadcast(caches) {
+            @Override
+            public Ordering ordering() {
+                return Ordering.HOME;
+            }
+
+            @Override
+            public void displaced(int line, int requester, CacheSet targets, CacheSet displaced) {
+                displaced.add(requester);
+            }
+        });
+        assertThat(verdict.finding()).contains("are displaced unasked");
+    }
+
+    @Test
     void answersThatDependOnSomethingElseAreFound() {
         int[] made = {0};
         failing(TrackingRule.DETERMINISM, caches -> new Broadcast(caches) {

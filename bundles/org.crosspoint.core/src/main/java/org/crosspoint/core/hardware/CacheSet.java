@@ -29,6 +29,16 @@ public final class CacheSet {
         return (words[cache >>> 6] >>> cache & 1) != 0;
     }
 
+    /// Whether every member of another set over the same caches is one of this.
+    public boolean containsAll(CacheSet other) {
+        for (int index = 0; index < words.length; index++) {
+            if ((other.words[index] & ~words[index]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Adds all caches.
     public void addAll() {
         Arrays.fill(words, -1);

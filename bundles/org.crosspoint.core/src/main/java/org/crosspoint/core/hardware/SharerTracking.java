@@ -27,8 +27,19 @@ public interface SharerTracking {
     /// @param exclusive whether all other copies must go (a store) or a copy is only wanted (a load)
     void targets(int line, int requester, boolean exclusive, CacheSet targets);
 
-    /// Whether another cache may have a copy, so that a load must not get an exclusive one. A tracking that does not
-    /// name every sharer to a load has to know it nevertheless. Called after [#targets], for ordering at the home.
+    /// Adds to `displaced` every cache that has to give its copy up although the line is only read: the tracking
+    /// cannot know of that cache and of the requester at once. Such a cache does what its protocol's table says of
+    /// an
+    /// eviction, as if that had come just before the load, passes the line on if it would have supplied it, and
+    /// [#dropped] is not called for it. Called after [#targets] of a load, for ordering at the home; by default no
+    /// load displaces anybody.
+    ///
+    /// @param targets what [#targets] named; only its members may be displaced
+    default void displaced(int line, int requester, CacheSet targets, CacheSet displaced) {}
+
+    /// Whether another cache may have a copy, so that a load must not get an exclusive one; copies that the load
+    /// displaces do not count. A tracking that does not name every sharer to a load has to know it nevertheless.
+    /// Called after [#targets] and [#displaced], for ordering at the home.
     ///
     /// @param targets what [#targets] named
     default boolean mayBeShared(int line, int requester, CacheSet targets) {

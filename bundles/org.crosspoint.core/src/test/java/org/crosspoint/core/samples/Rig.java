@@ -220,6 +220,7 @@ public record Rig(
                 new SampleNetworks.SplitBusDesign(),
                 new SampleNetworks.AtomicBusDesign(),
                 new SampleTrackings.FullMap(),
+                new SampleTrackings.TwoSharers(),
                 new SampleTrackings.Snooping(),
                 new SampleProtocols.Msi(),
                 new SampleProtocols.Mesi(),

@@ -10,7 +10,7 @@ import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sim.Metric;
 
-/// A full map for at most 64 caches, and snooping.
+/// A full map for at most 64 caches, one that lets two caches share a line, and snooping.
 public final class SampleTrackings {
     private SampleTrackings() {}
 
@@ -52,6 +52,26 @@ public final class SampleTrackings {
         }
     }
 
+    /// A bit for each cache and line, of which two are set at most: one more sharer displaces the first.
+    private static final class TwoBits extends Bits {
+        @Override
+        public void displaced(int line, int requester, CacheSet targets, CacheSet displaced) {
+            if (targets.size() == 2) {
+                displaced.add(targets.next(0));
+            }
+        }
+
+        @Override
+        public void filled(int line, int cache, boolean sole) {
+            CacheSet others = new CacheSet(Long.SIZE);
+            targets(line, cache, false, others);
+            if (others.size() == 2) {
+                dropped(line, others.next(0));
+            }
+            super.filled(line, cache, sole);
+        }
+    }
+
     private static final class Snoopers implements SharerTracking {
         @Override
         public Ordering ordering() {
@@ -86,6 +106,14 @@ public final class SampleTrackings {
         @Override
         public SharerTracking create(int caches, Settings settings) {
             return new Bits();
+        }
+    }
+
+    @Design(id = "two-sharers", title = "At most two sharers", source = "These tests")
+    public static final class TwoSharers implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new TwoBits();
         }
     }
 

@@ -12,6 +12,7 @@ import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.sim.TransactionProbe;
+import org.crosspoint.core.sim.TransactionProbe.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The transactions between caches and memory: what happens to an operation that misses.
@@ -146,7 +147,9 @@ final class Coherence {
         transactions++;
         long leaves = now + missTime;
         if (!circuitSwitched) {
-            leaves = broadcasts ? broadcast(cpu, leaves) : send(cpu.station, homeStation(cpu), 0, leaves);
+            leaves = broadcasts
+                    ? broadcast(cpu, leaves)
+                    : send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), 0, leaves);
         }
         cpu.phase = Phase.ARRIVE;
         machine.events.schedule(cpu.actor, leaves);
@@ -182,7 +185,8 @@ final class Coherence {
         if (broadcasts) {
             return circuitSwitched ? broadcast(cpu, now) : now;
         }
-        return home.enterDirectory(circuitSwitched ? send(cpu.station, homeStation(cpu), 0, now) : now);
+        return home.enterDirectory(
+                circuitSwitched ? send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), 0, now) : now);
     }
 
     private void finishAt(HardwareThread cpu, long done) {
@@ -210,7 +214,7 @@ final class Coherence {
         cpu.stateBefore = state;
         CacheSet targets = cpu.targets;
         boolean suspected = askTracking(cpu, store, targets);
-        if (!store && !broadcasts && !lines.readersProbe(cpu.line)) {
+        if (!store && !broadcasts && !cpu.displaces && !lines.readersProbe(cpu.line)) {
             targets.clear();
         }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
@@ -230,12 +234,28 @@ final class Coherence {
         asksTracking = true;
         int core = cpu.core.id;
         tracking.targets(cpu.line, core, store, targets);
+        displace(cpu, store, targets);
         boolean suspected = tracking.mayBeShared(cpu.line, core, targets);
         if (targets.contains(core) || targets.next(machine.cores()) >= 0) {
             throw new IllegalStateException("it names the cache that asks, or one that does not exist");
         }
         asksTracking = false;
         return suspected;
+    }
+
+    private void displace(HardwareThread cpu, boolean store, CacheSet targets) {
+        if (cpu.displaces) {
+            cpu.displaced.clear();
+            cpu.displaces = false;
+        }
+        if (store || broadcasts || cpu.bypasses) {
+            return;
+        }
+        tracking.displaced(cpu.line, cpu.core.id, targets, cpu.displaced);
+        cpu.displaces = !cpu.displaced.isEmpty();
+        if (cpu.displaces && !targets.containsAll(cpu.displaced)) {
+            throw new IllegalStateException("it displaces a cache that it does not name");
+        }
     }
 
     /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest
@@ -274,11 +294,11 @@ final class Coherence {
             Core other = machine.core(target);
             if (other.station != station) {
                 station = other.station;
-                arrival = probe(cpu, station, seen);
+                arrival = probe(Message.INVALIDATION, cpu, station, seen);
                 done = Math.max(
                         done,
                         station == supplierStation
-                                ? send(station, cpu.station, payload(cpu), arrival + supplyTime)
+                                ? send(Message.DATA, cpu.line, station, cpu.station, payload(cpu), arrival + supplyTime)
                                 : acknowledge(cpu, station, arrival + invalidateTime));
             }
             PrivateCache cache = machine.cacheOf(target);
@@ -293,27 +313,39 @@ final class Coherence {
         return done;
     }
 
-    /// Probes the supplier and those whose state changes: a copy that may be written no longer has to be
-    /// known of before the CPU reads. The others' copies stay as they are, so nobody asks them.
+    /// Probes the supplier, those that the load displaces, and those whose state changes: a copy that may be written no
+    /// longer has to be known of before the CPU reads. The others' copies stay as they are, so nobody asks them.
     private long probeForLoad(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
         long done = seen;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
             int slot = cache.find(cpu.line);
-            if (slot < 0 || (target != supplier && protocol.afterProbeRead[cache.state(slot)] == cache.state(slot))) {
+            boolean leaves = cpu.displaces && cpu.displaced.contains(target);
+            if (!leaves && (slot < 0 || (target != supplier && staysAsItIs(cache, slot)))) {
                 targets.remove(target);
                 continue;
             }
             int station = machine.core(target).station;
-            long arrival = probe(cpu, station, seen);
-            cache.becomesReadOnly(slot, arrival);
+            long arrival = probe(leaves ? Message.INVALIDATION : Message.READ_PROBE, cpu, station, seen);
+            if (slot < 0) {
+                targets.remove(target);
+            } else if (leaves) {
+                cache.goes(slot, arrival);
+                pollsMiss(machine.core(target), cpu.line, arrival);
+            } else {
+                cache.becomesReadOnly(slot, arrival);
+            }
             done = Math.max(
                     done,
                     target == supplier
-                            ? send(station, cpu.station, payload(cpu), arrival + supplyTime)
+                            ? send(Message.DATA, cpu.line, station, cpu.station, payload(cpu), arrival + supplyTime)
                             : acknowledge(cpu, station, arrival + invalidateTime));
         }
         return done;
+    }
+
+    private boolean staysAsItIs(PrivateCache cache, int slot) {
+        return protocol.afterProbeRead[cache.state(slot)] == cache.state(slot);
     }
 
     /// Of a line that it may not keep a CPU gets the word.
@@ -321,13 +353,13 @@ final class Coherence {
         return cpu.bypasses ? Long.BYTES : lineBytes;
     }
 
-    private long probe(HardwareThread cpu, int station, long seen) {
+    private long probe(Message message, HardwareThread cpu, int station, long seen) {
         cpu.isRemote |= station != cpu.station;
-        return broadcasts ? seen : send(homeStation(cpu), station, 0, seen);
+        return broadcasts ? seen : send(message, cpu.line, homeStation(cpu), station, 0, seen);
     }
 
     private long acknowledge(HardwareThread cpu, int station, long departure) {
-        return broadcasts ? departure : send(station, cpu.station, 0, departure);
+        return broadcasts ? departure : send(Message.ACKNOWLEDGEMENT, cpu.line, station, cpu.station, 0, departure);
     }
 
     /// Threads that share a core do not spin without polling, so only the first can.
@@ -457,15 +489,16 @@ final class Coherence {
             if (slot < 0) {
                 continue;
             }
-            if (store) {
-                if (cpu.bypasses && protocol.evictionWritesBack[cache.state(slot)]) {
-                    writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
-                }
+            int state = cache.state(slot);
+            boolean leaves = cpu.displaces && cpu.displaced.contains(target);
+            if ((leaves || (store && cpu.bypasses)) && protocol.evictionWritesBack[state]) {
+                writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
+            }
+            if (store || leaves) {
                 cache.remove(slot);
                 invalidations++;
                 lines.invalidated(cpu.line);
             } else {
-                int state = cache.state(slot);
                 if (protocol.probeReadWritesBack[state]) {
                     writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
                 }
@@ -502,14 +535,14 @@ final class Coherence {
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
                 ? writeBack(cpu.station, node, victim, now)
-                : send(cpu.station, memory.stationOfNode(node), 0, now);
+                : send(Message.NOTICE, victim, cpu.station, memory.stationOfNode(node), 0, now);
         return circuitSwitched ? arrival : now;
     }
 
     private long writeBack(int station, int node, int line, long now) {
         writeBacks++;
         nodes[node].write(line, now);
-        return send(station, memory.stationOfNode(node), lineBytes, now);
+        return send(Message.WRITE_BACK, line, station, memory.stationOfNode(node), lineBytes, now);
     }
 
     /// Which design was asked when something was thrown.
@@ -577,17 +610,32 @@ final class Coherence {
         return memory.stationOfNode(cpu.homeNode);
     }
 
-    private long send(int from, int to, int payload, long departure) {
+    private long send(Message message, int line, int from, int to, int payload, long departure) {
+        int size = controlBytes + payload;
         messages++;
-        bytes += controlBytes + payload;
-        return plausible(departure, network.send(from, to, controlBytes + payload, departure));
+        bytes += size;
+        long arrival = plausible(departure, network.send(from, to, size, departure));
+        return observed(message, line, from, to, size, departure, arrival);
     }
 
     private long reply(HardwareThread cpu, int payload, long departure) {
         int size = controlBytes + payload;
+        int from = homeStation(cpu);
         messages++;
         bytes += size;
-        return plausible(departure, network.reply(homeStation(cpu), cpu.station, size, departure));
+        long arrival = plausible(departure, network.reply(from, cpu.station, size, departure));
+        return observed(Message.REPLY, cpu.line, from, cpu.station, size, departure, arrival);
+    }
+
+    private long observed(Message message, int line, int from, int to, int size, long departure, long arrival) {
+        if (probe != null) {
+            try {
+                probe.sent(message, memory.addressOf(line), from, to, size, departure, arrival);
+            } catch (RuntimeException observersOwn) {
+                probe = null;
+            }
+        }
+        return arrival;
     }
 
     private static long plausible(long departure, long arrival) {
@@ -601,6 +649,14 @@ final class Coherence {
     private long broadcast(HardwareThread cpu, long departure) {
         messages++;
         bytes += controlBytes;
-        return plausible(departure, network.broadcast(cpu.station, controlBytes, departure));
+        long arrival = plausible(departure, network.broadcast(cpu.station, controlBytes, departure));
+        return observed(
+                Message.BROADCAST,
+                cpu.line,
+                cpu.station,
+                TransactionProbe.EVERYWHERE,
+                controlBytes,
+                departure,
+                arrival);
     }
 }

@@ -31,6 +31,9 @@ public final class HardwareThread implements Cpu {
     final @Nullable PrivateCache cache;
     final CacheSet targets;
 
+    /// Of a load's targets, those that have to give the line up.
+    final CacheSet displaced;
+
     private final PhysicalMemory memory;
     private final int lineShift;
     private final long cycle;
@@ -66,6 +69,7 @@ public final class HardwareThread implements Cpu {
     boolean bypasses;
 
     boolean shared;
+    boolean displaces;
 
     /// Whether another thread of the core has brought in meanwhile what this one wants.
     boolean satisfied;
@@ -140,6 +144,7 @@ public final class HardwareThread implements Cpu {
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
         targets = new CacheSet(machine.cores());
+        displaced = new CacheSet(machine.cores());
     }
 
     /// The machine that it is part of.

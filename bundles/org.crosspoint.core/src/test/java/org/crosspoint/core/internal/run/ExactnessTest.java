@@ -29,6 +29,9 @@ class ExactnessTest {
             1, links,      full-map, moesi,       mcs
             2, far-links,  full-map, memory-supplies, tas
             1, far-links,  full-map, moesi,       ticket
+            1, links,      two-sharers, mesi,     tas
+            2, far-links,  two-sharers, moesi,    ticket
+            1, atomic-bus, two-sharers, msi,      mcs
             1, split-bus,  snooping, msi,         mcs
             2, split-bus,  snooping, mesi,        tas
             1, split-bus,  snooping, moesi,       ticket
@@ -50,6 +53,7 @@ class ExactnessTest {
             1, links,      full-map, mesi,        tas
             2, links,      full-map, moesi,       mcs
             1, far-links,  full-map, msi,         ticket
+            1, links,      two-sharers, moesi,    tas
             2, far-links,  full-map, memory-supplies, mcs
             1, split-bus,  snooping, moesi,       ticket
             2, atomic-bus, snooping, mesi,        tas

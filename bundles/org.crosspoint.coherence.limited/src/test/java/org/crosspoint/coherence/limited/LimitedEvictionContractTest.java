@@ -1,0 +1,11 @@
+package org.crosspoint.coherence.limited;
+
+import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.testkit.TrackingContract;
+
+class LimitedEvictionContractTest extends TrackingContract {
+    @Override
+    protected TrackingDesign design() {
+        return new LimitedEviction();
+    }
+}
