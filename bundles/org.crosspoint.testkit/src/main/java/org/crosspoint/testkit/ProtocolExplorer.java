@@ -31,6 +31,7 @@ public final class ProtocolExplorer {
     private static final int CACHES = 3;
     private static final int LINES = 2;
     private static final int TOO_MANY = 2_000_000;
+    private static final Sharers EVERYBODY = new Sharers.All();
 
     private final ProtocolTable table;
     private final int caches;
@@ -122,8 +123,8 @@ public final class ProtocolExplorer {
         List<ProtocolStep> steps = new ArrayList<>();
         for (int cache = 0; cache < caches; cache++) {
             for (int line = 0; line < lines; line++) {
-                steps.add(new ProtocolStep(table, from, cache, line, room, Event.LOAD));
-                steps.add(new ProtocolStep(table, from, cache, line, room, Event.STORE));
+                steps.add(new ProtocolStep(table, EVERYBODY, from, cache, line, room, Event.LOAD));
+                steps.add(new ProtocolStep(table, EVERYBODY, from, cache, line, room, Event.STORE));
             }
         }
         return steps;

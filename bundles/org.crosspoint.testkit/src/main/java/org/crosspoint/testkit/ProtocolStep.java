@@ -15,6 +15,7 @@ final class ProtocolStep {
     private static final int NO_COPY = 0;
 
     private final ProtocolTable table;
+    private final Sharers sharers;
     private final GlobalState state;
     private final int cache;
     private final int line;
@@ -28,8 +29,10 @@ final class ProtocolStep {
     /// Performs the step.
     ///
     /// @param room lines for which a cache has room
-    ProtocolStep(ProtocolTable table, GlobalState from, int cache, int line, int room, Event event) {
+    /// @param sharers who sees its request; told what becomes of the copies
+    ProtocolStep(ProtocolTable table, Sharers sharers, GlobalState from, int cache, int line, int room, Event event) {
         this.table = table;
+        this.sharers = sharers;
         this.cache = cache;
         this.line = line;
         state = from.copy();
@@ -67,23 +70,28 @@ final class ProtocolStep {
         }
         for (int other = 0; other < state.lines() && held >= room; other++) {
             if (state.holds(cache, other)) {
-                evict(other);
+                Cell cell = evict(cache, other, "cache " + cache + " evicts line " + other);
+                if (!cell.does(Action.DROP)) {
+                    sharers.dropped(other, cache);
+                }
                 held--;
             }
         }
     }
 
-    private void evict(int victim) {
-        Cell cell = use(cache, victim, Event.EVICT, "cache " + cache + " evicts line " + victim);
+    private Cell evict(int who, int victim, String what) {
+        int before = state.of(who, victim);
+        Cell cell = use(who, victim, Event.EVICT, what);
         if (cell.does(Action.WRITE_BACK)) {
-            state.setMemory(victim, state.current(cache, victim));
+            state.setMemory(victim, state.current(who, victim));
         } else if (!cell.does(Action.DROP) && !cell.does(Action.NOTIFY)) {
-            fail("%s has no drop, notify or write-back", cellName(state.of(cache, victim), Event.EVICT));
+            fail("%s has no drop, notify or write-back", cellName(before, Event.EVICT));
         }
         if (cell.next() != NO_COPY) {
-            fail("%s keeps a copy for which there is no room", cellName(state.of(cache, victim), Event.EVICT));
+            fail("%s keeps a copy for which there is no room", cellName(before, Event.EVICT));
         }
-        state.set(cache, victim, cell.next(), state.current(cache, victim));
+        state.set(who, victim, cell.next(), state.current(who, victim));
+        return cell;
     }
 
     private void access(Event event) {
@@ -91,7 +99,7 @@ final class ProtocolStep {
         int before = state.of(cache, line);
         Cell cell = use(cache, line, event, what);
         boolean value = value(cell, before, event);
-        boolean shared = othersHold();
+        boolean shared = sharers.suspect(othersHold());
         state.set(cache, line, shared ? cell.nextIfShared() : cell.next(), value);
         if (!value) {
             fail(
@@ -102,6 +110,9 @@ final class ProtocolStep {
         }
         if (event == Event.STORE) {
             state.write(cache, line);
+        }
+        if (!cell.does(Action.HIT)) {
+            sharers.filled(line, cache, event == Event.STORE || !shared);
         }
     }
 
@@ -126,14 +137,16 @@ final class ProtocolStep {
         return state.current(cache, line);
     }
 
-    /// Probes every other cache that has a copy.
+    /// Probes every other cache that has a copy and sees the request.
     ///
     /// @return whether what it supplied, or else memory, is the value written last
     private boolean probe(Event event) {
         boolean supplied = false;
         boolean value = true;
+        sharers.ask(line, cache, event == Event.PROBE_WRITE);
+        displace();
         for (int other = 0; other < state.caches(); other++) {
-            if (other == cache || !state.holds(other, line)) {
+            if (other == cache || !state.holds(other, line) || !sharers.see(other)) {
                 continue;
             }
             int before = state.of(other, line);
@@ -152,6 +165,14 @@ final class ProtocolStep {
             state.set(other, line, cell.next(), current);
         }
         return supplied ? value : state.memoryCurrent(line);
+    }
+
+    private void displace() {
+        for (int other = 0; other < state.caches(); other++) {
+            if (state.holds(other, line) && sharers.displace(other)) {
+                evict(other, line, "cache " + other + " is displaced");
+            }
+        }
     }
 
     private Cell use(int who, int which, Event event, String what) {

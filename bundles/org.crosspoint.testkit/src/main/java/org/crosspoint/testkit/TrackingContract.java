@@ -1,8 +1,12 @@
 package org.crosspoint.testkit;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosspoint.core.design.Parameters;
+import org.crosspoint.core.hardware.CacheProtocol;
+import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,12 +23,22 @@ import org.junit.jupiter.api.TestFactory;
 /// }
 /// ```
 public abstract class TrackingContract {
+    private static final int CACHES = 3;
+    private static final int LINES = 2;
+
     /// The design to judge.
     protected abstract TrackingDesign design();
 
     /// The parameters to judge it with; the defaults unless overridden.
     protected Map<String, Object> parameters() {
         return Map.of();
+    }
+
+    /// The parameters to explore it with, one map for each variant, for three caches: such that it gets into every
+    /// state
+    /// that it has. Those it is judged with unless overridden.
+    protected List<Map<String, Object>> explored() {
+        return List.of(parameters());
     }
 
     @TestFactory
@@ -37,5 +51,31 @@ public abstract class TrackingContract {
                     Verdict verdict = judge.judge(rule);
                     Assertions.assertTrue(verdict.holds(), verdict::finding);
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsMemoryCoherentWithEveryProtocolOnTheClassPath() {
+        return ClasspathDesigns.find().stream()
+                .flatMap(factory -> factory instanceof CacheProtocol protocol ? tables(protocol) : Stream.of())
+                .flatMap(table -> explored().stream()
+                        .map(given -> DynamicTest.dynamicTest(
+                                table.name() + (given.isEmpty() ? "" : " with " + new TreeMap<>(given)),
+                                () -> explore(table, given))));
+    }
+
+    /// A protocol's tables: the default, and one for each switch that it has.
+    private static Stream<ProtocolTable> tables(CacheProtocol protocol) {
+        Stream<Map<String, Object>> switches = Parameters.describe(protocol.parameters()).stream()
+                .filter(parameter -> parameter.type().equals("boolean"))
+                .map(parameter -> Map.of(parameter.name(), !Boolean.TRUE.equals(parameter.defaultValue())));
+        return Stream.concat(Stream.of(Map.<String, Object>of()), switches)
+                .map(given -> protocol.table(Parameters.resolve("the protocol", protocol.parameters(), given)));
+    }
+
+    private void explore(ProtocolTable table, Map<String, Object> given) {
+        TrackingDesign design = design();
+        CompositionExplorer.Finding finding = CompositionExplorer.explore(
+                table, design, Parameters.resolve("the tracking", design.parameters(), given), CACHES, LINES);
+        Assertions.assertEquals("", finding.complaint().orElse(""));
     }
 }

@@ -1,5 +1,7 @@
 package org.crosspoint.coherence.limited;
 
+import java.util.List;
+import java.util.Map;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.testkit.TrackingContract;
 
@@ -7,5 +9,10 @@ class CoarseVectorContractTest extends TrackingContract {
     @Override
     protected TrackingDesign design() {
         return new CoarseVector();
+    }
+
+    @Override
+    protected List<Map<String, Object>> explored() {
+        return List.of(Map.of("pointers", 1, "region", 2), Map.of("pointers", 2, "region", 1));
     }
 }

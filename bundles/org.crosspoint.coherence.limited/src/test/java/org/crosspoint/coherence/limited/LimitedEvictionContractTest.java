@@ -1,5 +1,7 @@
 package org.crosspoint.coherence.limited;
 
+import java.util.List;
+import java.util.Map;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.testkit.TrackingContract;
 
@@ -7,5 +9,10 @@ class LimitedEvictionContractTest extends TrackingContract {
     @Override
     protected TrackingDesign design() {
         return new LimitedEviction();
+    }
+
+    @Override
+    protected List<Map<String, Object>> explored() {
+        return List.of(Map.of("pointers", 1), Map.of("pointers", 2));
     }
 }

@@ -1,0 +1,125 @@
+package org.crosspoint.testkit;
+
+import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.hardware.SharerTracking.Ordering;
+
+/// Who sees a request, in the exploration of a protocol: every cache, or those that a tracking names.
+sealed interface Sharers {
+    /// A cache asks for a line.
+    void ask(int line, int requester, boolean exclusive);
+
+    /// Whether a cache sees the request that was asked for last.
+    boolean see(int cache);
+
+    /// Whether a cache has to give the line up to the load that was asked for last.
+    boolean displace(int cache);
+
+    /// Whether that load must not get an exclusive copy.
+    ///
+    /// @param shared whether another cache has a copy
+    boolean suspect(boolean shared);
+
+    void filled(int line, int cache, boolean sole);
+
+    void dropped(int line, int cache);
+
+    /// Every cache sees every request.
+    record All() implements Sharers {
+        @Override
+        public void ask(int line, int requester, boolean exclusive) {}
+
+        @Override
+        public boolean see(int cache) {
+            return true;
+        }
+
+        @Override
+        public boolean displace(int cache) {
+            return false;
+        }
+
+        @Override
+        public boolean suspect(boolean shared) {
+            return shared;
+        }
+
+        @Override
+        public void filled(int line, int cache, boolean sole) {}
+
+        @Override
+        public void dropped(int line, int cache) {}
+    }
+
+    /// Those that a tracking names see it.
+    final class Tracked implements Sharers {
+        private final SharerTracking tracking;
+        private final int caches;
+        private final CacheSet targets;
+        private final CacheSet displaced;
+        private boolean suspected;
+
+        Tracked(SharerTracking tracking, int caches) {
+            this.tracking = tracking;
+            this.caches = caches;
+            targets = new CacheSet(caches);
+            displaced = new CacheSet(caches);
+        }
+
+        @Override
+        public void ask(int line, int requester, boolean exclusive) {
+            targets.clear();
+            displaced.clear();
+            tracking.targets(line, requester, exclusive, targets);
+            if (!exclusive && tracking.ordering() == Ordering.HOME) {
+                tracking.displaced(line, requester, targets, displaced);
+            }
+            suspected = tracking.mayBeShared(line, requester, targets);
+        }
+
+        @Override
+        public boolean see(int cache) {
+            return targets.contains(cache);
+        }
+
+        @Override
+        public boolean displace(int cache) {
+            return displaced.contains(cache);
+        }
+
+        @Override
+        public boolean suspect(boolean shared) {
+            return tracking.ordering() == Ordering.HOME ? suspected : shared;
+        }
+
+        @Override
+        public void filled(int line, int cache, boolean sole) {
+            tracking.filled(line, cache, sole);
+        }
+
+        @Override
+        public void dropped(int line, int cache) {
+            tracking.dropped(line, cache);
+        }
+
+        /// All that can be asked of the tracking now, as text: two trackings that answer alike count as the same.
+        String answers(int lines) {
+            StringBuilder text = new StringBuilder();
+            for (int line = 0; line < lines; line++) {
+                for (int requester = 0; requester < caches; requester++) {
+                    answer(line, requester, false, text);
+                    answer(line, requester, true, text);
+                }
+            }
+            return text.toString();
+        }
+
+        private void answer(int line, int requester, boolean exclusive, StringBuilder text) {
+            ask(line, requester, exclusive);
+            for (int cache = 0; cache < caches; cache++) {
+                text.append(displace(cache) ? '!' : see(cache) ? '+' : '-');
+            }
+            text.append(suspected ? '?' : ' ');
+        }
+    }
+}
