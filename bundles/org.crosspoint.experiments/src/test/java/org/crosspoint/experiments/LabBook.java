@@ -3,9 +3,13 @@ package org.crosspoint.experiments;
 import java.nio.file.Path;
 import java.util.List;
 import org.crosspoint.coherence.fullmap.FullMap;
+import org.crosspoint.coherence.limited.CoarseVector;
+import org.crosspoint.coherence.limited.LimitedBroadcast;
+import org.crosspoint.coherence.limited.LimitedEviction;
 import org.crosspoint.coherence.mesi.Mesi;
 import org.crosspoint.coherence.moesi.Moesi;
 import org.crosspoint.coherence.msi.Msi;
+import org.crosspoint.coherence.oneowner.OneOwner;
 import org.crosspoint.coherence.probefilter.ProbeFilter;
 import org.crosspoint.coherence.snooping.Snooping;
 import org.crosspoint.core.design.Catalogue;
@@ -50,6 +54,8 @@ final class LabBook {
                         new OmegaRouting(catalogue),
                         new LockTraffic(),
                         new FalseSharing(),
+                        new DirectoryTrace(catalogue),
+                        new CoherencyWall(catalogue),
                         new SmtShare(),
                         new Amdahl()));
     }
@@ -76,6 +82,10 @@ final class LabBook {
                 new Snooping(),
                 new FullMap(),
                 new ProbeFilter(),
+                new OneOwner(),
+                new LimitedBroadcast(),
+                new LimitedEviction(),
+                new CoarseVector(),
                 new TslLock(),
                 new TtasLock(),
                 new TtasBackoffLock(),

@@ -37,6 +37,8 @@ class LabBookTest {
                 "smt-share",
                 "false-sharing",
                 "false-sharing machine=bus-smp cpus=8",
+                "directory-trace",
+                "coherency-wall cpus=128",
                 "amdahl cpus=64",
                 "lock-traffic cpus=16"
             })

@@ -62,6 +62,7 @@ final class Coherence {
     int inFlight;
     long transactions;
     long invalidations;
+    long invalidationMessages;
     long writeBacks;
     long messages;
     long bytes;
@@ -355,6 +356,7 @@ final class Coherence {
 
     private long probe(Message message, HardwareThread cpu, int station, long seen) {
         cpu.isRemote |= station != cpu.station;
+        invalidationMessages += message == Message.INVALIDATION && !broadcasts ? 1 : 0;
         return broadcasts ? seen : send(message, cpu.line, homeStation(cpu), station, 0, seen);
     }
 

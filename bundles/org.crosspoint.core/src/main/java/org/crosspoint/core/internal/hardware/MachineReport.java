@@ -86,6 +86,7 @@ public final class MachineReport {
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
+        metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
         metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.bytes));
