@@ -42,7 +42,7 @@ public interface Interconnect {
     }
 
     /// Whether one transaction holds the whole network from its request to its last reply, as an atomic bus does. The
-    /// engine then grants it first come, first served and tells [#held].
+    /// engine then grants it to those who wait in turn, by rotating priority, and tells [#held].
     default boolean circuitSwitched() {
         return false;
     }

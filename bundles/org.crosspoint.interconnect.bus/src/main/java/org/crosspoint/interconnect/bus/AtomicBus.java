@@ -5,7 +5,7 @@ import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.LinkWidth;
 import org.crosspoint.core.sim.Metric;
 
-/// A bus that a transaction keeps until it is complete. The engine grants it, first come, first served; what a
+/// A bus that a transaction keeps until it is complete. The engine grants it, by rotating priority; what a
 /// transaction sends meets no contention.
 final class AtomicBus implements Interconnect {
     private final BusShape shape;

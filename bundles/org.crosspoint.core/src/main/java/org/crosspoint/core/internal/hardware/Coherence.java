@@ -42,6 +42,7 @@ final class Coherence {
     private final PhysicalMemory memory;
     private final MemoryNode[] nodes;
     private final LineTable lines;
+    private final Arbiter arbiter;
     private final long missTime;
     private final long lookUpTime;
     private final long supplyTime;
@@ -81,6 +82,7 @@ final class Coherence {
         this.network = network;
         this.tracking = tracking;
         this.lines = lines;
+        arbiter = new Arbiter(machine.cpus());
         memory = machine.memory;
         missTime = timing.miss() * cycle;
         lookUpTime = timing.directory() * cycle;
@@ -158,16 +160,12 @@ final class Coherence {
 
     /// The request has reached the point of order.
     void arrive(HardwareThread cpu, long now) {
-        if (lines.join(queueOf(cpu), cpu)) {
+        if (circuitSwitched ? arbiter.request(cpu.id) : lines.join(cpu.line, cpu)) {
             serve(cpu, now);
         } else {
             cpu.phase = Phase.QUEUED;
             machine.events.cancel(cpu.actor);
         }
-    }
-
-    private int queueOf(HardwareThread cpu) {
-        return circuitSwitched ? LineTable.WHOLE_NETWORK : cpu.line;
     }
 
     /// The line, or the whole network, is this request's: all later times follow.
@@ -411,7 +409,7 @@ final class Coherence {
     }
 
     private void leave(HardwareThread cpu, long free) {
-        int next = lines.leave(queueOf(cpu), cpu);
+        int next = circuitSwitched ? arbiter.release(cpu.id) : lines.leave(cpu.line, cpu);
         if (next >= 0) {
             HardwareThread waiter = machine.cpu(next);
             waiter.phase = Phase.SERVE;
@@ -563,6 +561,7 @@ final class Coherence {
             }
         }
         lines.emptyQueues();
+        arbiter.clear();
         inFlight = 0;
     }
 

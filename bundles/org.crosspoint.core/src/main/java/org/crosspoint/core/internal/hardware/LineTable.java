@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
 /// A queue is first come, first served; its members link to each other by [HardwareThread#nextWaiter]. The record
 /// of what happened is exact, as hardware's sampled counters (Linux `perf c2c`) are not.
 final class LineTable {
-    /// The queue for a network that one transaction holds as a whole.
-    static final int WHOLE_NETWORK = -1;
-
     private static final int NOBODY = -1;
     private static final long LAST_MASK = 0xFFFF;
     private static final long READERS_PROBE = 1L << 16;
@@ -40,7 +37,7 @@ final class LineTable {
     }
 
     private int at(int line) {
-        int at = (line + 1) * stride;
+        int at = line * stride;
         if (at >= words.length) {
             words = Arrays.copyOf(words, Math.max(at + stride, 2 * words.length));
             invalidations = Arrays.copyOf(invalidations, words.length / stride);
@@ -100,7 +97,7 @@ final class LineTable {
 
     /// Records that a copy of a line was invalidated.
     void invalidated(int line) {
-        invalidations[line + 1]++;
+        invalidations[line]++;
     }
 
     long misses(int line) {
@@ -108,7 +105,7 @@ final class LineTable {
     }
 
     long invalidations(int line) {
-        return invalidations[line + 1];
+        return invalidations[line];
     }
 
     /// CPUs that have missed on a line, in order.
@@ -124,7 +121,7 @@ final class LineTable {
 
     /// The lines with most misses, hottest first; ties by line.
     List<Integer> hottest(int most) {
-        return IntStream.range(0, Math.max(0, words.length / stride - 1))
+        return IntStream.range(0, words.length / stride)
                 .filter(line -> misses(line) > 0)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer line) -> -misses(line))
