@@ -1,6 +1,5 @@
 package org.crosspoint.core.internal.hardware;
 
-import java.util.List;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
@@ -10,10 +9,7 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
-import org.crosspoint.core.internal.engine.EventTree;
-import org.crosspoint.core.sim.TransactionProbe;
 import org.crosspoint.core.sim.TransactionProbe.Message;
-import org.jspecify.annotations.Nullable;
 
 /// The transactions between caches and memory: what happens to an operation that misses.
 ///
@@ -28,15 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// that sends it, and is written into that cache at once; presence of lines changes
 /// only at `done` events; whether an owner has written is looked at only at `done`, after the probe has reached it.
 final class Coherence {
-    /// More than any message can take.
-    private static final long LONGEST_WAY = EventTree.END_OF_TIME / 8;
-
     CompiledProtocol protocol;
-    Interconnect network;
     SharerTracking tracking;
-
-    /// Ids of the designs of which the network is made.
-    List<String> networkParts = List.of();
+    final Messenger messenger;
 
     private final SimulatedMachine machine;
     private final PhysicalMemory memory;
@@ -49,12 +39,8 @@ final class Coherence {
     private final long invalidateTime;
     private final long atomicTime;
     private final long privateMemoryTime;
-    private final int controlBytes;
     private final int lineBytes;
     private final boolean cachesRemote;
-
-    @Nullable
-    TransactionProbe probe;
 
     private boolean asksTracking;
     private boolean broadcasts;
@@ -65,8 +51,6 @@ final class Coherence {
     long invalidations;
     long invalidationMessages;
     long writeBacks;
-    long messages;
-    long bytes;
 
     Coherence(
             SimulatedMachine machine,
@@ -79,18 +63,17 @@ final class Coherence {
         long cycle = description.cycle();
         this.machine = machine;
         this.protocol = protocol;
-        this.network = network;
         this.tracking = tracking;
+        memory = machine.memory;
+        messenger = new Messenger(network, timing.controlBytes(), memory);
         this.lines = lines;
         arbiter = new Arbiter(machine.cpus());
-        memory = machine.memory;
         missTime = timing.miss() * cycle;
         lookUpTime = timing.directory() * cycle;
         supplyTime = timing.supply() * cycle;
         invalidateTime = timing.invalidate() * cycle;
         atomicTime = timing.atomic() * cycle;
         privateMemoryTime = timing.privateMemory() * cycle;
-        controlBytes = timing.controlBytes();
         lineBytes = description.lineBytes();
         cachesRemote = description.organisation().cachesRemote();
         nodes = new MemoryNode[memory.nodes()];
@@ -120,8 +103,7 @@ final class Coherence {
 
     /// Takes a network and a tracking into use, when nothing is in flight.
     final void adopt(Interconnect newNetwork, SharerTracking newTracking) {
-        networkParts = List.copyOf(newNetwork.parts());
-        network = newNetwork;
+        messenger.adopt(newNetwork);
         tracking = newTracking;
         circuitSwitched = newNetwork.circuitSwitched();
         broadcasts = newTracking.ordering() == Ordering.BROADCAST;
@@ -280,7 +262,7 @@ final class Coherence {
     }
 
     private long latency(int target, HardwareThread cpu) {
-        return network.latency(machine.core(target).station, cpu.station, lineBytes);
+        return messenger.network.latency(machine.core(target).station, cpu.station, lineBytes);
     }
 
     /// Probes all targets, a message for each station; each acknowledges to the CPU that asked, or supplies the line.
@@ -377,7 +359,7 @@ final class Coherence {
             free = fill(cpu, cpu.cache, now);
         }
         if (circuitSwitched && !cpu.isPrivate) {
-            network.held(cpu.servedAt, free);
+            messenger.network.held(cpu.servedAt, free);
         }
         // From here on no design is asked: nothing can keep the operation from taking effect, once.
         cpu.result = cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
@@ -386,17 +368,7 @@ final class Coherence {
         if (!cpu.isPrivate) {
             leave(cpu, free);
         }
-        if (probe != null) {
-            tell(probe, cpu, now);
-        }
-    }
-
-    private void tell(TransactionProbe observer, HardwareThread cpu, long now) {
-        try {
-            observer.completed(cpu.id, cpu.operation.name(), cpu.address, cpu.issuedAt, cpu.servedAt, now);
-        } catch (RuntimeException observersOwn) {
-            probe = null;
-        }
+        messenger.completed(cpu, now);
     }
 
     private void account(HardwareThread cpu, long now) {
@@ -590,7 +562,7 @@ final class Coherence {
             }
         }
         if (send && circuitSwitched && end > now) {
-            network.held(now, end);
+            messenger.network.held(now, end);
         }
         return end;
     }
@@ -612,52 +584,14 @@ final class Coherence {
     }
 
     private long send(Message message, int line, int from, int to, int payload, long departure) {
-        int size = controlBytes + payload;
-        messages++;
-        bytes += size;
-        long arrival = plausible(departure, network.send(from, to, size, departure));
-        return observed(message, line, from, to, size, departure, arrival);
+        return messenger.send(message, line, from, to, payload, departure);
     }
 
     private long reply(HardwareThread cpu, int payload, long departure) {
-        int size = controlBytes + payload;
-        int from = homeStation(cpu);
-        messages++;
-        bytes += size;
-        long arrival = plausible(departure, network.reply(from, cpu.station, size, departure));
-        return observed(Message.REPLY, cpu.line, from, cpu.station, size, departure, arrival);
-    }
-
-    private long observed(Message message, int line, int from, int to, int size, long departure, long arrival) {
-        if (probe != null) {
-            try {
-                probe.sent(message, memory.addressOf(line), from, to, size, departure, arrival);
-            } catch (RuntimeException observersOwn) {
-                probe = null;
-            }
-        }
-        return arrival;
-    }
-
-    private static long plausible(long departure, long arrival) {
-        if (arrival < departure || arrival - departure > LONGEST_WAY) {
-            throw new IllegalStateException(
-                    "a message that leaves at " + departure + " ps cannot arrive at " + arrival + " ps");
-        }
-        return arrival;
+        return messenger.reply(cpu.line, homeStation(cpu), cpu.station, payload, departure);
     }
 
     private long broadcast(HardwareThread cpu, long departure) {
-        messages++;
-        bytes += controlBytes;
-        long arrival = plausible(departure, network.broadcast(cpu.station, controlBytes, departure));
-        return observed(
-                Message.BROADCAST,
-                cpu.line,
-                cpu.station,
-                TransactionProbe.EVERYWHERE,
-                controlBytes,
-                departure,
-                arrival);
+        return messenger.broadcast(cpu.line, cpu.station, departure);
     }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// [SimulatedMachine#limitOf].
 public final class HardwareThread implements Cpu {
     private static final long NO_INTERRUPT = Long.MAX_VALUE;
-    private static final int MAX_PENDING_INTERRUPTS = 64;
 
     /// The longest computation: no clock is slow enough for it to overflow the time.
     private static final long MOST_CYCLES = 1L << 40;
@@ -86,10 +85,7 @@ public final class HardwareThread implements Cpu {
     long spinPeriod;
     long spinValue;
 
-    // Interrupts, in order of arrival.
-    private final long[] arrivals = new long[MAX_PENDING_INTERRUPTS];
-    private final int[] vectors = new int[MAX_PENDING_INTERRUPTS];
-    private int pendingInterrupts;
+    private final PendingInterrupts pending = new PendingInterrupts();
     private @Nullable InterruptHandler handler;
     private boolean inHandler;
     private long interruptsHandled;
@@ -377,7 +373,7 @@ public final class HardwareThread implements Cpu {
             copyGoes(cache.loadEnds(ownSlot));
         }
         if (deliverable()) {
-            wakeAtPoll(arrivals[0]);
+            wakeAtPoll(pending.firstArrival());
         }
     }
 
@@ -434,22 +430,21 @@ public final class HardwareThread implements Cpu {
     }
 
     private void interruptArrives(long arrival, int vector) {
-        if (pendingInterrupts == MAX_PENDING_INTERRUPTS) {
-            throw new DesignFault("CPU " + id + " has " + MAX_PENDING_INTERRUPTS + " undelivered interrupts at "
+        if (pending.isFull()) {
+            throw new DesignFault("CPU " + id + " has " + PendingInterrupts.MOST + " undelivered interrupts at "
                     + arrival + " ps; a program that sends interrupts must let their target handle them.");
         }
-        arrivals[pendingInterrupts] = arrival;
-        vectors[pendingInterrupts++] = vector;
+        pending.add(arrival, vector);
         if (!deliverable()) {
             return;
         }
         if (phase == Phase.HALTED) {
-            idleTime += Math.max(0, arrivals[0] - time);
-            time = Math.max(time, arrivals[0]);
+            idleTime += Math.max(0, pending.firstArrival() - time);
+            time = Math.max(time, pending.firstArrival());
             phase = Phase.RUN;
             machine.events.schedule(actor, time);
         } else if (spinning) {
-            wakeAtPoll(arrivals[0]);
+            wakeAtPoll(pending.firstArrival());
         }
     }
 
@@ -475,35 +470,32 @@ public final class HardwareThread implements Cpu {
         if (interruptsHandled > before) {
             return;
         }
-        if (pendingInterrupts == 0) {
+        if (pending.isEmpty()) {
             phase = Phase.HALTED;
             machine.events.cancel(actor);
             machine.await(this);
-        } else if (arrivals[0] > time) {
-            idleTime += arrivals[0] - time;
-            time = arrivals[0];
+        } else if (pending.firstArrival() > time) {
+            idleTime += pending.firstArrival() - time;
+            time = pending.firstArrival();
         }
         awaitTurn();
     }
 
     private boolean deliverable() {
-        return pendingInterrupts > 0 && handler != null && !inHandler;
+        return !pending.isEmpty() && handler != null && !inHandler;
     }
 
     private boolean interruptIsDue() {
-        return deliverable() && arrivals[0] <= time;
+        return deliverable() && pending.firstArrival() <= time;
     }
 
     /// When the next interrupt will be handled, if this CPU goes on running.
     long nextInterrupt() {
-        return deliverable() ? arrivals[0] : NO_INTERRUPT;
+        return deliverable() ? pending.firstArrival() : NO_INTERRUPT;
     }
 
     private void handleInterrupt() {
-        int vector = vectors[0];
-        pendingInterrupts--;
-        System.arraycopy(arrivals, 1, arrivals, 0, pendingInterrupts);
-        System.arraycopy(vectors, 1, vectors, 0, pendingInterrupts);
+        int vector = pending.take();
         time += trapTime;
         interruptTime += trapTime;
         inHandler = true;

@@ -82,14 +82,15 @@ public final class MachineReport {
     ///
     /// @param now time at which they are taken
     public List<Metric> metrics(long now) {
-        List<Metric> metrics = new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.network.metrics(now)));
+        List<Metric> metrics =
+                new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.messenger.network.metrics(now)));
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
         metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
         metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
-        metrics.add(Metric.counter("coherence.messages", "1", coherence.messages));
-        metrics.add(Metric.counter("coherence.bytes", "B", coherence.bytes));
+        metrics.add(Metric.counter("coherence.messenger.messages", "1", coherence.messenger.messages));
+        metrics.add(Metric.counter("coherence.messenger.bytes", "B", coherence.messenger.bytes));
         return metrics;
     }
 

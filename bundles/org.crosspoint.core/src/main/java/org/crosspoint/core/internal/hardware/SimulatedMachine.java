@@ -371,7 +371,7 @@ public final class SimulatedMachine {
 
     /// Ids of the designs of which the network in place is made.
     public List<String> networkParts() {
-        return coherence.networkParts;
+        return coherence.messenger.networkParts;
     }
 
     /// Puts a network in place, when drained. Caches keep what they hold, unless transactions were taken back: their
@@ -387,7 +387,7 @@ public final class SimulatedMachine {
     /// Puts a protocol and a tracking in place, when drained and flushed.
     public void replaceCoherence(ProtocolTable protocol, SharerTracking tracking) {
         coherence.protocol = new CompiledProtocol(protocol);
-        coherence.adopt(coherence.network, tracking);
+        coherence.adopt(coherence.messenger.network, tracking);
         broken = false;
     }
 
@@ -497,7 +497,7 @@ public final class SimulatedMachine {
 
     /// Has every transaction told to a probe; null for none.
     public void observe(@Nullable TransactionProbe probe) {
-        coherence.probe = probe;
+        coherence.messenger.probe = probe;
     }
 
     /// Counters and reports.
