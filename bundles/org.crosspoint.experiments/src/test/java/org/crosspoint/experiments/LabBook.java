@@ -36,8 +36,13 @@ import org.crosspoint.lock.spin.TtasBackoffLock;
 import org.crosspoint.lock.spin.TtasLock;
 import org.crosspoint.lock.ticket.TicketLock;
 import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.workload.bare.ArrayStream;
 import org.crosspoint.workload.bare.Counters;
+import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.LockHammer;
+import org.crosspoint.workload.bare.MemoryAccess;
+import org.crosspoint.workload.bare.PointerChase;
+import org.crosspoint.workload.bare.RandomSharing;
 import org.crosspoint.workload.bare.ReferenceMix;
 
 /// A lab with every design and experiment of this repository, without a framework.
@@ -57,6 +62,9 @@ final class LabBook {
                         new DirectoryTrace(catalogue),
                         new CoherencyWall(catalogue),
                         new SmtShare(),
+                        new Interleaving(),
+                        new NumaAccess(),
+                        new SlicedL3(),
                         new Amdahl()));
     }
 
@@ -96,6 +104,11 @@ final class LabBook {
                 new LockHammer(),
                 new Counters(),
                 new ReferenceMix(),
+                new ArrayStream(),
+                new MemoryAccess(),
+                new GreedyCore(),
+                new PointerChase(),
+                new RandomSharing(),
                 new org.crosspoint.workload.bare.Amdahl());
     }
 }

@@ -40,6 +40,9 @@ class LabBookTest {
                 "directory-trace",
                 "coherency-wall cpus=128",
                 "amdahl cpus=64",
+                "interleaving",
+                "numa-access",
+                "sliced-l3",
                 "lock-traffic cpus=16"
             })
     void everyClaimHolds(String line) throws InterruptedException {

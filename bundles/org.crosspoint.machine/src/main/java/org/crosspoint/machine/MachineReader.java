@@ -38,6 +38,8 @@ final class MachineReader {
                 "line",
                 "caches",
                 "timing",
+                "interleaving",
+                "remote",
                 "interconnect",
                 "protocol",
                 "tracking",
@@ -57,6 +59,8 @@ final class MachineReader {
                 Stations.read(keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), assumptions);
         List<Cache> caches = caches(clock, line);
         MachineDescription.Timing timing = timing(clock, caches, stations);
+        MachineDescription.MemoryOrganisation organisation =
+                new Organisation(keys, line, stations, caches, assumptions).read();
         boolean coherent = caches.stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
         DesignChoice interconnect = design(keys.require("interconnect", "interconnect: bus"));
         DesignChoice protocol = design("protocol", "mesi", coherent);
@@ -76,6 +80,7 @@ final class MachineReader {
                 line,
                 caches,
                 timing,
+                organisation,
                 interconnect,
                 protocol,
                 tracking,

@@ -3,6 +3,7 @@ package org.crosspoint.machine;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crosspoint.core.SpecificationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +36,7 @@ class MachineErrorsTest {
             source: none | line: 48 B | line 3, column 7: line is '48 B': write a power of two from 16 B to 256 B, for instance '64 B'.
             source: none | line: 64 | line 3, column 7: line is '64': write a size from 16 B to 256 B, for instance '64 KiB'.
             source: none | atomics: [swap, swap] | line 3, column 17: an item of atomics is 'swap': write one of test-and-set, swap, fetch-and-add, compare-and-set, each once.
-            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, stations, line, caches, timing, interconnect, protocol, tracking, atomics, assumptions.
+            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, stations, line, caches, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
             source: none | parameters: {n: {default: 9, min: 1, max: 8, description: d}} | line 3, column 27: default is '9': write a default between min and max.
             source: none | parameters: {n: {default: 9, min: 1, max: 8 B, description: d}} | line 3, column 27: default, min and max of parameter 'n' are of different kinds: give all three the same kind of unit.
             source: none | parameters: {n: {default: 9, min: 1}} | line 3, column 17: a parameter has no 'max': add for instance 'max: 64'.
@@ -64,6 +65,10 @@ class MachineErrorsTest {
             memory: 60 ns | memory: 60 ps | line 9, column 18: memory is '60 ps': write a latency from 0 cycles to 1000000 cycles, for instance '15 cycles' or '50 ns'.
             memory: 60 ns | private-memory: 60 ns | line 9, column 26: 'private-memory' has no meaning on a machine without private memory: remove it.
             memory: 60 ns | memroy: 60 ns | line 9, column 10: 'memroy' is not a key of timing: write 'memory'.
+            source: none | interleaving: 4 | line 3, column 15: interleaving is '4': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.
+            source: none | interleaving: 32 B | line 3, column 15: interleaving is '32 B': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.
+            source: none | interleaving: 3 KiB | line 3, column 15: interleaving is '3 KiB': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.
+            source: none | remote: never | line 3, column 9: remote is 'never': write 'cached' (UMA, CC-NUMA) or 'uncached' (NC-NUMA).
             interconnect: bus | # none | line 1, column 1: a machine has no 'interconnect': add for instance 'interconnect: bus'.
             interconnect: bus | interconnect: {transactions: atomic} | line 10, column 15: a design has no 'id': add for instance 'id: mesh'.
             interconnect: bus | interconnect: [bus] | line 10, column 15: interconnect is a list: write the id of a design, or a mapping with 'id' and its parameters.
@@ -72,6 +77,19 @@ class MachineErrorsTest {
         assertThatThrownBy(() -> MachineFile.read("good.yaml", GOOD.replace(good, bad), "test"))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessage("good.yaml, " + message);
+    }
+
+    @Test
+    void uncachedRemoteMemoryWithoutAnythingToCacheIsRefused() {
+        String remote = GOOD.replace("source: none", "remote: uncached");
+        assertThatThrownBy(() -> MachineFile.read(
+                        "good.yaml", remote.replace("cpus: 2, memory", "cpus: 2}\n  - {name: m, memory"), "test"))
+                .hasMessage("good.yaml, line 3, column 9: remote memory is not cached, and a station with CPUs has no"
+                        + " memory of its own to cache: give it 'memory', or write 'remote: cached'.");
+        assertThatThrownBy(() ->
+                        MachineFile.read("good.yaml", remote.replaceAll("(?m)^caches:\n.*$", "caches: []"), "test"))
+                .hasMessage("good.yaml, line 3, column 9: 'remote' has no meaning on a machine without caches of its"
+                        + " CPUs: remove it.");
     }
 
     @ParameterizedTest(name = "{0}")

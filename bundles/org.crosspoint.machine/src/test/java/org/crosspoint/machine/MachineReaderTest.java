@@ -9,6 +9,8 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
+import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,8 @@ class MachineReaderTest {
               interrupt: 1 us
               trap: 700 cycles
               control: 16 B
+            interleaving: 4 KiB
+            remote: cached
             interconnect: {id: mesh, width: 2, wrap: true, names: [a, b], factor: 1.5, label: "2"}
             protocol: msi
             tracking: snooping
@@ -73,10 +77,38 @@ class MachineReaderTest {
                         new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4),
                         new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40));
         assertThat(machine.timing()).isEqualTo(new Timing(4, 8, 2, 150, 1, 50, 20, 5, 11, 12, 2500, 700, 16));
+        assertThat(machine.organisation()).isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, true));
         assertThat(machine.protocol()).isEqualTo(DesignChoice.of("msi"));
         assertThat(machine.tracking()).isEqualTo(DesignChoice.of("snooping"));
         assertThat(machine.features()).containsExactly("swap", "caches");
         assertThat(machine.assumptions()).isEmpty();
+    }
+
+    @Test
+    void memoryIsOrganisedAsTheFileSays() {
+        assertThat(organisation("4 KiB", "high-order", "cached"))
+                .isEqualTo(new MemoryOrganisation(Interleaving.HIGH_ORDER, 0, true));
+        assertThat(organisation("4 KiB", "hash", "cached"))
+                .isEqualTo(new MemoryOrganisation(Interleaving.HASHED, 0, true));
+        assertThat(organisation("4 KiB", "4 KiB", "uncached"))
+                .isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, false));
+    }
+
+    private static MemoryOrganisation organisation(String given, String instead, String remote) {
+        String file = FULL.replace(given, instead).replace("remote: cached", "remote: " + remote);
+        return read(file).describe(Map.of()).organisation();
+    }
+
+    @Test
+    void severalMemoryNodesAreUsedAlikeAndCachedIfTheFileDoesNotSayOtherwise() {
+        MachineDescription machine =
+                read(FULL.replaceAll("(interleaving|remote): .*", "")).describe(Map.of());
+
+        assertThat(machine.organisation()).isEqualTo(MemoryOrganisation.USUAL);
+        assertThat(machine.assumptions())
+                .containsExactly(
+                        "Memory that is to lie on all nodes is dealt to them line by line.",
+                        "CPUs cache lines of all memory nodes.");
     }
 
     @Test

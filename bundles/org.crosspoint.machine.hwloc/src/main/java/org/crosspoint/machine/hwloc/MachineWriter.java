@@ -49,10 +49,13 @@ final class MachineWriter {
         caches(caches.all());
         long local = timing(pace, caches);
         interconnect(Wiring.of(places, topology.distances(), caches.lineBytes(), local, pace, notes));
+        line("interleaving: " + caches.lineBytes() + " B", "assumed");
+        line("remote: cached", "assumed");
         line("protocol: mesi", "assumed");
         line("tracking: full-map", "assumed");
         line("atomics: [test-and-set, swap, fetch-and-add, compare-and-set]", "assumed");
         notes.add(0, "The protocol is mesi, the tracking full-map; the CPUs have all four atomic operations.");
+        notes.add(0, "Memory that is to lie on all nodes is dealt to them line by line, and CPUs cache all of it.");
         assumptions();
         return new Translation(yaml.toString(), notes.all());
     }

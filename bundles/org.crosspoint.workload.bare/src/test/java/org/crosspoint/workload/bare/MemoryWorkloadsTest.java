@@ -91,4 +91,60 @@ class MemoryWorkloadsTest {
                 .isInstanceOf(SpecificationException.class)
                 .hasMessageContaining("expected 0 to 3");
     }
+
+    @Test
+    void remoteMemoryIsFartherAndOneAddressSpaceWithLocal() {
+        BareRun run = BareRun.of(
+                TestMachines.mesh(4), DesignChoice.of("memory-access").with("words", 5));
+        assertThat(run.metric("access.load.remote")).isGreaterThan(run.metric("access.load.local"));
+        assertThat(run.metric("access.store.remote")).isGreaterThan(run.metric("access.store.local"));
+        assertThat(run.metric("access.reload.remote")).isEqualTo(2000);
+        assertThat(run.metric("access.shared")).isEqualTo(3 * 4 * 5);
+    }
+
+    @Test
+    void aStreamThroughPagesThatItsCpusTouchedFirstIsLocal() {
+        DesignChoice stream =
+                DesignChoice.of("array-stream").with("kilobytes", 64).with("passes", 2);
+        DesignChoice parallel = stream.with("initialised", "parallel").with("placement", "first-touch");
+        DesignChoice serial = stream.with("initialised", "serial").with("placement", "first-touch");
+        double local = BareRun.of(TestMachines.mesh(4), parallel).metric("stream.load");
+        assertThat(local).isBetween(57_000.0, 58_000.0);
+        assertThat(BareRun.of(TestMachines.mesh(4), serial).metric("stream.load"))
+                .isGreaterThan(local);
+        assertThat(BareRun.of(TestMachines.mesh(4), stream).metric("stream.load"))
+                .isGreaterThan(local);
+    }
+
+    @Test
+    void aStreamReadsEachLineOfItsPart() {
+        DesignChoice stream =
+                DesignChoice.of("array-stream").with("kilobytes", 64).with("passes", 2);
+        BareRun run = BareRun.of(
+                TestMachines.mesh(3), stream.with("placement", "bound").with("node", 2));
+        assertThat(run.status().units()).isEqualTo(3 * 2 * 1024);
+        assertThat(run.hottestLines())
+                .allSatisfy(line -> assertThat(line.node()).isEqualTo(2));
+    }
+
+    @Test
+    void aStreamOnANodeThatIsNotThereIsRefused() {
+        DesignChoice bound = DesignChoice.of("array-stream").with("placement", "bound");
+        assertThatThrownBy(() -> BareRun.of(TestMachines.mesh(4), bound.with("node", 4)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("'stream.array' cannot lie on memory node 4; expected 0 to 3, the nodes of this machine.");
+    }
+
+    @Test
+    void theGreedyCoreReadsUntilItsNeighboursHaveFinishedAndIsMeasuredWhereItHasNone() {
+        DesignChoice cores = DesignChoice.of("greedy-core").with("thinkCycles", 50);
+        BareRun small = BareRun.of(
+                TestMachines.mesh(3), cores.with("greedyKilobytes", 64).with("kilobytes", 4));
+        assertThat(small.metric("neighbour.line")).isEqualTo(52_000);
+        assertThat(small.status().units()).isGreaterThan(2 * 4 * 64);
+
+        BareRun alone = BareRun.of(
+                TestMachines.mesh(3), cores.with("greedyKilobytes", 4).with("kilobytes", 0));
+        assertThat(alone.metric("greedy.line")).isEqualTo(2_000);
+    }
 }
