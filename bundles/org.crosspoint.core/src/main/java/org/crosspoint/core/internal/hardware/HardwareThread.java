@@ -172,7 +172,7 @@ public final class HardwareThread implements Cpu {
     public long load(long address) {
         PrivateCache cache = this.cache;
         if (time < limit && cache != null && (address & 7) == 0) {
-            long found = cache.lookUp((int) (address >>> lineShift));
+            long found = cache.lookUp((int) (address >>> lineShift), time);
             if (found >= 0 && cache.mayLoad((int) found, time)) {
                 time += inCore((found >>> 32) * cycle);
                 operations++;
@@ -187,7 +187,7 @@ public final class HardwareThread implements Cpu {
     public void store(long address, long value) {
         PrivateCache cache = this.cache;
         if (time < limit && cache != null && (address & 7) == 0) {
-            long found = cache.lookUp((int) (address >>> lineShift));
+            long found = cache.lookUp((int) (address >>> lineShift), time);
             if (found >= 0 && cache.mayStore((int) found, time)) {
                 cache.stored((int) found, machine.coherence.protocol);
                 time += inCore((found >>> 32) * cycle);
@@ -263,7 +263,7 @@ public final class HardwareThread implements Cpu {
         PrivateCache cache = this.cache;
         long found = SetAssociative.ABSENT;
         if (cache != null && (address & 7) == 0) {
-            found = cache.lookUp((int) (address >>> lineShift));
+            found = cache.lookUp((int) (address >>> lineShift), time);
             if (found >= 0 && permits(cache, (int) found, operation)) {
                 if (operation.writes()) {
                     cache.stored((int) found, machine.coherence.protocol);
@@ -380,7 +380,7 @@ public final class HardwareThread implements Cpu {
     /// The polled copy can be read before `until` only: the first poll from then on is a miss.
     void copyGoes(long until) {
         long poll = pollAt(until);
-        if (phase == Phase.SPINNING || (phase == Phase.RUN && poll < time)) {
+        if (phase == Phase.SPINNING || ((phase == Phase.RUN || phase == Phase.POLL) && poll < time)) {
             jumpToPoll(poll);
             phase = Phase.POLL;
             machine.events.schedule(actor, time);

@@ -39,16 +39,20 @@ final class PrivateCache extends SetAssociative {
                 .toArray(Filter[]::new);
     }
 
-    /// Slot of a line in the outermost level, or [#ABSENT]; the line moves into the levels nearer to the CPU.
+    /// Slot of a line in the outermost level, or [#ABSENT]; the line moves into the levels nearer to the CPU. One that
+    /// a
+    /// probe has taken away by `time`, though the engine has yet to say so, is left where it is: it moves nothing.
     ///
     /// @return `slot | latency << 32` in cycles, negative if absent
-    long lookUp(int line) {
+    long lookUp(int line, long time) {
         if (filters.length == 0) {
             int slot = find(line);
             if (slot < 0) {
                 return ABSENT;
             }
-            touch(slot);
+            if (!isGone(slot, time)) {
+                touch(slot);
+            }
             return ((long) latencyCycles << 32) | slot;
         }
         Filter first = filters[0];
@@ -56,30 +60,38 @@ final class PrivateCache extends SetAssociative {
         if (inner >= 0) {
             int slot = first.outerSlots[inner];
             if (lineAt(slot) == line) {
-                first.touch(inner);
+                if (!isGone(slot, time)) {
+                    first.touch(inner);
+                }
                 return ((long) first.latencyCycles << 32) | slot;
             }
         }
-        return lookUpBehindFirst(line);
+        return lookUpBehindFirst(line, time);
     }
 
-    private long lookUpBehindFirst(int line) {
+    private long lookUpBehindFirst(int line, long time) {
+        int slot = find(line);
+        if (slot < 0) {
+            return ABSENT;
+        }
+        if (isGone(slot, time)) {
+            return ((long) latencyCycles << 32) | slot;
+        }
         for (int level = 1; level < filters.length; level++) {
             int inner = filters[level].find(line);
-            if (inner >= 0 && lineAt(filters[level].outerSlots[inner]) == line) {
-                int slot = filters[level].outerSlots[inner];
+            if (inner >= 0 && filters[level].outerSlots[inner] == slot) {
                 filters[level].touch(inner);
                 fillFilters(line, slot, level);
                 return ((long) filters[level].latencyCycles << 32) | slot;
             }
         }
-        int slot = find(line);
-        if (slot < 0) {
-            return ABSENT;
-        }
         touch(slot);
         fillFilters(line, slot, filters.length);
         return ((long) latencyCycles << 32) | slot;
+    }
+
+    private boolean isGone(int slot, long time) {
+        return (states[slot] & PROBED) != 0 && time >= loadUntil[slot];
     }
 
     private void fillFilters(int line, int slot, int levels) {
