@@ -35,11 +35,19 @@ final class HierarchyNetwork implements Interconnect {
         this.betweenChoice = betweenChoice;
         this.inside = inside.toArray(Interconnect[]::new);
         this.between = between;
-        long least = inside.size() > 1 ? between.minimumLatency() : Long.MAX_VALUE;
-        if (Math.min(size, stations) > 1) {
-            least = Math.min(least, inside.getFirst().minimumLatency());
+        minimumLatency = least(stations);
+    }
+
+    /// The last package may have fewer stations than the others, and a network that is faster for it. What a package of
+    /// one station has inside is between no two.
+    private long least(int stations) {
+        long least = inside.length > 1 ? between.minimumLatency() : Long.MAX_VALUE;
+        for (int number = 0; number < inside.length; number++) {
+            if (stations - number * packageSize > 1 && packageSize > 1) {
+                least = Math.min(least, inside[number].minimumLatency());
+            }
         }
-        minimumLatency = least == Long.MAX_VALUE ? 0 : least;
+        return least == Long.MAX_VALUE ? 0 : least;
     }
 
     @Override

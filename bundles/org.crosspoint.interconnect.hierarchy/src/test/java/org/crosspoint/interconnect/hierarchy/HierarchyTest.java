@@ -16,6 +16,7 @@ import org.crosspoint.interconnect.bus.SingleBus;
 import org.crosspoint.interconnect.crossbar.Crossbar;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
+import org.crosspoint.interconnect.multistage.Multistage;
 import org.crosspoint.interconnect.ring.Ring;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,14 @@ class HierarchyTest {
     private static final long CYCLE = 1000;
     private static final int LINE = 64;
 
-    static final List<org.crosspoint.core.hardware.InterconnectDesign> PARTS =
-            List.of(new SingleBus(), new Crossbar(), new PointToPointLinks(), new Mesh(), new Ring(), new Hierarchy());
+    static final List<org.crosspoint.core.hardware.InterconnectDesign> PARTS = List.of(
+            new SingleBus(),
+            new Crossbar(),
+            new PointToPointLinks(),
+            new Mesh(),
+            new Multistage(),
+            new Ring(),
+            new Hierarchy());
 
     private static Interconnect hierarchy(int stations, Map<String, Object> given) {
         FixedCatalogue catalogue = FixedCatalogue.of(PARTS);
@@ -66,6 +73,15 @@ class HierarchyTest {
         assertThat(hierarchy.parts()).containsExactly("mesh", "links");
     }
 
+    /// Stages of 2 cycles each, two for the four stations of the first package and one for two in the last.
+    @ParameterizedTest(name = "{0} stations: {1} cycles")
+    @CsvSource({"4, 5", "5, 5", "6, 3", "8, 5"})
+    void noMessageIsFasterThanInTheSmallestPackageOfTwoOrMore(int stations, int cycles) {
+        Interconnect hierarchy = hierarchy(
+                stations, Map.of("stationsPerPackage", 4, "inside", "multistage", "between", "ring cyclesPerHop=20"));
+        assertThat(hierarchy.minimumLatency()).isEqualTo(cycles * CYCLE);
+    }
+
     @Test
     void messagesBetweenPackagesMeetAtTheDoor() {
         Interconnect hierarchy = hierarchy(8, Map.of("between", "ring linkBytesPerCycle=1"));
@@ -98,7 +114,7 @@ class HierarchyTest {
             inside  | bus             | The interconnect 'bus' as a part of a hierarchy would be held as a whole by each transaction, which only a whole interconnect can be; choose another, or a bus with transactions=split.
             inside  | columns=2       | Parameter 'inside' of interconnect hierarchy is 'columns=2'; expected the id of an interconnect and its parameters, for instance 'mesh columns=2'.
             between | mesh 4          | Parameter 'between' of interconnect hierarchy is 'mesh 4', where '4' follows the id; expected name=value, for instance 'columns=2'.
-            between | tube            | There is no interconnect 'tube'; installed are bus, crossbar, hierarchy, links, mesh, ring.
+            between | tube            | There is no interconnect 'tube'; installed are bus, crossbar, hierarchy, links, mesh, multistage, ring.
             """)
     void aPartThatCannotBeOneIsRefused(String parameter, String text, String message) {
         assertThatExceptionOfType(SpecificationException.class)
