@@ -111,7 +111,9 @@ public final class LinkCalendar {
         int left = grains;
         while (true) {
             if (bucket - base >= 2 * SPAN) {
-                moveOn(bucket);
+                // The ring cannot tell such turns from old ones, and the present is other links' too.
+                fullUntil[link] = bucket + Math.ceilDiv(left, width);
+                return (bucket << shift) + ((long) left << grain);
             }
             int index = index(link, bucket);
             int empty = empty(bucket);

@@ -156,6 +156,18 @@ class LinkCalendarTest {
         assertThat(last).isEqualTo((messages - 1L) * occupancy);
     }
 
+    @Test
+    void aBacklogOfManyTurnsDisturbsNoOtherLink() {
+        for (int i = 0; i < 9000; i++) {
+            calendar.reserve(1, 0, 1_000_000_000);
+        }
+        long last = 0;
+        for (int i = 0; i < 1000; i++) {
+            last = calendar.reserve(0, 0, LINE);
+        }
+        assertThat(last).isEqualTo(999L * LINE);
+    }
+
     @ParameterizedTest(name = "cycles of {0} ps")
     @ValueSource(longs = {1, 999, 2048, 2049, 10_000, 8_000_000})
     void clocksOfAllSpeedsKeepToTheBandwidth(long cycle) {

@@ -7,16 +7,20 @@ import org.crosspoint.core.run.Simulation.LockUse;
 /// relies on the order of acquisitions only, which the lock itself makes.
 ///
 /// How often a CPU was bypassed is known when it gets in, from a log of acquisitions that reaches back to the arrival
-/// of whoever waits longest:
+/// of whoever waits longest, or is full; then what is forgotten is counted for each that waits:
 ///
 ///     acquired   │ forgotten │ ● ● ● ● ● ● ● │ next
 ///     waits                   CPU 3 ─────────▶ bypassed 7 times
 final class LockStatistics {
     private static final int FIRST_LOG = 1024;
+    private static final int LONGEST_LOG = 1 << 15;
     private static final long NOT_WAITING = Long.MAX_VALUE;
 
     /// For each CPU, since when it waits for the lock.
     private final long[] wantedSince;
+
+    /// For each CPU that waits, how often it was bypassed by acquisitions that the log has forgotten.
+    private final long[] bypassedBefore;
 
     /// Times of the acquisitions from number [#firstLogged] on, in order.
     private long[] log = new long[FIRST_LOG];
@@ -35,6 +39,7 @@ final class LockStatistics {
     /// @param cpus number of CPUs that may want the lock
     LockStatistics(int cpus) {
         wantedSince = new long[cpus];
+        bypassedBefore = new long[cpus];
         Arrays.fill(wantedSince, NOT_WAITING);
     }
 
@@ -45,13 +50,16 @@ final class LockStatistics {
 
     /// A CPU that wanted the lock since `since` has it `now`.
     void acquired(int cpu, long since, long now) {
-        if (wantedSince[cpu] == since) {
-            wantedSince[cpu] = NOT_WAITING;
-        }
         if (lastRelease > since) {
             contentions++;
         }
-        maxBypass = Math.max(maxBypass, acquisitionsAfter(since));
+        long bypasses = acquisitionsAfter(since);
+        if (wantedSince[cpu] == since) {
+            bypasses += bypassedBefore[cpu];
+            wantedSince[cpu] = NOT_WAITING;
+            bypassedBefore[cpu] = 0;
+        }
+        maxBypass = Math.max(maxBypass, bypasses);
         log(now);
         waitTotal += now - since;
         waitMax = Math.max(waitMax, now - since);
@@ -72,10 +80,24 @@ final class LockStatistics {
             oldest = Math.min(oldest, since);
         }
         int kept = acquisitionsAfter(oldest);
+        if (kept > LONGEST_LOG / 2) {
+            kept = LONGEST_LOG / 2;
+            countBefore(log[log.length - kept - 1]);
+        }
         long[] roomier = kept > log.length / 2 ? new long[2 * log.length] : log;
         System.arraycopy(log, log.length - kept, roomier, 0, kept);
         log = roomier;
         firstLogged = acquisitions - kept;
+    }
+
+    /// Counts the acquisitions up to a time for those that waited then.
+    private void countBefore(long last) {
+        int after = acquisitionsAfter(last);
+        for (int cpu = 0; cpu < wantedSince.length; cpu++) {
+            if (wantedSince[cpu] < last) {
+                bypassedBefore[cpu] += acquisitionsAfter(wantedSince[cpu]) - after;
+            }
+        }
     }
 
     private int acquisitionsAfter(long since) {
@@ -112,8 +134,8 @@ final class LockStatistics {
     /// CPUs that still wait count with what they have been bypassed up to now.
     LockUse report(String name, String design) {
         long bypass = maxBypass;
-        for (long since : wantedSince) {
-            bypass = Math.max(bypass, acquisitionsAfter(since));
+        for (int cpu = 0; cpu < wantedSince.length; cpu++) {
+            bypass = Math.max(bypass, bypassedBefore[cpu] + acquisitionsAfter(wantedSince[cpu]));
         }
         return new LockUse(name, design, acquisitions, contentions, waitTotal, waitMax, holdTotal, holdMax, bypass);
     }
