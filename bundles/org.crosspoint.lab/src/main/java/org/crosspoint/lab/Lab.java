@@ -25,6 +25,12 @@ public interface Lab {
     /// @throws org.crosspoint.core.SpecificationException if there is no such machine, or it has fewer CPUs
     SimulationSpec compose(RunSpecification specification);
 
+    /// What the results of a simulation come from that a front end runs itself.
+    ///
+    /// @param specification what it was made from
+    /// @param spec what that was composed to, with all hot swaps up to now; designs that are gone are left out
+    Provenance provenance(RunSpecification specification, SimulationSpec spec);
+
     /// Runs a specification to its end and keeps the result in the store if it finished.
     ///
     /// @return the result, also of a run that failed: see [RunResult#status]

@@ -106,6 +106,12 @@ public record RunSpecification(
         return new RunSpecification(machine, cpus, more, workload, duration, seed, swaps, mode);
     }
 
+    /// With the interconnect, protocol and tracking that the machine's description chooses.
+    public RunSpecification withoutMachineDesigns() {
+        Map<DesignKind, DesignChoice> lock = Map.of(DesignKind.LOCK, designs.get(DesignKind.LOCK));
+        return new RunSpecification(machine, cpus, lock, workload, duration, seed, swaps, mode);
+    }
+
     public RunSpecification withWorkload(DesignChoice value) {
         return new RunSpecification(machine, cpus, designs, value, duration, seed, swaps, mode);
     }

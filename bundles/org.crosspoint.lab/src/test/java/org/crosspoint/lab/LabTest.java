@@ -55,6 +55,22 @@ class LabTest {
     }
 
     @Test
+    void withoutDesignsOfItsOwnASpecificationLeavesThemToTheMachine() {
+        RunSpecification plain = hammer("fixed").withDesign(DesignKind.LOCK, DesignChoice.of("tsl"));
+        RunSpecification chosen = plain.withDesign(DesignKind.INTERCONNECT, DesignChoice.of("other"));
+
+        assertThat(chosen.withoutMachineDesigns()).isEqualTo(plain);
+    }
+
+    @Test
+    void theProvenanceOfALiveSimulationIsThatOfARun() throws InterruptedException {
+        RunSpecification specification = hammer("fixed");
+
+        assertThat(lab.provenance(specification, lab.compose(specification)))
+                .isEqualTo(lab.run(specification, Progress.NONE).provenance());
+    }
+
+    @Test
     void allCpusTakePartIfNoNumberIsGiven() {
         assertThat(lab.compose(hammer("fixed")).cpus()).isEqualTo(4);
     }

@@ -2,6 +2,8 @@ package org.crosspoint.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.felix.gogo.jline.Expander;
 import org.apache.felix.gogo.jline.Highlighter;
 import org.apache.felix.gogo.jline.Parser;
@@ -34,6 +36,10 @@ final class Prompt {
             LineReader.COMPLETION_STYLE_BACKGROUND,
             LineReader.COMPLETION_STYLE_LIST_BACKGROUND);
 
+    /// JLine logs a trace when it cannot parse a line that is to be completed. Held here, as the log manager would
+    /// forget a logger, and its level with it, that nothing refers to.
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+
     private final CommandSession session;
     private final Terminal terminal;
     private final Interpreter interpreter;
@@ -43,6 +49,7 @@ final class Prompt {
         this.session = session;
         this.terminal = terminal;
         this.interpreter = interpreter;
+        JLINE.setLevel(Level.OFF);
         reader = LineReaderBuilder.builder()
                 .appName("crosspoint")
                 .terminal(terminal)

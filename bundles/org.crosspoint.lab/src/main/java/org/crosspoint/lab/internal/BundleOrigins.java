@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.SimulationSpec;
@@ -63,18 +64,23 @@ public final class BundleOrigins implements Origins {
                 .toList();
     }
 
+    /// The designs that are installed: one that was swapped out may have gone.
     private List<Contribution> designs(SimulationSpec spec) {
         MachineDescription machine = spec.machine();
-        List<Contribution> designs = new ArrayList<>(List.of(
-                catalogue.find(DesignKind.INTERCONNECT, machine.interconnect().id()),
-                catalogue.find(DesignKind.PROTOCOL, machine.protocol().id()),
-                catalogue.find(DesignKind.TRACKING, machine.tracking().id()),
-                catalogue.find(DesignKind.LOCK, spec.lock().id()),
-                catalogue.find(DesignKind.WORKLOAD, spec.workload().id())));
-        spec.swaps()
-                .forEach(swap ->
-                        designs.add(catalogue.find(swap.kind(), swap.design().id())));
+        List<Contribution> designs = new ArrayList<>();
+        designs.addAll(design(DesignKind.INTERCONNECT, machine.interconnect()));
+        designs.addAll(design(DesignKind.PROTOCOL, machine.protocol()));
+        designs.addAll(design(DesignKind.TRACKING, machine.tracking()));
+        designs.addAll(design(DesignKind.LOCK, spec.lock()));
+        designs.addAll(design(DesignKind.WORKLOAD, spec.workload()));
+        spec.swaps().forEach(swap -> designs.addAll(design(swap.kind(), swap.design())));
         return designs;
+    }
+
+    private List<Contribution> design(DesignKind kind, DesignChoice choice) {
+        return catalogue.contributions(kind).stream()
+                .filter(design -> design.id().equals(choice.id()))
+                .toList();
     }
 
     private static Bundle core() {

@@ -22,6 +22,7 @@ import org.crosspoint.lab.ExperimentReport.Description;
 import org.crosspoint.lab.ExperimentResult;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.Progress;
+import org.crosspoint.lab.Provenance;
 import org.crosspoint.lab.Provenance.BundleVersion;
 import org.crosspoint.lab.ResultStore;
 import org.crosspoint.lab.RunResult;
@@ -121,6 +122,11 @@ public final class Laboratory implements Lab {
     @Override
     public SimulationSpec compose(RunSpecification specification) {
         return composer.compose(specification);
+    }
+
+    @Override
+    public Provenance provenance(RunSpecification specification, SimulationSpec spec) {
+        return runner.provenance(specification, spec);
     }
 
     @Override

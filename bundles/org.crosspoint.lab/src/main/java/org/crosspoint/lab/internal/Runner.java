@@ -20,12 +20,7 @@ record Runner(SimulationFactory factory, Composer composer, Origins origins) {
 
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException {
         SimulationSpec spec = composer.compose(specification);
-        Provenance provenance = new Provenance(
-                specification.canonical(),
-                specification.seed(),
-                digest(spec),
-                origins.crosspoint(),
-                origins.bundles(spec));
+        Provenance provenance = provenance(specification, spec);
         try (Simulation simulation = factory.create(spec)) {
             simulation.start();
             Simulation.Status status = watched(simulation, spec.duration(), progress);
@@ -39,6 +34,16 @@ record Runner(SimulationFactory factory, Composer composer, Origins origins) {
                     simulation.hottestLines(RunResult.HOT_LINES),
                     simulation.locks());
         }
+    }
+
+    /// @param spec what the specification was composed to
+    Provenance provenance(RunSpecification specification, SimulationSpec spec) {
+        return new Provenance(
+                specification.canonical(),
+                specification.seed(),
+                digest(spec),
+                origins.crosspoint(),
+                origins.bundles(spec));
     }
 
     private static Simulation.Status watched(Simulation simulation, long duration, Progress progress)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.lab.ExperimentReport;
+import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.Table;
 import org.crosspoint.shell.live.Bench;
@@ -32,9 +33,11 @@ public final class ExportCommand implements Command {
             .example("export result.json", "the last result as JSON");
 
     private final Bench bench;
+    private final Lab lab;
 
     @Activate
-    public ExportCommand(@Reference Bench bench) {
+    public ExportCommand(@Reference Bench bench, @Reference Lab lab) {
+        this.lab = lab;
         this.bench = bench;
     }
 
@@ -66,7 +69,7 @@ public final class ExportCommand implements Command {
                 throw new SpecificationException("There is no result yet; 'run' a specification, 'lab run' an"
                         + " experiment, or make a simulation with 'sim new'.");
             }
-            return Snapshot.of(bench.live());
+            return Snapshot.of(bench.live(), lab);
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.NearMiss;
+import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.shell.live.Bench;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "crosspoint", function = "lab")
 public final class LabCommand implements Command {
     private static final List<String> VERBS = List.of("list", "run", "check");
+    private static final String MACHINE = "machine=";
     private static final Manual MANUAL = Manual.of(
                     "lab",
                     "the lab book: experiments and their claims",
@@ -36,11 +38,13 @@ public final class LabCommand implements Command {
 
     private final Lab lab;
     private final Bench bench;
+    private final MachineLibrary library;
 
     @Activate
-    public LabCommand(@Reference Lab lab, @Reference Bench bench) {
+    public LabCommand(@Reference Lab lab, @Reference Bench bench, @Reference MachineLibrary library) {
         this.lab = lab;
         this.bench = bench;
+        this.library = library;
     }
 
     @Override
@@ -118,6 +122,9 @@ public final class LabCommand implements Command {
         }
         if (before.getFirst().equals("list")) {
             return List.of();
+        }
+        if (word.startsWith(MACHINE)) {
+            return Suggestions.values(MACHINE, Suggestions.machines(library));
         }
         List<Suggestion> all = new ArrayList<>(Suggestions.experiments(lab));
         lab.experiments().stream()

@@ -10,6 +10,7 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.shell.view.MachineCheck;
+import org.crosspoint.shell.view.MachineList;
 import org.crosspoint.shell.view.MachinePlan;
 import org.crosspoint.shell.view.Written;
 import org.osgi.service.component.annotations.Activate;
@@ -24,16 +25,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class MachineCommand implements Command {
     private static final String CHECK = "check";
     private static final String IMPORT = "import";
+    private static final String LIST = "list";
     private static final String TO = "--to";
     private static final Manual MANUAL = Manual.of(
                     "machine",
                     "shows one machine: what it is made of, drawn, with its latencies",
                     "machine ID [key=value ...]",
                     "machine check ID [key=value ...]",
-                    "machine import FILE [--to FILE]")
+                    "machine import FILE [--to FILE]",
+                    "machine list")
             .with("ID", "the machine, or a file (.yaml, or .xml of lstopo); 'machines' lists them")
             .with("check", "lists what its description does not say, in which line, and what is assumed")
             .with("import", "prints what lstopo wrote, or a synthetic string, as a machine file")
+            .with("list", "lists the machines, as 'machines' does")
             .with("--to FILE", "writes the machine file instead of printing it")
             .with("key=value", "a parameter of the machine")
             .example("machine bus-smp cpus=16", "a bus with 16 CPUs")
@@ -69,6 +73,9 @@ public final class MachineCommand implements Command {
             return new MachineCheck(library.assumptions(words.get(1), arguments.parameters()));
         }
         arguments.atMost(1, MANUAL);
+        if (words.equals(List.of(LIST)) && arguments.settings().isEmpty()) {
+            return new MachineList(library.machines());
+        }
         return MachinePlan.of(
                 library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters()), catalogue);
     }
@@ -98,6 +105,7 @@ public final class MachineCommand implements Command {
         if (before.isEmpty()) {
             all.add(Suggestion.of(CHECK, "verbs", "what its description leaves open"));
             all.add(Suggestion.of(IMPORT, "verbs", "a file of lstopo as a machine file"));
+            all.add(Suggestion.of(LIST, "verbs", "all machines"));
         }
         if (before.isEmpty() || (verb && before.size() == 1)) {
             if (before.isEmpty() || before.getFirst().equals(CHECK)) {

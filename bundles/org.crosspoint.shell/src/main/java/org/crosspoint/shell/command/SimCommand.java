@@ -13,6 +13,7 @@ import org.crosspoint.lab.TimeSpan;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.Recipe;
 import org.crosspoint.shell.view.LiveStatus;
+import org.crosspoint.shell.view.Screen;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -69,7 +70,7 @@ public final class SimCommand implements Command {
             case "new" -> create(arguments);
             case "start" -> plain(arguments).start();
             case "pause" -> plain(arguments).pause();
-            case "stop" -> stop(plain(arguments));
+            case "stop" -> stop(plain(arguments), call.screen());
             case "step" -> step(arguments);
             case "status" -> plain(arguments).status();
             default ->
@@ -92,12 +93,15 @@ public final class SimCommand implements Command {
         return bench.live().simulation();
     }
 
-    private static void stop(Simulation simulation) throws InterruptedException {
+    private static void stop(Simulation simulation, Screen screen) throws InterruptedException {
         simulation.stop();
         if (simulation.status().state() == Simulation.State.PAUSED) {
             simulation.start();
         }
-        simulation.await();
+        if (simulation.await().state() == Simulation.State.SUSPENDED) {
+            screen.print("It waits for a design and cannot come to an end now: it will once that design is back or"
+                    + " another is swapped in; 'sim new' gives it up.");
+        }
     }
 
     private void step(Arguments arguments) throws InterruptedException {

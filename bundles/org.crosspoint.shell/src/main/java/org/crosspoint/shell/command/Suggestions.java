@@ -76,9 +76,7 @@ final class Suggestions {
         if (equals > 0) {
             String key = word.substring(0, equals);
             List<Suggestion> values = key.equals("machine") ? machines(library) : designs(catalogue, key);
-            return values.stream()
-                    .map(value -> Suggestion.of(key + '=' + value.text(), value.group(), value.description()))
-                    .toList();
+            return values(key + '=', values);
         }
         List<Suggestion> keys = new ArrayList<>();
         TOP_KEYS.forEach(key -> keys.add(Suggestion.key(key, "")));
@@ -93,6 +91,13 @@ final class Suggestions {
             }
         }
         return keys;
+    }
+
+    /// Values after the beginning `key=` of a setting.
+    static List<Suggestion> values(String key, List<Suggestion> values) {
+        return values.stream()
+                .map(value -> Suggestion.of(key + value.text(), value.group(), value.description()))
+                .toList();
     }
 
     private static Optional<DesignKind> kind(String id) {

@@ -9,11 +9,13 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.lab.TimeSpan;
 import org.crosspoint.shell.live.Bench;
+import org.crosspoint.shell.live.Live;
 import org.crosspoint.shell.live.LiveSwap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -33,7 +35,9 @@ public final class SwapCommand implements Command {
                     "swap KIND ID [key=value ...] [at=TIME]")
             .with("KIND", "lock, protocol, tracking or interconnect")
             .with("ID", "the new design; 'designs KIND' lists them")
-            .with("key=value", "a parameter of the new design")
+            .with(
+                    "key=value",
+                    "a parameter of the new design; without any, the machine's own design has those of its description")
             .with("at=TIME", "simulated time at which to swap, for instance at='2 ms'; now if not given")
             .example("swap lock mcs", "the lock design from now on is MCS")
             .example(
@@ -67,8 +71,9 @@ public final class SwapCommand implements Command {
         String id = catalogue
                 .find(kind, arguments.word(1, "the id of a design", MANUAL))
                 .id();
-        Simulation simulation = bench.live().simulation();
-        DesignChoice choice = new DesignChoice(id, parameters(arguments));
+        Live live = bench.live();
+        Simulation simulation = live.simulation();
+        DesignChoice choice = ofMachine(live.machine(), kind, new DesignChoice(id, parameters(arguments)));
         isAnother(kind, choice, inPlace(simulation.spec()).get(kind));
         SwapReport report = new LiveSwap(simulation, kind, choice).perform(at(arguments, simulation));
         if (report.rolledBack()) {
@@ -76,6 +81,18 @@ public final class SwapCommand implements Command {
             throw new CommandFailure("The swap was rolled back: " + report.from() + " is in place again.");
         }
         return report;
+    }
+
+    /// The design that the machine's description chooses has the parameters given there, unless others are typed.
+    static DesignChoice ofMachine(MachineDescription machine, DesignKind kind, DesignChoice typed) {
+        DesignChoice own =
+                switch (kind) {
+                    case INTERCONNECT -> machine.interconnect();
+                    case PROTOCOL -> machine.protocol();
+                    case TRACKING -> machine.tracking();
+                    case LOCK, WORKLOAD -> typed;
+                };
+        return typed.parameters().isEmpty() && own.id().equals(typed.id()) ? own : typed;
     }
 
     /// The designs that are in place, by kind.

@@ -2,7 +2,9 @@ package org.crosspoint.shell.live;
 
 import java.util.Optional;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.SimulationFactory;
+import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.RunSpecification;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,10 @@ public final class Bench {
     ///
     /// @throws SpecificationException if it cannot be composed; the old one stays then
     public Live create(RunSpecification specification) {
-        Live created = new Live(specification, factory.create(lab.compose(specification)));
+        SimulationSpec composed = lab.compose(specification);
+        MachineDescription machine =
+                lab.compose(specification.withoutMachineDesigns()).machine();
+        Live created = new Live(specification, composed, machine, factory.create(composed));
         synchronized (this) {
             close();
             live = created;

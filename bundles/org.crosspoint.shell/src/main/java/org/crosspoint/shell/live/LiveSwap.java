@@ -38,18 +38,16 @@ public final class LiveSwap {
         if (at >= 0) {
             runUntil(at);
         }
+        // A paused simulation runs until the swap is over, and pauses again by itself.
         CompletableFuture<SwapReport> swap = simulation.swap(kind, design);
-        if (simulation.status().state() == State.PAUSED) {
-            simulation.start();
-        }
         try {
             SwapReport report = swap.get();
             return report.rolledBack() ? report : complete(report);
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         } finally {
-            if (paused) {
-                simulation.pause();
+            if (!paused && simulation.status().state() == State.PAUSED) {
+                simulation.start();
             }
         }
     }

@@ -1,20 +1,24 @@
 package org.crosspoint.shell.live;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.run.Simulation;
-import org.crosspoint.lab.Provenance;
+import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
+import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.RunResult;
 
-/// The state of a live simulation as a result. Its provenance names no bundles: what is done by hand between two of
-/// them is not a run that can be repeated.
+/// The state of a live simulation as a result. Its provenance is that of a run, with the bundles of the designs that
+/// were swapped in by hand; when that was done is not in the specification, but in the result's swaps.
 public final class Snapshot {
     private Snapshot() {}
 
-    public static RunResult of(Live live) {
+    public static RunResult of(Live live, Lab lab) {
         Simulation simulation = live.simulation();
         return new RunResult(
-                new Provenance(
-                        live.specification().canonical(), live.specification().seed(), "", "", List.of()),
+                lab.provenance(live.specification(), swapped(live.composed(), simulation.swaps())),
                 simulation.status(),
                 simulation.metrics(),
                 simulation.swaps(),
@@ -22,5 +26,20 @@ public final class Snapshot {
                 simulation.cpuTimes(),
                 simulation.hottestLines(RunResult.HOT_LINES),
                 simulation.locks());
+    }
+
+    /// The specification with the swaps that took place.
+    private static SimulationSpec swapped(SimulationSpec spec, List<SwapReport> done) {
+        List<ScheduledSwap> swaps = new ArrayList<>(spec.swaps());
+        done.forEach(swap -> swaps.add(new ScheduledSwap(swap.requestedAt(), swap.kind(), DesignChoice.of(swap.to()))));
+        return new SimulationSpec(
+                spec.machine(),
+                spec.cpus(),
+                spec.lock(),
+                spec.workload(),
+                spec.duration(),
+                spec.seed(),
+                swaps,
+                spec.mode());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.sim.Metric;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
@@ -16,13 +17,19 @@ import org.jline.utils.AttributedString;
 
 /// How the live simulation stands.
 ///
-/// @param spec   what it is made of now
-/// @param status how far it is
-/// @param swaps  hot swaps so far
-public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<SwapReport> swaps) implements Block {
+/// @param spec    what it is made of now
+/// @param status  how far it is
+/// @param swaps   hot swaps so far
+/// @param metrics what was measured
+public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<SwapReport> swaps, List<Metric> metrics)
+        implements Block {
 
     public static LiveStatus of(Simulation simulation) {
-        return new LiveStatus(simulation.spec(), simulation.status(), List.copyOf(simulation.swaps()));
+        return new LiveStatus(
+                simulation.spec(),
+                simulation.status(),
+                List.copyOf(simulation.swaps()),
+                List.copyOf(simulation.metrics()));
     }
 
     @Override
@@ -55,6 +62,7 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
                 .with("interconnect", MachineView.brief(spec.machine().interconnect(), look))
                 .with("simulated", Figures.time(status.time(), look))
                 .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput, "1/s", look));
+        facts = status.state() == Simulation.State.FINISHED ? Verified.with(facts, metrics) : facts;
         for (SwapReport swap : swaps) {
             facts = facts.with("swapped", swapped(swap, look));
         }

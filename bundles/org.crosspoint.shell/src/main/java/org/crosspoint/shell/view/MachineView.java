@@ -2,6 +2,7 @@ package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -19,6 +20,9 @@ import org.crosspoint.shell.format.Text;
 /// A machine: what it is made of, drawn, its other latencies, and what its file left open.
 final class MachineView {
     private static final int BRIEF = 24;
+
+    /// Values that need no quotation marks at the prompt.
+    private static final Pattern BARE = Pattern.compile("[\\w.,:/+-]+");
 
     private MachineView() {}
 
@@ -62,15 +66,22 @@ final class MachineView {
                         .collect(Collectors.joining());
     }
 
-    /// The same, long values left out: `machine ID` shows them.
+    /// The same as it can be typed, long values left out: `machine ID` shows them.
     static String brief(DesignChoice choice, Look look) {
         return choice.id()
                 + choice.parameters().entrySet().stream()
                         .map(entry -> " " + entry.getKey() + '='
                                 + (entry.getValue().toString().length() > BRIEF
                                         ? look.choose("…", "...")
-                                        : entry.getValue()))
+                                        : quoted(entry.getValue().toString())))
                         .collect(Collectors.joining());
+    }
+
+    private static String quoted(String value) {
+        if (BARE.matcher(value).matches()) {
+            return value;
+        }
+        return value.indexOf('\'') < 0 ? '\'' + value + '\'' : '"' + value + '"';
     }
 
     private static Block timing(MachineDescription machine) {

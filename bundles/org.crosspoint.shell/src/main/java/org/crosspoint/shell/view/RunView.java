@@ -44,6 +44,7 @@ final class RunView {
                 .with("simulated", Figures.time(status.time(), look))
                 .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput(run), "1/s", look))
                 .with("operations", Figures.of((double) status.operations(), "1", look));
+        facts = run.finished() ? Verified.with(facts, run.metrics()) : facts;
         if (run.samples().size() > 1) {
             String curve = Sparkline.of(throughput(run.samples()), look.width() - CURVE, look);
             facts = facts.with("throughput", curve);

@@ -14,6 +14,11 @@ class AsciiTest {
     }
 
     @Test
+    void superscripts_follow_a_caret() {
+        assertThat(Look.PLAIN.text("n², 10⁻¹², 2ˣ, x₂")).isEqualTo("n^2, 10^-12, 2^x, x2");
+    }
+
+    @Test
     void where_unicode_is_shown_a_text_stays_as_it_is() {
         assertThat(new Look(false, true, 80).text("≥ 1 µs")).isEqualTo("≥ 1 µs");
     }

@@ -13,7 +13,8 @@ import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
-/// A simulation whose time goes by in steps only, and whose swaps are over as soon as it runs. It notes what is done.
+/// A simulation whose time goes by in steps only, and whose swaps are over at once: one that is paused is paused again
+/// then. It notes what is done.
 final class FakeSimulation implements Simulation {
     final List<String> done = new ArrayList<>();
     final List<SwapReport> swaps = new ArrayList<>();

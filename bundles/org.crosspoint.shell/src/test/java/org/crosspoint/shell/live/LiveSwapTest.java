@@ -22,10 +22,11 @@ class LiveSwapTest {
     }
 
     @Test
-    void a_paused_one_runs_until_the_swap_is_over() throws InterruptedException {
+    void a_paused_one_is_paused_when_the_swap_is_over() throws InterruptedException {
         FakeSimulation simulation = new FakeSimulation(State.PAUSED, 0);
         swap(simulation, NOW);
-        assertThat(simulation.done).containsExactly("swap lock mcs", "start", "pause");
+        assertThat(simulation.done).containsExactly("swap lock mcs");
+        assertThat(simulation.state).isEqualTo(State.PAUSED);
     }
 
     @Test
@@ -40,6 +41,20 @@ class LiveSwapTest {
         FakeSimulation simulation = new FakeSimulation(State.RUNNING, 400);
         assertThat(swap(simulation, 1000).requestedAt()).isEqualTo(1000);
         assertThat(simulation.done).containsExactly("pause", "step 600", "swap lock mcs", "start");
+    }
+
+    @Test
+    void a_running_one_goes_on_after_a_swap_at_a_time() throws InterruptedException {
+        FakeSimulation simulation = new FakeSimulation(State.RUNNING, 400);
+        swap(simulation, 1000);
+        assertThat(simulation.state).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void a_paused_one_is_paused_after_a_swap_at_a_time() throws InterruptedException {
+        FakeSimulation simulation = new FakeSimulation(State.PAUSED, 400);
+        swap(simulation, 1000);
+        assertThat(simulation.state).isEqualTo(State.PAUSED);
     }
 
     @Test

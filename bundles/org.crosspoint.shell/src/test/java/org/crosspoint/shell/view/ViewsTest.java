@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.sim.Metric;
 import org.crosspoint.lab.Claim;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.ExperimentResult;
 import org.crosspoint.shell.format.Block;
+import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Golden;
 import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Page;
@@ -132,6 +136,20 @@ class ViewsTest {
     void cpus_in_a_row_are_ranges() {
         assertThat(Explanation.ranges(List.of(0, 1, 2, 5, 7, 8), UNICODE)).isEqualTo("0–2, 5, 7–8");
         assertThat(Explanation.ranges(List.of(), Look.PLAIN)).isEmpty();
+    }
+
+    @Test
+    void parameters_are_shown_as_they_can_be_typed() {
+        DesignChoice choice = new DesignChoice("links", new TreeMap<>(Map.of("a", "x y", "b", 7L, "c", "it's so")));
+        assertThat(MachineView.brief(choice, Look.PLAIN)).isEqualTo("links a='x y' b=7 c=\"it's so\"");
+    }
+
+    @Test
+    void a_count_that_was_verified_is_named() {
+        List<Metric> metrics = List.of(Metric.counter("hammer.acquisitions", "1", 241_559));
+        assertThat(Page.print(Verified.with(Facts.indented(0), metrics), Look.PLAIN))
+                .isEqualTo("verified  count in memory 241,559 = acquisitions 241,559");
+        assertThat(Verified.with(Facts.indented(0), List.of()).facts()).isEmpty();
     }
 
     @Test

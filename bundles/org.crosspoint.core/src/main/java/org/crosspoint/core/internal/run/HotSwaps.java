@@ -111,6 +111,7 @@ final class HotSwaps {
         run.at(now + LONGEST_DRAIN, late -> failIfStillDraining(swap, late));
     }
 
+    /// Whoever asked is told; nobody hears of a swap that the specification scheduled unless it is noted.
     private void refuse(Swap swap, SpecificationException mistake, long now) {
         swap.outcome.refused(mistake);
         if (swap.rolledBack) {
@@ -119,7 +120,15 @@ final class HotSwaps {
                             + sentence(mistake),
                     mistake);
         }
-        run.note(sentence(mistake));
+        if (swap.outcome == SwapOutcome.NOBODY) {
+            run.note(String.format(
+                    Locale.ROOT,
+                    "The swap of %s to %s was refused at %d ps: %s",
+                    swap.kind.id(),
+                    swap.to.id(),
+                    now,
+                    sentence(mistake)));
+        }
         proceed(now);
     }
 

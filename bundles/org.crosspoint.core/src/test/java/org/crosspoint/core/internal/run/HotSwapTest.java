@@ -151,6 +151,7 @@ class HotSwapTest {
                     .hasMessageStartingWith(sentence);
             assertThat(simulation.swaps()).isEmpty();
             finish(simulation);
+            assertThat(simulation.status().details()).isEmpty();
         }
     }
 
