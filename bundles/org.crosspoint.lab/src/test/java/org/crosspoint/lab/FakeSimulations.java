@@ -46,6 +46,11 @@ final class FakeSimulations implements SimulationFactory {
         }
 
         @Override
+        public boolean uses(DesignKind kind, String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void start() {}
 
         @Override

@@ -4,7 +4,7 @@ package org.crosspoint.testkit;
 public enum InterconnectRule {
     /// An idle network takes what [org.crosspoint.core.hardware.Interconnect#latency] says, at any time.
     IDLE_LATENCY("takes its stated latency when idle"),
-    /// The engine's look-ahead rests on the least latency.
+    /// What the network states as the least latency is a bound that no message breaks.
     MINIMUM_LATENCY("never delivers before its minimum latency"),
     /// Others on the way only delay a message.
     NO_TIME_TRAVEL("never delivers before its latency when busy"),

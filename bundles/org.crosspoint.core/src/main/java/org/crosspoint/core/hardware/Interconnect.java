@@ -50,8 +50,10 @@ public interface Interconnect {
     /// Tells a circuit-switched network that a transaction held it during `[from, until)`.
     default void held(long from, long until) {}
 
-    /// The least time from departure to arrival of any message between different stations, and of a broadcast: the
-    /// engine's look-ahead rests on it. A number that is too large breaks exactness; 0 is always right.
+    /// The least time from departure to arrival of any message between different stations, and of a broadcast: a figure
+    /// for reports, to which the contract tests hold every message. 0 is always right. The engine does not ask for
+    /// it:
+    /// its look-ahead rests on the time that a home takes to look a line up.
     long minimumLatency();
 
     /// Latency without contention, for choosing the nearest and for reports.

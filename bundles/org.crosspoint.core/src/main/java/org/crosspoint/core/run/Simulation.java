@@ -17,6 +17,10 @@ public interface Simulation extends AutoCloseable {
     /// What it was made of, with the designs that are in place now.
     SimulationSpec spec();
 
+    /// Whether it needs a design to go on: one that is in place now, or of which the network in place is made. Nothing
+    /// once it has ended.
+    boolean uses(DesignKind kind, String id);
+
     /// Starts it, or goes on after a pause.
     void start();
 

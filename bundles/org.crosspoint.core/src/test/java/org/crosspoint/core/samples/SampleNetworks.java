@@ -2,6 +2,7 @@ package org.crosspoint.core.samples;
 
 import java.util.List;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Interconnect;
@@ -182,6 +183,47 @@ public final class SampleNetworks {
         @Override
         public Interconnect create(InterconnectSite site, Settings settings) {
             return new Links(site, 20 * HOP);
+        }
+    }
+
+    /// A network of another design, and nothing more.
+    private record Wrapped(Interconnect inner, List<String> parts) implements Interconnect {
+        @Override
+        public long send(int from, int to, int bytes, long departure) {
+            return inner.send(from, to, bytes, departure);
+        }
+
+        @Override
+        public long minimumLatency() {
+            return inner.minimumLatency();
+        }
+
+        @Override
+        public long latency(int from, int to, int bytes) {
+            return inner.latency(from, to, bytes);
+        }
+
+        @Override
+        public List<Metric> metrics(long now) {
+            return inner.metrics(now);
+        }
+
+        @Override
+        public List<Metric> cost() {
+            return inner.cost();
+        }
+
+        @Override
+        public String drawing() {
+            return inner.drawing();
+        }
+    }
+
+    @Design(id = "wrapped-links", title = "A network of which 'links' is the only part", source = "These tests")
+    public static final class WrappedLinksDesign implements InterconnectDesign {
+        @Override
+        public Interconnect create(InterconnectSite site, Settings settings) {
+            return new Wrapped(site.create(DesignChoice.of("links"), site.stations()), List.of("links"));
         }
     }
 

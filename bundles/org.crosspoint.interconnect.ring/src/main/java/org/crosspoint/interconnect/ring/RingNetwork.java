@@ -8,9 +8,8 @@ import org.crosspoint.core.hardware.LinkWidth;
 import org.crosspoint.core.hardware.NetworkLinks;
 import org.crosspoint.core.sim.Metric;
 
-/// The ring of one simulation. From station `i` link `i` leads to the next one and, if there is such, link `n + i` to
-/// the
-/// one before.
+/// The ring of one simulation. From station `i` link `i` leads to the next one and, if there is such, link `n + i`
+/// to the one before.
 final class RingNetwork implements Interconnect {
     private final RingShape shape;
     private final int stations;

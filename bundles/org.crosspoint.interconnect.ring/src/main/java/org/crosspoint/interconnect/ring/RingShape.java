@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
 record RingShape(int stations, boolean bothWays) {
     private static final int WIDEST_DRAWING = 80;
 
-    /// One from each station in each direction.
+    /// One from each station in each direction. Of two stations each is the next of the other: a link from each to the
+    /// other is all there is.
     int links() {
         int perDirection = stations == 1 ? 0 : stations;
-        return bothWays ? 2 * perDirection : perDirection;
+        return bothWays && stations > 2 ? 2 * perDirection : perDirection;
     }
 
     /// How many links a message takes: less than 0 for a way by falling numbers.
@@ -30,9 +31,8 @@ record RingShape(int stations, boolean bothWays) {
         return station == 0 ? stations - 1 : station - 1;
     }
 
-    /// The first half of the stations from left to right, the others below them from right to left; what does not fit
-    /// is
-    /// left out behind dots.
+    /// The first half of the stations from left to right, the others below them from right to left; what does not
+    /// fit is left out behind dots.
     String drawing() {
         int above = Math.ceilDiv(stations, 2);
         int digits = Integer.toString(stations - 1).length();

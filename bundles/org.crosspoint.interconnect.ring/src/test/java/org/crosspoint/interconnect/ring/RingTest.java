@@ -57,6 +57,22 @@ class RingTest {
         assertThat(ring(8, Map.of("directions", "one")).cost()).contains(Metric.gauge("links", "1", 8));
     }
 
+    /// Otherwise the busiest that such a ring can be would count as half busy.
+    @Test
+    void twoStationsHaveALinkEachAndKeepBothBusy() {
+        Interconnect ring = ring(2, Map.of());
+        assertThat(ring.cost()).contains(Metric.gauge("links", "1", 2));
+        int messages = 1000;
+        for (int i = 0; i < messages; i++) {
+            ring.send(0, 1, LINE, i * 2 * CYCLE);
+            ring.send(1, 0, LINE, i * 2 * CYCLE);
+        }
+        assertThat(ring.metrics(messages * 2 * CYCLE))
+                .filteredOn(metric -> metric.name().equals("interconnect.utilisation"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.value()).isGreaterThan(99));
+    }
+
     @Test
     void theDrawingGoesRound() {
         assertThat(ring(7, Map.of("directions", "one")).drawing()).isEqualTo("""

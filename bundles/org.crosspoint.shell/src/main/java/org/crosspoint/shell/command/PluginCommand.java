@@ -2,14 +2,11 @@ package org.crosspoint.shell.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Contribution;
-import org.crosspoint.core.design.DesignChoice;
-import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.Live;
@@ -81,21 +78,14 @@ public final class PluginCommand implements Command {
 
     /// Says which of the bundle's designs the live simulation uses.
     private Optional<String> used(Live live, String name) {
-        Map<DesignKind, DesignChoice> inPlace =
-                SwapCommand.inPlace(live.simulation().spec());
         String used = plugins.contributions(name).stream()
-                .filter(design -> isIn(inPlace, design))
+                .filter(design -> live.simulation().uses(design.kind(), design.id()))
                 .map((Contribution design) -> design.kind().id() + " '" + design.id() + "'")
                 .collect(Collectors.joining(" and "));
         return used.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The live simulation uses its " + used
                         + ": it waits until that is back or another is swapped in ('swap').");
-    }
-
-    private static boolean isIn(Map<DesignKind, DesignChoice> inPlace, Contribution design) {
-        DesignChoice choice = inPlace.get(design.kind());
-        return choice != null && choice.id().equals(design.id());
     }
 
     @Override

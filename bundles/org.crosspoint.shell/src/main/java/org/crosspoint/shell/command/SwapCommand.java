@@ -96,7 +96,7 @@ public final class SwapCommand implements Command {
     }
 
     /// The designs that are in place, by kind.
-    static Map<DesignKind, DesignChoice> inPlace(SimulationSpec spec) {
+    private static Map<DesignKind, DesignChoice> inPlace(SimulationSpec spec) {
         return Map.of(
                 DesignKind.LOCK, spec.lock(),
                 DesignKind.WORKLOAD, spec.workload(),

@@ -32,6 +32,11 @@ final class FakeSimulation implements Simulation {
     }
 
     @Override
+    public boolean uses(DesignKind kind, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void start() {
         done.add("start");
         state = State.RUNNING;

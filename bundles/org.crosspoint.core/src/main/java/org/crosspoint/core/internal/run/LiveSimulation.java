@@ -295,6 +295,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     @Override
+    public boolean uses(DesignKind kind, String id) {
+        return atSafePoint(live -> live != null && isInUse(live, kind, id));
+    }
+
+    @Override
     public List<Metric> metrics() {
         return ask(Run::metrics, LastState::metrics);
     }
@@ -422,7 +427,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public synchronized void added(Contribution contribution) {
         DesignKind kind = contribution.kind();
-        if (run == null || !missing.containsKey(kind) || !isInUse(run, contribution)) {
+        if (run == null || !missing.containsKey(kind) || !isInUse(run, kind, contribution.id())) {
             return;
         }
         run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
@@ -438,7 +443,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         String gone = "The " + kind + " '" + contribution.id() + "' is gone with its bundle " + contribution.bundle()
                 + " " + contribution.version() + "; ";
         atSafePoint(live -> {
-            if (live != null && isInUse(live, contribution)) {
+            if (live != null && isInUse(live, contribution.kind(), contribution.id())) {
                 if (contribution.kind() == DesignKind.WORKLOAD) {
                     finish(State.FAILED, gone + "a workload cannot be exchanged: start a new simulation.", List.of());
                 } else {
@@ -452,10 +457,10 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         });
     }
 
-    private static boolean isInUse(Run live, Contribution contribution) {
-        return Composition.choice(live.spec(), contribution.kind()).id().equals(contribution.id())
-                || (contribution.kind() == DesignKind.INTERCONNECT
-                        && live.machine().networkParts().contains(contribution.id()));
+    private static boolean isInUse(Run live, DesignKind kind, String id) {
+        return Composition.choice(live.spec(), kind).id().equals(id)
+                || (kind == DesignKind.INTERCONNECT
+                        && live.machine().networkParts().contains(id));
     }
 
     private synchronized void suspend(Run live, DesignKind kind, String why) {

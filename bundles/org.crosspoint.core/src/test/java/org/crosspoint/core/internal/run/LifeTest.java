@@ -22,6 +22,7 @@ import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.samples.Hammer;
 import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.samples.SampleLocks;
+import org.crosspoint.core.samples.SampleNetworks;
 import org.crosspoint.core.samples.SampleProtocols;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,29 +36,40 @@ class LifeTest {
 
     private final DesignFactory mcs = new SampleLocks.Mcs();
     private final DesignFactory msi = new SampleProtocols.Msi();
+    private final DesignFactory links = new SampleNetworks.LinksDesign();
     private final Rig.ProgramDesign hammer = new Rig.ProgramDesign(new Hammer(2));
     private final ChangingCatalogue catalogue = new ChangingCatalogue(List.of());
 
     LifeTest() {
         Rig.samples().stream()
                 .filter(design -> !design.getClass().equals(mcs.getClass())
-                        && !design.getClass().equals(msi.getClass()))
+                        && !design.getClass().equals(msi.getClass())
+                        && !design.getClass().equals(links.getClass()))
                 .forEach(catalogue::add);
         catalogue.add(mcs);
         catalogue.add(msi);
+        catalogue.add(links);
         catalogue.add(hammer);
     }
 
     private Simulation simulation() {
+        return simulation("links");
+    }
+
+    private Simulation simulation(String network) {
         return new SimulationComposer(catalogue)
                 .create(Rig.of(4)
                         .lock("mcs")
-                        .hardware(1, "links", "full-map", "msi")
+                        .hardware(1, network, "full-map", "msi")
                         .spec());
     }
 
     private Simulation running() {
-        Simulation simulation = simulation();
+        return running("links");
+    }
+
+    private Simulation running(String network) {
+        Simulation simulation = simulation(network);
         simulation.start();
         return simulation;
     }
@@ -167,6 +179,55 @@ class LifeTest {
             assertThat(simulation.await().time()).isGreaterThan(time);
             assertThat(simulation.swaps()).extracting(SwapReport::to).containsExactly("mcs");
             finishes(simulation);
+        }
+    }
+
+    @Test
+    void aPartOfTheNetworkThatGoesSuspendsItUntilItIsBack() throws Exception {
+        catalogue.add(new SampleNetworks.WrappedLinksDesign());
+        try (Simulation simulation = running("wrapped-links")) {
+            catalogue.remove(links);
+            assertThat(simulation.await().state()).isEqualTo(State.SUSPENDED);
+            assertThat(simulation.status().message())
+                    .isEqualTo("The interconnect 'links' is gone with its bundle classpath 0.0.0; the simulation goes"
+                            + " on when it is back or another interconnect is swapped in.");
+            long time = simulation.status().time();
+            catalogue.add(links);
+            assertThat(simulation.status().state()).isEqualTo(State.RUNNING);
+            simulation.step(200 * Rig.MICROSECOND);
+            assertThat(simulation.await().time()).isGreaterThan(time);
+            assertThat(simulation.swaps()).extracting(SwapReport::to).containsExactly("wrapped-links");
+            finishes(simulation);
+        }
+    }
+
+    @Test
+    void aNetworkWithoutThePartThatWentEndsTheSuspension() throws Exception {
+        catalogue.add(new SampleNetworks.WrappedLinksDesign());
+        try (Simulation simulation = running("wrapped-links")) {
+            catalogue.remove(links);
+            assertThat(simulation.await().state()).isEqualTo(State.SUSPENDED);
+            simulation
+                    .swap(DesignKind.INTERCONNECT, DesignChoice.of("far-links"))
+                    .get(SECONDS, TimeUnit.SECONDS);
+            assertThat(simulation.status().state()).isEqualTo(State.RUNNING);
+            assertThat(simulation.uses(DesignKind.INTERCONNECT, "links")).isFalse();
+            finishes(simulation);
+        }
+    }
+
+    @Test
+    void usesTheDesignsInPlaceAndThePartsOfItsNetworkUntilItEnds() throws Exception {
+        catalogue.add(new SampleNetworks.WrappedLinksDesign());
+        try (Simulation simulation = running("wrapped-links")) {
+            assertThat(simulation.uses(DesignKind.INTERCONNECT, "wrapped-links"))
+                    .isTrue();
+            assertThat(simulation.uses(DesignKind.INTERCONNECT, "links")).isTrue();
+            assertThat(simulation.uses(DesignKind.INTERCONNECT, "far-links")).isFalse();
+            assertThat(simulation.uses(DesignKind.LOCK, "mcs")).isTrue();
+            assertThat(simulation.uses(DesignKind.LOCK, "links")).isFalse();
+            finishes(simulation);
+            assertThat(simulation.uses(DesignKind.LOCK, "mcs")).isFalse();
         }
     }
 
