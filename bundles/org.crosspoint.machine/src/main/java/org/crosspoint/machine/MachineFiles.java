@@ -171,7 +171,8 @@ public final class MachineFiles implements MachineLibrary {
             if (form != MachineFormat.Form.OTHER) {
                 String text = form == MachineFormat.Form.FILE ? text(written, FOREIGN_LIMIT) : written;
                 MachineFormat.Translation translation = format.read(written, text);
-                return Optional.of(new Foreign(translation, MachineFile.read(written, translation.yaml(), "file")));
+                MachineFile file = MachineFile.read(written + ", as a machine file", translation.yaml(), "file");
+                return Optional.of(new Foreign(translation, file));
             }
         }
         return Optional.empty();

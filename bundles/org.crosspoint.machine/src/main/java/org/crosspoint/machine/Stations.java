@@ -1,5 +1,7 @@
 package org.crosspoint.machine;
 
+import static org.crosspoint.core.hardware.MachineDescription.MOST_CPUS;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +11,8 @@ import org.crosspoint.core.hardware.MachineDescription.Station;
 
 /// Reads the stations of a machine: a list of boards, dies or tiles, each perhaps repeated, perhaps packages of others.
 final class Stations {
-    /// Most stations, and most CPUs, of a machine.
-    static final int LIMIT = 4096;
+    /// Most stations of a machine.
+    private static final int LIMIT = 4096;
 
     /// Most levels of packages in packages.
     private static final int DEPTH = 4;
@@ -93,7 +95,7 @@ final class Stations {
     private void addStation(Mapping keys, String name) {
         Station station = new Station(
                 name,
-                keys.get("cpus").map(value -> value.count(0, LIMIT)).orElse(0),
+                keys.get("cpus").map(value -> value.count(0, MOST_CPUS)).orElse(0),
                 keys.get("memory").map(value -> value.size(0, MEMORY_LIMIT)).orElse(0L),
                 keys.get("private-memory")
                         .map(value -> value.size(0, MEMORY_LIMIT))
@@ -103,15 +105,16 @@ final class Stations {
             throw keys.error("there are two stations '" + name + "': give one of them another 'name'");
         }
         cpus += station.cpus();
-        if (cpus > LIMIT || stations.size() == LIMIT) {
-            throw keys.error("the machine has more than " + LIMIT + " CPUs or stations: repeat fewer");
+        if (cpus > MOST_CPUS || stations.size() == LIMIT) {
+            throw keys.error(
+                    "the machine has more than " + MOST_CPUS + " CPUs or " + LIMIT + " stations: repeat fewer");
         }
         stations.add(station);
     }
 
     private CoreType core(Mapping keys) {
         int threads = keys.get("threads").map(value -> value.count(1, THREADS)).orElse(1);
-        int here = keys.get("cpus").map(value -> value.count(0, LIMIT)).orElse(0);
+        int here = keys.get("cpus").map(value -> value.count(0, MOST_CPUS)).orElse(0);
         if (here % threads != 0) {
             throw keys.require("threads", "threads: 2")
                     .error("a station of " + here + " CPUs cannot have cores of " + threads

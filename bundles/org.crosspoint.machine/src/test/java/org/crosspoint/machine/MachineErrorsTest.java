@@ -44,11 +44,11 @@ class MachineErrorsTest {
             clock: 1 GHz | clock: 1.2345 GHz | line 4, column 8: clock is '1.2345 GHz': write a clock from 1 MHz to 20 GHz in whole megahertz, for instance '2.1 GHz' or '2100 MHz'.
             clock: 1 GHz | clock: 0 GHz | line 4, column 8: clock is '0 GHz': write a clock from 1 MHz to 20 GHz in whole megahertz, for instance '2.1 GHz' or '2100 MHz'.
             clock: 1 GHz | clock 1 GHz | line 5, column 1: this is not YAML (could not find expected ':'): correct the text before this place.
-            cpus: 2 | cpus: two | line 6, column 23: cpus is 'two': write a whole number from 0 to 4096.
-            cpus: 2 | cpus: -1 | line 6, column 23: cpus is '-1': write a whole number from 0 to 4096.
-            cpus: 2 | cpus: 2.5 | line 6, column 23: cpus is '2.5': write a whole number from 0 to 4096.
+            cpus: 2 | cpus: two | line 6, column 23: cpus is 'two': write a whole number from 0 to 4095.
+            cpus: 2 | cpus: -1 | line 6, column 23: cpus is '-1': write a whole number from 0 to 4095.
+            cpus: 2 | cpus: 2.5 | line 6, column 23: cpus is '2.5': write a whole number from 0 to 4095.
             cpus: 2 | cpus: 0 | line 6, column 3: there is no CPU: give at least one station 'cpus: 1' or more.
-            cpus: 2 | repeat: 2000, cpus: 3 | line 6, column 5: the machine has more than 4096 CPUs or stations: repeat fewer.
+            cpus: 2 | repeat: 2000, cpus: 3 | line 6, column 5: the machine has more than 4095 CPUs or 4096 stations: repeat fewer.
             cpus: 2 | cpu: 2 | line 6, column 17: 'cpu' is not a key of a station: write 'cpus'.
             memory: 1 GiB | memory: 1 GB | line 6, column 34: memory is '1 GB': write a size from 0 B to 16 TiB, for instance '64 KiB'.
             memory: 1 GiB | memory: 0 B | line 6, column 3: there is no memory: give at least one station 'memory: 1 GiB' or more.

@@ -39,6 +39,9 @@ public record MachineDescription(
         List<String> features,
         List<String> assumptions) {
 
+    /// Most CPUs that can be simulated: the engine has 4096 actors, of which one is the simulation's own control.
+    public static final int MOST_CPUS = 4095;
+
     public MachineDescription {
         stations = List.copyOf(stations);
         caches = List.copyOf(caches);

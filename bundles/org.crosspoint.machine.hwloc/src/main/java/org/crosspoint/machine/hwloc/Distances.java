@@ -28,6 +28,9 @@ record Distances(int line, List<TopologyObject> nodes, List<BigDecimal> values) 
     /// @return nothing if one of the nodes is not in the matrix, or the matrix does not say how far a node is from
     /// itself
     OptionalDouble ratio(@Nullable TopologyObject one, @Nullable TopologyObject other) {
+        if (one == null || other == null) {
+            return OptionalDouble.empty();
+        }
         int from = nodes.indexOf(one);
         int to = nodes.indexOf(other);
         if (from < 0

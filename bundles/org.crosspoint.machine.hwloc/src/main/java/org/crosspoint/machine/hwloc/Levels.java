@@ -2,15 +2,22 @@ package org.crosspoint.machine.hwloc;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosspoint.machine.hwloc.Places.Place;
+import org.jspecify.annotations.Nullable;
 
 /// The levels of cache: those of each CPU, then one in front of each memory node.
 final class Levels {
+    /// Number of the outermost level that a file may name.
+    static final int OUTERMOST = 5;
+
+    /// Most bytes of a cache: 4 GiB.
+    static final long MOST_BYTES = 1L << 32;
+
+    private static final int MOST_LEVELS = 4;
     private static final int USUAL_LINE = 64;
     private static final int USUAL_WAYS = 8;
     private static final int MOST_WAYS = 1024;
@@ -69,7 +76,7 @@ final class Levels {
             if (level == outermostShared) {
                 reader.addShared(level);
             } else if (level < outermostShared || outermostShared < 0) {
-                reader.addOwn(level);
+                reader.addOwn(level, outermostShared < 0 ? MOST_LEVELS : MOST_LEVELS - 1);
             }
         }
         reader.checkThere();
@@ -145,8 +152,12 @@ final class Levels {
         return widest;
     }
 
-    private void addOwn(int level) {
+    private void addOwn(int level, int most) {
         TopologyObject cache = first(level);
+        if (levels.size() == most) {
+            notes.add(cache.line, "There is no L" + level + ": at most " + MOST_LEVELS + " levels can be simulated.");
+            return;
+        }
         long sharing = cpusOf(cache);
         long bytes = bytes(cache) / sharing;
         if (sharing > 1) {
@@ -171,39 +182,43 @@ final class Levels {
 
     /// All caches of the level that the CPUs of a memory node have, as one in front of it.
     private void addShared(int level) {
+        Map<@Nullable TopologyObject, Long> capacities = capacities(level);
         List<Place> homes = places.stream()
-                .filter(place -> place.node() != null && capacity(place, level) > 0)
+                .filter(place -> place.node() != null && capacities.getOrDefault(place.owner(), 0L) > 0)
                 .toList();
         TopologyObject cache = first(level);
         if (homes.isEmpty()) {
             notes.add(cache.line, "There is no L" + level + ": none of the CPUs that share it has memory of its own.");
             return;
         }
-        long bytes = capacity(homes.getFirst(), level);
+        long bytes = capacities.getOrDefault(homes.getFirst().owner(), 0L);
         notes.add(
                 cache.line,
                 "The L" + level + " stands in front of its memory node, with " + size(bytes) + " for each"
-                        + (homes.stream().allMatch(home -> capacity(home, level) == bytes)
+                        + (homes.stream().allMatch(home -> capacities.getOrDefault(home.owner(), 0L) == bytes)
                                 ? "."
                                 : ", though some have more or less."));
         add(cache, true, bytes);
     }
 
-    /// What the CPUs for which a memory node is local have of a level: of a cache that reaches farther, their share.
-    private long capacity(Place home, int level) {
-        List<TopologyObject> near = places.stream()
-                .filter(place -> place.owner() == home.owner())
-                .flatMap(place -> place.cpus().stream())
-                .toList();
-        Set<TopologyObject> found = new LinkedHashSet<>();
-        near.forEach(cpu -> found.addAll(caches(cpu, level)));
-        return found.stream()
-                .mapToLong(cache -> bytes(cache)
-                        * near.stream()
-                                .filter(cpu -> caches(cpu).contains(cache))
-                                .count()
-                        / cpusOf(cache))
-                .sum();
+    /// What the CPUs for which memory is local have of a level, by the object whose memory it is: of a cache that
+    /// reaches
+    /// farther, their share.
+    private Map<@Nullable TopologyObject, Long> capacities(int level) {
+        Map<@Nullable TopologyObject, Map<TopologyObject, Long>> near = new LinkedHashMap<>();
+        for (Place place : places) {
+            Map<TopologyObject, Long> users = near.computeIfAbsent(place.owner(), key -> new LinkedHashMap<>());
+            for (TopologyObject cpu : place.cpus()) {
+                caches(cpu, level).forEach(cache -> users.merge(cache, 1L, Long::sum));
+            }
+        }
+        Map<@Nullable TopologyObject, Long> capacities = new LinkedHashMap<>();
+        near.forEach((owner, users) -> capacities.put(
+                owner,
+                users.entrySet().stream()
+                        .mapToLong(user -> bytes(user.getKey()) * user.getValue() / cpusOf(user.getKey()))
+                        .sum()));
+        return capacities;
     }
 
     private long bytes(TopologyObject cache) {
@@ -220,8 +235,14 @@ final class Levels {
         return level == 1 ? 32 * KIB : (256 * KIB) << (2 * level);
     }
 
-    private void add(TopologyObject cache, boolean shared, long bytes) {
+    private void add(TopologyObject cache, boolean shared, long wanted) {
         String name = "L" + cache.level;
+        long bytes = Math.min(wanted, MOST_BYTES);
+        if (bytes < wanted) {
+            notes.add(
+                    cache.line,
+                    name + " has " + size(bytes) + ", not " + size(wanted) + ": the most that can be simulated.");
+        }
         int stated = cache.ways > 0 ? cache.ways : USUAL_WAYS;
         int ways = ways(bytes, cache.ways < 0 ? MOST_WAYS : stated);
         if (cache.ways == 0) {

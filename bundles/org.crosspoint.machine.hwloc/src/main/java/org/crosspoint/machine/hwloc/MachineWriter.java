@@ -14,7 +14,14 @@ import org.crosspoint.machine.hwloc.Wiring.Network;
 
 /// Writes a machine file. Beside each value stands the line of the original, or that it is assumed.
 final class MachineWriter {
-    private static final int MOST_CPUS = 4096;
+    /// Most stations of a machine file.
+    private static final int MOST_STATIONS = 4096;
+
+    /// Most characters of a machine file.
+    private static final int LONGEST_FILE = 256 * 1024;
+
+    private static final int LONGEST_MODEL = 80;
+    private static final int LONGEST_TEXT = 1000;
     private static final int COMMENT_COLUMN = 32;
     private static final int LONGEST_ROW = 96;
 
@@ -36,9 +43,9 @@ final class MachineWriter {
         int cpus = places.stream()
                 .mapToInt(place -> place.cpus().size() * place.threads())
                 .sum();
-        if (cpus > MOST_CPUS) {
-            throw new SpecificationException("The machine '" + id + "' has " + cpus + " CPUs, of which at most "
-                    + MOST_CPUS + " can be simulated: take a part of it.");
+        if (places.size() > MOST_STATIONS) {
+            throw new SpecificationException("The machine '" + id + "' has " + places.size()
+                    + " stations, of which at most " + MOST_STATIONS + " can be simulated: take a part of it.");
         }
         Pace pace = Pace.of(topology, notes);
         Caches caches = Levels.of(places, notes);
@@ -57,6 +64,11 @@ final class MachineWriter {
         notes.add(0, "The protocol is mesi, the tracking full-map; the CPUs have all four atomic operations.");
         notes.add(0, "Memory that is to lie on all nodes is dealt to them line by line, and CPUs cache all of it.");
         assumptions();
+        if (yaml.length() > LONGEST_FILE) {
+            throw new SpecificationException("The machine '" + id + "' with its " + places.size() + " stations takes "
+                    + yaml.length() + " characters as a machine file, of which at most " + LONGEST_FILE
+                    + " are read: take a part of it.");
+        }
         return new Translation(yaml.toString(), notes.all());
     }
 
@@ -69,13 +81,20 @@ final class MachineWriter {
                         + (cpus == 1 ? " CPU, " : " CPUs, ")
                         + nodes
                         + (nodes == 1 ? " memory node" : " memory nodes")
-                        + (model.isEmpty() ? "" : ", " + model)))
+                        + (model.isEmpty() ? "" : ", " + cut(model, LONGEST_MODEL))))
                 .append('\n');
         yaml.append("source: ").append(quoted(topology.origin())).append("\n\n");
     }
 
     private static String quoted(String text) {
-        return '"' + text.replaceAll("[\\p{Cntrl}\"\\\\]", "") + '"';
+        return '"' + cut(text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}\"\\\\]", ""), LONGEST_TEXT) + '"';
+    }
+
+    /// The text, or as much of it as may be, with an ellipsis.
+    static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     private void line(String text, String comment) {

@@ -36,7 +36,9 @@ record Pace(int megahertz, int line, String source) {
         Matcher named = NAMED.matcher(topology.infos().getOrDefault("CPUModel", ""));
         if (named.find()) {
             int clock = Integer.parseInt(named.group(1)) * 1000 + Integer.parseInt(named.group(2)) * 10;
-            return new Pace(Math.max(1, clock), topology.root().line, "CPUModel");
+            if (clock > 0 && clock <= MOST) {
+                return new Pace(clock, topology.root().line, "CPUModel");
+            }
         }
         notes.add(topology.root().line, "The clock is " + USUAL + " MHz.");
         return new Pace(USUAL, 0, "assumed");

@@ -1,6 +1,7 @@
 package org.crosspoint.machine.hwloc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,9 @@ final class Places {
 
     private final Notes notes;
     private final Map<Group, List<TopologyObject>> groups = new LinkedHashMap<>();
+    private final Map<@Nullable TopologyObject, List<Group>> siblings = new LinkedHashMap<>();
+    private final Map<@Nullable TopologyObject, Integer> sharing = new LinkedHashMap<>();
+    private final List<@Nullable TopologyObject> packages = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
 
     private Places(Notes notes) {
@@ -61,8 +65,9 @@ final class Places {
     static List<Place> of(Topology topology, Notes notes) {
         Places reader = new Places(notes);
         cores(topology).forEach(reader::group);
+        reader.relate();
         reader.groups.forEach(reader::addCpus);
-        topology.nodes().forEach(reader::addMemory);
+        reader.addMemories(topology.nodes());
         reader.checkMemory(topology);
         return List.copyOf(reader.places);
     }
@@ -109,35 +114,54 @@ final class Places {
                 .add(cpu);
     }
 
+    /// Which groups are in the same package, and how many have the same memory.
+    private void relate() {
+        for (Group group : groups.keySet()) {
+            siblings.computeIfAbsent(group.packaged(), key -> new ArrayList<>()).add(group);
+            sharing.merge(group.owner(), 1, Integer::sum);
+        }
+        packages.addAll(siblings.keySet());
+    }
+
     private void addCpus(Group group, List<TopologyObject> cpus) {
         TopologyObject owner = group.owner();
-        boolean alone =
-                groups.keySet().stream().filter(other -> other.owner() == owner).count() == 1;
+        boolean alone = sharing.getOrDefault(owner, 0) == 1;
         TopologyObject node = owner != null && alone ? owner.memory.getFirst() : null;
         int line = group.packaged() != null ? group.packaged().line : cpus.getFirst().line;
         places.add(new Place(name(group), line, group.packaged(), cpus, threads(cpus), owner, node));
     }
 
     private String name(Group group) {
-        List<TopologyObject> packages =
-                groups.keySet().stream().map(Group::packaged).distinct().toList();
-        List<Group> siblings = groups.keySet().stream()
-                .filter(other -> other.packaged() == group.packaged())
-                .toList();
-        String inner = "node" + siblings.indexOf(group);
+        List<Group> near = siblings.getOrDefault(group.packaged(), List.of());
+        String inner = "node" + near.indexOf(group);
         if (group.packaged() == null) {
             return inner;
         }
         String outer = "package" + packages.indexOf(group.packaged());
-        return siblings.size() == 1 ? outer : outer + "." + inner;
+        return near.size() == 1 ? outer : outer + "." + inner;
     }
 
-    private void addMemory(TopologyObject node) {
-        if (places.stream().noneMatch(place -> place.node() == node)) {
-            long others =
-                    places.stream().filter(place -> place.cpus().isEmpty()).count();
-            places.add(new Place(
-                    "memory" + others, node.line, node.within(ObjectType.PACKAGE), List.of(), 1, node.parent, node));
+    /// Memory nodes that are at none of the stations with CPUs are stations themselves.
+    private void addMemories(List<TopologyObject> nodes) {
+        Set<TopologyObject> placed = new HashSet<>();
+        for (Place place : places) {
+            TopologyObject node = place.node();
+            if (node != null) {
+                placed.add(node);
+            }
+        }
+        int others = 0;
+        for (TopologyObject node : nodes) {
+            if (placed.add(node)) {
+                places.add(new Place(
+                        "memory" + others++,
+                        node.line,
+                        node.within(ObjectType.PACKAGE),
+                        List.of(),
+                        1,
+                        node.parent,
+                        node));
+            }
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineDescription;
 
 /// Reads a synthetic string: levels from the machine inwards, each with how many there are in one of the level before.
 final class SyntheticString {
@@ -18,7 +20,9 @@ final class SyntheticString {
     private static final Pattern CACHE = Pattern.compile("l([1-5])([diu]?)(c(a(c(h(e)?)?)?)?)?");
     private static final Pattern ROOT = Pattern.compile("\\s*\\(([^)]*)\\)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]i?b?|b)?", Pattern.CASE_INSENSITIVE);
-    private static final int MOST = 1 << 16;
+    private static final int MOST = MachineDescription.MOST_CPUS;
+    private static final int MOST_LEVELS = 64;
+    private static final int LONGEST_QUOTE = 200;
     private static final String EXAMPLE = "write for instance 'pack:2 numa:1 l3:1 core:4 pu:2'";
 
     /// A level as it is written.
@@ -34,6 +38,7 @@ final class SyntheticString {
     private record Item(Optional<String> type, int count, Map<String, String> attributes, List<Long> attached) {}
 
     private final String text;
+    private final Counts counts = new Counts(this::mistake);
 
     SyntheticString(String text) {
         this.text = text;
@@ -43,7 +48,9 @@ final class SyntheticString {
         Matcher head = ROOT.matcher(text);
         int begin = head.lookingAt() ? head.end() : 0;
         List<Long> machineMemory = new ArrayList<>();
-        List<Level> levels = levels(items(begin, machineMemory));
+        List<Item> items = items(begin, machineMemory);
+        counts.add(ObjectType.NUMA, machineMemory.size());
+        List<Level> levels = levels(items);
         TopologyObject root = new TopologyObject(ObjectType.MACHINE, 0);
         attach(root, machineMemory);
         build(root, levels, 0);
@@ -54,7 +61,11 @@ final class SyntheticString {
     }
 
     private SpecificationException mistake(String sentence) {
-        return new SpecificationException("The synthetic string '" + text.strip() + "' " + sentence + ".");
+        return new SpecificationException("The synthetic string '" + quote(text) + "' " + sentence + ".");
+    }
+
+    private static String quote(String written) {
+        return MachineWriter.cut(written.strip(), LONGEST_QUOTE);
     }
 
     private List<Item> items(int begin, List<Long> machineMemory) {
@@ -63,7 +74,7 @@ final class SyntheticString {
         int position = begin;
         while (!text.substring(position).isBlank()) {
             if (!matcher.find(position) || matcher.start() != position) {
-                throw mistake("cannot be read at '" + text.substring(position).strip()
+                throw mistake("cannot be read at '" + quote(text.substring(position))
                         + "', where a level such as core:4 was expected: " + EXAMPLE);
             }
             position = matcher.end();
@@ -95,7 +106,7 @@ final class SyntheticString {
             for (String word : written.strip().split("\\s+", -1)) {
                 String[] parts = word.split("=", 2);
                 if (parts.length < 2 || !parts[0].matches("size|memory|memorysidecachesize|indexes")) {
-                    throw mistake("has the attribute '" + word
+                    throw mistake("has the attribute '" + quote(word)
                             + "', where size=, memory= or indexes= was expected: correct or remove it");
                 }
                 attributes.put(parts[0], parts[1]);
@@ -127,6 +138,10 @@ final class SyntheticString {
         if (items.isEmpty()) {
             throw mistake("has no levels: " + EXAMPLE);
         }
+        if (items.size() > MOST_LEVELS) {
+            throw mistake("has " + items.size() + " levels, where at most " + MOST_LEVELS + " were expected: leave out"
+                    + " those of which there is one");
+        }
         boolean named = items.stream().anyMatch(item -> item.type().isPresent());
         List<String> usual = usual(items.size());
         List<Level> levels = new ArrayList<>();
@@ -143,7 +158,10 @@ final class SyntheticString {
                         + ", where 1 to " + MOST + " in all were expected: change its count");
             }
             checkIndexes(item, total);
-            levels.add(level(item, item.type().orElse(usual.get(i))));
+            Level level = level(item, item.type().orElse(usual.get(i)));
+            counts.add(level.type(), total);
+            counts.add(ObjectType.NUMA, total * item.attached().size());
+            levels.add(level);
         }
         checkTypes(levels);
         return levels;
@@ -170,10 +188,19 @@ final class SyntheticString {
                     instruction ? ObjectType.GROUP : ObjectType.CACHE,
                     instruction ? 0 : Integer.parseInt(cache.group(1)),
                     item.count(),
-                    bytes(item.attributes(), "size"),
+                    cacheBytes(item),
                     item.attached());
         }
         return new Level(type(type), 0, item.count(), bytes(item.attributes(), "memory"), item.attached());
+    }
+
+    private long cacheBytes(Item item) {
+        long bytes = bytes(item.attributes(), "size");
+        if (bytes > Levels.MOST_BYTES) {
+            throw mistake("has a cache of size=" + item.attributes().get("size")
+                    + ", where at most 4GiB was expected: correct it");
+        }
+        return bytes;
     }
 
     private ObjectType type(String name) {
@@ -203,15 +230,16 @@ final class SyntheticString {
     /// Numbers for the operating system, which no simulated machine has; but their list must be whole.
     private void checkIndexes(Item item, long total) {
         String indexes = item.attributes().getOrDefault("indexes", "");
-        if (indexes.matches("\\d+(,\\d+)*")) {
-            long distinct = List.of(indexes.split(",", -1)).stream().distinct().count();
-            if (distinct != total || indexes.split(",", -1).length != total) {
-                throw mistake("has indexes=" + indexes + ", where " + total
+        List<String> numbers = List.of(indexes.split(",", -1));
+        if (numbers.stream().allMatch(number -> number.matches("\\d+"))) {
+            if (numbers.size() != total || numbers.stream().distinct().count() != total) {
+                throw mistake("has indexes=" + quote(indexes) + ", where " + total
                         + " different numbers were expected, one for each object of that level: correct them");
             }
-        } else if (!indexes.isEmpty() && !indexes.matches("[A-Za-z0-9*]+(:[A-Za-z0-9*]+)*")) {
-            throw mistake("has indexes=" + indexes + ", where a list such as 0,2,1,3 or levels such as numa:core were"
-                    + " expected: correct them");
+        } else if (!indexes.isEmpty()
+                && !Stream.of(indexes.split(":", -1)).allMatch(level -> level.matches("[A-Za-z0-9*]+"))) {
+            throw mistake("has indexes=" + quote(indexes)
+                    + ", where a list such as 0,2,1,3 or levels such as numa:core were" + " expected: correct them");
         }
     }
 

@@ -20,6 +20,10 @@ final class Wiring {
     /// More stations than this are not joined each to each when nothing says how far they are.
     private static final int MOST_ASSUMED = 16;
 
+    /// More stations than this are not joined by links of their own, whose text alone would be longer than a machine
+    /// file.
+    private static final int MOST_LINKED = 256;
+
     private static final double NEAR = 1.6;
     private static final double FAR = 2.1;
 
@@ -45,18 +49,27 @@ final class Wiring {
         this.notes = notes;
         bytesPerCycle = Math.clamp(Math.round(BYTES_PER_SECOND / (pace.megahertz() * 1e6)), 1, 4096);
         passing = Math.ceilDiv((long) CONTROL, bytesPerCycle) + Math.ceilDiv((long) CONTROL + lineBytes, bytesPerCycle);
-        way = new int[places.size()][places.size()];
+        way = isLinked() ? new int[places.size()][places.size()] : new int[0][0];
+    }
+
+    private boolean isLinked() {
+        return places.size() <= (distances.isEmpty() ? MOST_ASSUMED : MOST_LINKED);
     }
 
     /// @param local cycles of a load from the CPU's own memory node
     static Network of(
             List<Place> places, Optional<Distances> distances, int lineBytes, long local, Pace pace, Notes notes) {
         Wiring wiring = new Wiring(places, distances, lineBytes, local, pace, notes);
-        return wiring.places.size() > MOST_ASSUMED && distances.isEmpty() ? wiring.mesh() : wiring.links();
+        return wiring.isLinked() ? wiring.links() : wiring.mesh();
     }
 
     private Network mesh() {
-        notes.add(0, "The " + places.size() + " stations are joined by a mesh: nothing says how far they are.");
+        notes.add(
+                distances.map(Distances::line).orElse(0),
+                "The " + places.size() + " stations are joined by a mesh: "
+                        + (distances.isEmpty()
+                                ? "nothing says how far they are."
+                                : "distances are kept of at most " + MOST_LINKED + "."));
         return new Network("mesh", 0, List.of());
     }
 

@@ -60,8 +60,17 @@ final class XmlObject {
 
     private static void cache(XmlElement element, String name, TopologyObject object) {
         Matcher matcher = CACHE.matcher(name);
-        object.level = matcher.matches() ? Integer.parseInt(matcher.group(1)) : element.count("depth", 1);
+        long level = matcher.matches() ? Long.parseLong(matcher.group(1)) : element.number("depth", 1);
+        if (level < 1 || level > Levels.OUTERMOST) {
+            throw element.mistake("depth is '" + level + "', where a level of cache from 1 to " + Levels.OUTERMOST
+                    + " was expected: correct it, or export the file again with 'lstopo FILE.xml'");
+        }
+        object.level = (int) level;
         object.bytes = Math.max(0, element.number("cache_size", 0));
+        if (object.bytes > Levels.MOST_BYTES) {
+            throw element.mistake("cache_size is '" + object.bytes + "', where at most " + Levels.MOST_BYTES
+                    + " bytes were expected: correct it, or export the file again with 'lstopo FILE.xml'");
+        }
         object.cacheLine = element.count("cache_linesize", 0);
         object.ways = (int) Math.max(-1, Math.min(Integer.MAX_VALUE, element.number("cache_associativity", 0)));
     }

@@ -34,6 +34,11 @@ final class XmlReader {
     @Nullable
     private TopologyObject root;
 
+    private final Counts counts = new Counts(sentence -> mistake("the machine " + sentence));
+
+    /// Where the last object is.
+    private int line;
+
     /// Memory and devices that stand where the tree of CPUs does not go on.
     private int skipped;
 
@@ -72,6 +77,10 @@ final class XmlReader {
             throw new XMLStreamException("nothing is loaded");
         });
         return factory;
+    }
+
+    private SpecificationException mistake(String sentence) {
+        return Mistake.at(file, line, sentence);
     }
 
     private SpecificationException entity(int line) {
@@ -127,7 +136,11 @@ final class XmlReader {
         Optional<TopologyObject> object = skipped > 0 ? Optional.empty() : XmlObject.read(element);
         if (object.isEmpty()) {
             skipped++;
-        } else if (open.isEmpty()) {
+            return;
+        }
+        line = element.line();
+        counts.add(object.get().type, 1);
+        if (open.isEmpty()) {
             if (root != null) {
                 throw element.mistake("there is a second machine, where one was expected: " + AGAIN);
             }

@@ -2,9 +2,14 @@ package org.crosspoint.machine.hwloc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineFormat;
@@ -71,8 +76,8 @@ class HwlocSyntheticTest {
             value = {
                 "pack:2 core:4 | does not end with hardware threads: add 'pu:1' at its end.",
                 "pack:2 pack:2 pu:1 | has several levels of package, where one at most was expected: remove one.",
-                "pack:0 pu:1 | has none of level 1, where 1 to 65536 in all were expected: change its count.",
-                "core:999999 pu:9 | has more than 65536 of level 1, where 1 to 65536 in all were expected: change its count.",
+                "pack:0 pu:1 | has none of level 1, where 1 to 4095 in all were expected: change its count.",
+                "core:999999 pu:9 | has more than 4095 of level 1, where 1 to 4095 in all were expected: change its count.",
                 "floor:3 pu:2 | has a level 'floor', where one of group, package, die, numa, l1 to l5, core and pu was"
                         + " expected: correct it.",
                 "l2:2(size=large) pu:2 | has size=large, where a size such as 32KiB or 16GB was expected: correct it.",
@@ -89,6 +94,59 @@ class HwlocSyntheticTest {
         assertThatThrownBy(() -> library.machine(text, Map.of()))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessage("The synthetic string '" + text + "' " + sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pack:4095 [numa] [numa] [numa] [numa] [numa] [numa] [numa] [numa] pu:1 | has more than 4096 memory nodes",
+                "pack:4096 pu:1 | has more than 4095 of level 1",
+                "pack:1024 [numa] [numa] [numa] [numa] [numa] pu:1 | has more than 4096 memory nodes",
+                "pack:2 l3:1(size=9TB) pu:1 | has a cache of size=9TB, where at most 4GiB was expected: correct it."
+            })
+    void aMachineThatIsTooLargeIsRefusedBeforeItIsMade(String text, String sentence) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThatThrownBy(() -> library.machine(text, Map.of()))
+                        .isInstanceOf(SpecificationException.class)
+                        .hasMessageStartingWith("The synthetic string '" + text + "' " + sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pack:4095 pu:1",
+                "numa:2000 core:2 pu:1",
+                "[numa] [numa] [numa] pack:2000 [numa] l2:1 core:2 pu:1"
+            })
+    void theLargestMachinesAreReadWithoutAMatrixOfTheirStations(String text) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(library.machine(text, Map.of()).cpus()).isBetween(4000, 4095));
+    }
+
+    @Test
+    void thousandsOfIndexesAreCheckedOneByOne() {
+        String numbers = IntStream.range(0, 4000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        assertThat(library.machine("numa:1 pu:4000(indexes=" + numbers + ")", Map.of())
+                        .cpus())
+                .isEqualTo(4000);
+        assertThatThrownBy(() -> library.machine("numa:1 pu:4001(indexes=" + numbers + ")", Map.of()))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageEndingWith(
+                        "…, where 4001 different numbers were expected, one for each object of that level: correct them.");
+        String levels = "numa" + ":core".repeat(20_000);
+        assertThat(library.machine("numa:1 pu:4(indexes=" + levels + ")", Map.of())
+                        .cpus())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aFifthLevelOfCacheIsLeftOutAndSaidSo() {
+        String text = "numa:1 l5:2 l4:1 l3:1 l2:1 l1:1 core:1 pu:1";
+        assertThat(library.machine(text, Map.of()).caches()).hasSize(4);
+        assertThat(library.assumptions(text, Map.of()))
+                .contains(new MachineAssumption(0, "There is no L5: at most 4 levels can be simulated."));
     }
 
     @ParameterizedTest

@@ -150,6 +150,8 @@ class HwlocXmlTest {
                 "<topology version=\"2.0\"> | <topology><!-- | here the XML breaks off or is not well formed",
                 "topology | plan | the outermost element is <plan>, where <topology> was expected",
                 "cache_size=\"4194304\" | cache_size=\"4 MiB\" | cache_size is '4 MiB', where a whole number was expected",
+                "cache_size=\"4194304\" | cache_size=\"9000000000000000\" | cache_size is '9000000000000000', where at most"
+                        + " 4294967296 bytes were expected",
                 "type=\"PU\" | type=\"Misc\" | the machine has no PU, where at least one CPU was expected",
                 "type=\"Package\" | kind=\"Package\" | the object has no 'type', where one such as Core or PU was expected"
             })
@@ -161,6 +163,45 @@ class HwlocXmlTest {
                 .isInstanceOf(SpecificationException.class)
                 .hasMessageMatching("(?s)\\S+bad.xml, line \\d+: .*")
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void moreCpusThanCanBeSimulatedAreRefusedAtTheFirstThatIsTooMany(@TempDir Path folder) throws Exception {
+        String pu = "<object type=\"PU\" os_index=\"0\"/>\n";
+        Path file = Files.writeString(
+                folder.resolve("large.xml"),
+                "<topology version=\"2.0\">\n<object type=\"Machine\">\n" + pu.repeat(4096) + "</object></topology>");
+        assertThatThrownBy(() -> library.machine(file.toString(), Map.of()))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageEndingWith("large.xml, line 4098: the machine has more than 4095 PUs, the most that can be"
+                        + " simulated: take a part of the machine.");
+    }
+
+    @Test
+    void aLongNameOfTheCpuWithControlCharactersIsCutAndStripped(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("named.xml"),
+                Fixtures.text("no-line-sizes.xml")
+                        .replace(
+                                "<object type=\"Package\" os_index=\"0\"",
+                                "<info name=\"CPUModel\" value=\"Fast\u0081 @ 99.99GHz" + "x".repeat(100_000)
+                                        + "\"/><object type=\"Package\" os_index=\"0\""));
+        MachineDescription machine = library.machine(file.toString(), Map.of());
+        assertThat(machine.title()).contains("Fast @ 99.99GHz").endsWith("xx…").hasSizeLessThan(200);
+        assertThat(machine.clockMegahertz()).isEqualTo(2000);
+    }
+
+    @Test
+    void stationsWithoutMemoryAreInNoMatrixOfDistances(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("far.xml"),
+                Fixtures.text("no-line-sizes.xml")
+                        .replace(
+                                "</topology>",
+                                "<distances2 type=\"NUMANode\" nbobjs=\"1\" kind=\"5\" indexing=\"os\">"
+                                        + "<indexes length=\"1\">0</indexes><u64values length=\"2\">10</u64values>"
+                                        + "</distances2></topology>"));
+        assertThat(library.machine(file.toString(), Map.of()).stations()).hasSize(3);
     }
 
     @Test

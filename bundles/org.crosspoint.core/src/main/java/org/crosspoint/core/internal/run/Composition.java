@@ -39,6 +39,10 @@ final class Composition {
             throw new SpecificationException("The run wants " + spec.cpus() + (spec.cpus() == 1 ? " CPU" : " CPUs")
                     + ", but machine '" + spec.machine().id() + "' has " + cpus + "; choose 1 to " + cpus + ".");
         }
+        if (spec.cpus() > MachineDescription.MOST_CPUS) {
+            throw new SpecificationException("The run wants " + spec.cpus() + " CPUs, of which at most "
+                    + MachineDescription.MOST_CPUS + " can be simulated; choose fewer.");
+        }
         if (spec.duration() < 1) {
             throw new SpecificationException("The duration is " + spec.duration() + " ps; choose at least 1 ps.");
         }
