@@ -1,10 +1,6 @@
 package org.crosspoint.shell.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
@@ -53,7 +49,7 @@ public final class ExportCommand implements Command {
         String name = call.arguments().word(0, "a file", MANUAL);
         Path file = call.session().currentDir().resolve(name);
         if (name.endsWith(".json")) {
-            return new Written(List.of(write(file, json(result()))));
+            return new Written(List.of(WholeFile.write(file, json(result()))));
         }
         if (name.endsWith(".csv")) {
             return new Written(
@@ -84,26 +80,7 @@ public final class ExportCommand implements Command {
     private static Path csv(Path file, Table table) {
         String name = file.getFileName().toString();
         String stem = name.substring(0, name.length() - ".csv".length());
-        return write(file.resolveSibling(stem + '-' + table.id() + ".csv"), table.csv());
-    }
-
-    /// A reader sees the whole file or none of it.
-    private static Path write(Path file, String text) {
-        Path whole = file.toAbsolutePath();
-        Path folder = whole.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new SpecificationException("There is no folder '" + folder + "' for '" + file.getFileName()
-                    + "'; make it first, or choose another place.");
-        }
-        try {
-            Path part = Files.createTempFile(folder, whole.getFileName().toString(), ".part");
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return file;
-        } catch (IOException failure) {
-            throw new SpecificationException(
-                    "'" + file + "' cannot be written (" + failure.getMessage() + "); choose another place.", failure);
-        }
+        return WholeFile.write(file.resolveSibling(stem + '-' + table.id() + ".csv"), table.csv());
     }
 
     @Override

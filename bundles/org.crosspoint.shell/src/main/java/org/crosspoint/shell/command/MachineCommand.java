@@ -1,7 +1,5 @@
 package org.crosspoint.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,7 @@ public final class MachineCommand implements Command {
             .with("check", "lists what its description does not say, in which line, and what is assumed")
             .with("import", "prints what lstopo wrote, or a synthetic string, as a machine file")
             .with("list", "lists the machines, as 'machines' does")
-            .with("--to FILE", "writes the machine file instead of printing it")
+            .with("--to FILE", "writes the machine file, a new one, instead of printing it")
             .with("key=value", "a parameter of the machine")
             .example("machine bus-smp cpus=16", "a bus with 16 CPUs")
             .example("machine import \"pack:2 core:4 pu:1\"", "two packages of four cores as a machine file");
@@ -89,13 +87,7 @@ public final class MachineCommand implements Command {
             return yaml.stripTrailing();
         }
         Path file = call.session().currentDir().resolve(arguments.options().get(TO));
-        try {
-            Files.writeString(file, yaml);
-        } catch (IOException failure) {
-            throw new SpecificationException(
-                    "'" + file + "' cannot be written (" + failure.getMessage() + "); choose another place.", failure);
-        }
-        return new Written(List.of(file));
+        return new Written(List.of(WholeFile.writeNew(file, yaml)));
     }
 
     @Override
