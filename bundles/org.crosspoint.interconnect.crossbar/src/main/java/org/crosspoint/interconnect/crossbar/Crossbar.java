@@ -7,6 +7,7 @@ import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
+import org.crosspoint.core.hardware.OwnMemory;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -25,12 +26,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         title = "Crossbar switch, n x n crosspoints",
         source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.1, figure 8-3")
 public final class Crossbar implements InterconnectDesign {
-    /// How a station reaches its own memory.
-    enum OwnMemory {
-        SWITCHED,
-        DIRECT
-    }
-
     /// The parameters.
     @ObjectClassDefinition(name = "Crossbar")
     @interface Config {

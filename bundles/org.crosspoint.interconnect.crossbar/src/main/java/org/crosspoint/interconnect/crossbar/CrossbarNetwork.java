@@ -1,6 +1,5 @@
 package org.crosspoint.interconnect.crossbar;
 
-import java.util.Arrays;
 import java.util.List;
 import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
@@ -12,7 +11,6 @@ import org.crosspoint.core.sim.RandomStream;
 
 /// The crossbar of one simulation. Station `i` has the horizontal line `i` and the vertical line `n + i`.
 final class CrossbarNetwork implements Interconnect, UnbufferedNetwork {
-    private static final int NO_REQUEST = -1;
     private static final int DRAWN_LINES = 16;
 
     private final int stations;
@@ -80,26 +78,7 @@ final class CrossbarNetwork implements Interconnect, UnbufferedNetwork {
 
     @Override
     public void cycle(int[] destinations, RandomStream arbiter, int[] passed) {
-        int[] winner = new int[stations];
-        int[] asking = new int[stations];
-        Arrays.fill(passed, 0);
-        for (int cpu = 0; cpu < stations; cpu++) {
-            int memory = destinations[cpu];
-            if (memory == NO_REQUEST) {
-                continue;
-            }
-            asking[memory]++;
-            if (arbiter.nextInt(asking[memory]) > 0) {
-                destinations[cpu] = NO_REQUEST;
-                continue;
-            }
-            if (asking[memory] > 1) {
-                destinations[winner[memory]] = NO_REQUEST;
-            } else {
-                passed[0]++;
-            }
-            winner[memory] = cpu;
-        }
+        passed[0] = UnbufferedNetwork.arbitrate(destinations, destinations.clone(), arbiter);
     }
 
     @Override

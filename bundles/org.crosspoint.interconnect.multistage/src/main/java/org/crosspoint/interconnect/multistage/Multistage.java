@@ -7,6 +7,7 @@ import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
+import org.crosspoint.core.hardware.OwnMemory;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -29,12 +30,6 @@ public final class Multistage implements InterconnectDesign {
     enum Switches {
         CROSSBAR,
         SINGLE
-    }
-
-    /// How a station reaches its own memory.
-    enum OwnMemory {
-        SWITCHED,
-        DIRECT
     }
 
     /// The parameters.

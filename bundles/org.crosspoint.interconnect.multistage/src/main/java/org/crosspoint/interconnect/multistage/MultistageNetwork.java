@@ -141,28 +141,14 @@ final class MultistageNetwork implements Interconnect, UnbufferedNetwork {
     /// @param line by port: the line on which its request left the stage before
     /// @return number of requests that go on
     private int pass(int stage, int[] line, int[] destinations, RandomStream arbiter) {
-        int[] winner = new int[lines];
-        int[] asking = new int[lines];
-        int passed = 0;
+        int[] wanted = new int[lines];
         for (int port = 0; port < lines; port++) {
-            if (destinations[port] == NO_REQUEST) {
-                continue;
+            if (destinations[port] != NO_REQUEST) {
+                line[port] = stages.outOf(stage, stages.into(stage, line[port]), destinations[port]);
+                wanted[port] = taken(line[port]);
             }
-            line[port] = stages.outOf(stage, stages.into(stage, line[port]), destinations[port]);
-            int taken = taken(line[port]);
-            asking[taken]++;
-            if (arbiter.nextInt(asking[taken]) > 0) {
-                destinations[port] = NO_REQUEST;
-                continue;
-            }
-            if (asking[taken] > 1) {
-                destinations[winner[taken]] = NO_REQUEST;
-            } else {
-                passed++;
-            }
-            winner[taken] = port;
         }
-        return passed;
+        return UnbufferedNetwork.arbitrate(destinations, wanted, arbiter);
     }
 
     @Override
