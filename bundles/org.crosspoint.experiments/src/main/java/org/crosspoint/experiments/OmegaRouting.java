@@ -124,7 +124,8 @@ public final class OmegaRouting implements Experiment {
     /// @param arrived at each memory in each cycle before the last requests are made, if the way through an idle
     /// network
     ///     took no time
-    /// @param waiting of a request for others, on average, in cycles; grows with the length of the run where more is
+    /// @param waiting of a request for others, on average, in cycles; grows with the length of the run where more
+    /// is
     /// asked
     ///     for than gets through
     record Buffered(int size, double rate, double arrived, double waiting) {}
