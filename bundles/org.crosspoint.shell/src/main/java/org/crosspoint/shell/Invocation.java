@@ -36,6 +36,7 @@ record Invocation(What what, String program, List<String> arguments, boolean pro
                                     product as it was built, though sources may be newer
               JAVA_HOME             the JDK, 25 or newer; found by itself where it can be
               NO_COLOR              if it is set: no colour
+              COLUMNS               width of tables in a pipe or file; no limit if not set
             """;
 
     /// What is run before a prompt, if any.

@@ -51,7 +51,7 @@ final class Execution {
         if (result == null || !plain) {
             return result;
         }
-        screen.print(text(result));
+        screen.print(text(result, screen.look()));
         return null;
     }
 
@@ -62,8 +62,8 @@ final class Execution {
         return command.run(new Call(Arguments.of(command.manual(), typed), session, screen));
     }
 
-    private CharSequence text(Object result) {
+    private CharSequence text(Object result, Look look) {
         Block block = Views.block(result);
-        return block == null ? session.format(result, Converter.INSPECT) : Page.print(block, Look.PLAIN);
+        return block == null ? session.format(result, Converter.INSPECT) : Page.print(block, look);
     }
 }

@@ -68,12 +68,16 @@ record Cells(String heading, List<String> texts, boolean right, Ink ink) {
     }
 
     private int longestText() {
-        return texts.stream().mapToInt(String::length).max().orElse(0);
+        return texts.stream()
+                .flatMap(String::lines)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static int longestWord(String text) {
         int longest = 0;
-        for (String word : text.split(" ", -1)) {
+        for (String word : text.split("[ \n]", -1)) {
             longest = Math.max(longest, word.length());
         }
         return longest;

@@ -43,7 +43,7 @@ public record Table(List<Column> columns, List<List<Object>> rows) implements Bl
                         columns.get(c), rows.stream().map(row -> row.get(c)).toList(), look))
                 .toList();
         List<AttributedString> lines = new ArrayList<>();
-        for (List<Cells> part : parts(all, keys(), look.width())) {
+        for (List<Cells> part : parts(all, keys(), look.table())) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
@@ -83,7 +83,7 @@ public record Table(List<Column> columns, List<List<Object>> rows) implements Bl
     }
 
     private List<AttributedString> print(List<Cells> part, Look look) {
-        int[] widths = widths(part, look.width());
+        int[] widths = widths(part, look.table());
         List<AttributedString> lines = new ArrayList<>();
         List<String> headings = part.stream().map(Cells::heading).toList();
         lines.addAll(row(part, headings, widths, true));

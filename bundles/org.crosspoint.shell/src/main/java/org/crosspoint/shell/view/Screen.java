@@ -17,11 +17,13 @@ public record Screen(Look look, @Nullable Terminal terminal, PrintStream out) {
     /// Session variable with the [Look]; without it output is plain.
     public static final String LOOK = ".crosspoint.look";
 
+    static final Look PIPE = Look.pipe(System.getenv("COLUMNS"));
+
     /// The screen of the command that runs on this thread.
     public static Screen of(CommandSession session) {
         Process process = Process.Utils.current();
         if (process != null && !process.isTty(1)) {
-            return new Screen(Look.PLAIN, null, process.out());
+            return new Screen(PIPE, null, process.out());
         }
         PrintStream out = process == null ? session.getConsole() : process.out();
         Look look = look(session);
@@ -31,12 +33,12 @@ public record Screen(Look look, @Nullable Terminal terminal, PrintStream out) {
 
     /// The look of a session's own output.
     public static Look look(CommandSession session) {
-        return session.get(LOOK) instanceof Look look ? narrowed(look, session) : Look.PLAIN;
+        return session.get(LOOK) instanceof Look look ? narrowed(look, session) : PIPE;
     }
 
     /// The same without colour, Unicode and moving.
     public Screen plain() {
-        return new Screen(new Look(false, false, look.width()), null, out);
+        return new Screen(look.plain(), null, out);
     }
 
     public void print(CharSequence text) {

@@ -28,6 +28,6 @@ public final class ViewConverter implements Converter {
     private static Look look(Converter escape) {
         Process process = Process.Utils.current();
         boolean redirected = process != null && !process.isTty(1);
-        return escape instanceof CommandSession session && !redirected ? Screen.look(session) : Look.PLAIN;
+        return escape instanceof CommandSession session && !redirected ? Screen.look(session) : Screen.PIPE;
     }
 }

@@ -17,9 +17,11 @@ class SwapCommandTest {
         assertThat(chosen(DesignKind.INTERCONNECT, DesignChoice.of("links")))
                 .isEqualTo(OPTERON.interconnect())
                 .satisfies(own -> assertThat(own.parameters()).isNotEmpty());
-        assertThat(chosen(DesignKind.PROTOCOL, DesignChoice.of(OPTERON.protocol().id())))
+        assertThat(chosen(
+                        DesignKind.PROTOCOL, DesignChoice.of(OPTERON.protocol().id())))
                 .isEqualTo(OPTERON.protocol());
-        assertThat(chosen(DesignKind.TRACKING, DesignChoice.of(OPTERON.tracking().id())))
+        assertThat(chosen(
+                        DesignKind.TRACKING, DesignChoice.of(OPTERON.tracking().id())))
                 .isEqualTo(OPTERON.tracking());
     }
 

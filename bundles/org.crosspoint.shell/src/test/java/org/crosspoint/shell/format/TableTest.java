@@ -95,4 +95,19 @@ class TableTest {
     void a_row_has_a_cell_for_each_column() {
         assertThatThrownBy(() -> LOCKS.row("too", "few")).hasMessage("2 cells in a table of 5 columns");
     }
+
+    @Test
+    void in_a_pipe_a_row_is_a_line_unless_a_width_is_asked_for() {
+        Table wide = Table.of(Column.name("a"), Column.text("b")).row("x", "word ".repeat(40) + "end");
+        assertThat(Page.print(wide, Look.PIPE).lines()).hasSize(3);
+        assertThat(Page.print(wide, Look.pipe("80")).lines()).hasSizeGreaterThan(3);
+        assertThat(Look.pipe("wide")).isEqualTo(Look.PIPE);
+        assertThat(Look.pipe(null)).isEqualTo(Look.PIPE);
+    }
+
+    @Test
+    void a_column_is_as_wide_as_its_longest_line() {
+        Table lines = Table.of(Column.name("a"), Column.text("b")).row("x", "one\ntwo");
+        assertThat(Page.print(lines, Look.PIPE)).isEqualTo("a  b\n------\nx  one\n   two");
+    }
 }
