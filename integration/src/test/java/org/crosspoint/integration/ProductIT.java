@@ -28,7 +28,7 @@ class ProductIT {
 
     @Test
     void theLabBookIsListed() throws Exception {
-        Ended ended = Product.in(directory).run("lab", "list");
+        Ended ended = Product.in(directory).with("COLUMNS", "80").run("lab", "list");
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.status()).isZero();
         assertThat(ended.output())
