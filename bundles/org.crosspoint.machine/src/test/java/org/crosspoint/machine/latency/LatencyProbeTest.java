@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.crosspoint.coherence.fullmap.FullMap;
 import org.crosspoint.coherence.mesi.Mesi;
 import org.crosspoint.coherence.moesi.Moesi;
+import org.crosspoint.coherence.oneowner.OneOwner;
 import org.crosspoint.coherence.probefilter.ProbeFilter;
 import org.crosspoint.coherence.snooping.Snooping;
 import org.crosspoint.core.SpecificationException;
@@ -25,6 +26,7 @@ import org.crosspoint.interconnect.crossbar.Crossbar;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.interconnect.multistage.Multistage;
+import org.crosspoint.interconnect.ring.Ring;
 import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.machine.MachineFiles;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,14 @@ class LatencyProbeTest {
             new SingleBus(),
             new Crossbar(),
             new Multistage(),
+            new Ring(),
             new Mesh(),
             new PointToPointLinks(),
             new Mesi(),
             new Moesi(),
             new Snooping(),
             new FullMap(),
+            new OneOwner(),
             new ProbeFilter(),
             new TslLock(),
             new LatencyProbe()));
