@@ -22,7 +22,7 @@ class OmegaRoutingTest {
     private static final List<Acceptance> ACCEPTANCE = List.of(new Acceptance(8, 1, 1, 0.764, 0.75));
 
     private static List<String> failing(Figure figure, Replies replies, List<Cost> costs, List<Acceptance> acceptance) {
-        return OmegaRouting.judged(figure, replies, costs, acceptance, List.of()).claims().stream()
+        return OmegaClaims.judged(figure, replies, costs, acceptance, List.of()).claims().stream()
                 .filter(claim -> !claim.holds())
                 .map(Claim::id)
                 .toList();

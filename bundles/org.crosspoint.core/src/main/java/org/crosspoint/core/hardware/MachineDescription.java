@@ -83,25 +83,19 @@ public record MachineDescription(
 
     /// The same machine with other designs.
     public MachineDescription with(DesignChoice newInterconnect, DesignChoice newProtocol, DesignChoice newTracking) {
-        return new MachineDescription(
-                id,
-                title,
-                source,
-                clockMegahertz,
-                stations,
-                lineBytes,
-                caches,
-                timing,
-                organisation,
-                newInterconnect,
-                newProtocol,
-                newTracking,
-                features,
-                assumptions);
+        return with(organisation, newInterconnect, newProtocol, newTracking);
     }
 
     /// The same machine with its memory organised otherwise.
     public MachineDescription with(MemoryOrganisation newOrganisation) {
+        return with(newOrganisation, interconnect, protocol, tracking);
+    }
+
+    private MachineDescription with(
+            MemoryOrganisation newOrganisation,
+            DesignChoice newInterconnect,
+            DesignChoice newProtocol,
+            DesignChoice newTracking) {
         return new MachineDescription(
                 id,
                 title,
@@ -112,9 +106,9 @@ public record MachineDescription(
                 caches,
                 timing,
                 newOrganisation,
-                interconnect,
-                protocol,
-                tracking,
+                newInterconnect,
+                newProtocol,
+                newTracking,
                 features,
                 assumptions);
     }

@@ -2,6 +2,7 @@ package org.crosspoint.core.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
@@ -23,193 +24,100 @@ import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
 
-/// What a small simulation is made of, to be changed piece by piece.
-///
-/// @param cpus CPUs that take part; the machine has as many
-/// @param threads hardware threads of a core, 1 or 2
-/// @param cacheLevels 0 for a machine without caches, 1 or 2; all of them tiny
-/// @param more designs beside the samples
-/// @param organisation how memory is dealt to its nodes, and whether remote memory is cached
-public record Rig(
-        int cpus,
-        int threads,
-        int cacheLevels,
-        String network,
-        String tracking,
-        String protocol,
-        String lock,
-        long duration,
-        List<ScheduledSwap> swaps,
-        Mode mode,
-        List<DesignFactory> more,
-        MemoryOrganisation organisation) {
+/// What a small simulation is made of, to be changed piece by piece: each change is a copy.
+public final class Rig {
     /// A microsecond in picoseconds.
     public static final long MICROSECOND = 1_000_000;
 
     /// A clock cycle of these machines in picoseconds.
     public static final long CYCLE = 1000;
 
-    /// CPUs with caches and a directory, and programs that return by themselves.
-    public static Rig of(int cpus) {
-        return new Rig(
-                cpus,
-                1,
-                1,
-                "links",
-                "full-map",
-                "mesi",
-                "tas",
-                SimulationSpec.UNBOUNDED,
-                List.of(),
-                Mode.FAST,
-                List.of(),
-                MemoryOrganisation.USUAL);
+    private int cpus;
+    private int threads = 1;
+    private int cacheLevels = 1;
+    private String network = "links";
+    private String tracking = "full-map";
+    private String protocol = "mesi";
+    private String lock = "tas";
+    private long duration = SimulationSpec.UNBOUNDED;
+    private List<ScheduledSwap> swaps = List.of();
+    private Mode mode = Mode.FAST;
+    private List<DesignFactory> more = List.of();
+    private MemoryOrganisation organisation = MemoryOrganisation.USUAL;
+
+    private Rig(int cpus) {
+        this.cpus = cpus;
     }
 
+    /// CPUs with caches and a directory, and programs that return by themselves.
+    ///
+    /// @param cpus CPUs that take part; the machine has as many
+    public static Rig of(int cpus) {
+        return new Rig(cpus);
+    }
+
+    private Rig changed(Consumer<Rig> change) {
+        Rig copy = new Rig(cpus);
+        copy.threads = threads;
+        copy.cacheLevels = cacheLevels;
+        copy.network = network;
+        copy.tracking = tracking;
+        copy.protocol = protocol;
+        copy.lock = lock;
+        copy.duration = duration;
+        copy.swaps = swaps;
+        copy.mode = mode;
+        copy.more = more;
+        copy.organisation = organisation;
+        change.accept(copy);
+        return copy;
+    }
+
+    /// @param levels 0 for a machine without caches, 1 or 2; all of them tiny
     public Rig hardware(int levels, String newNetwork, String newTracking, String newProtocol) {
-        return new Rig(
-                cpus,
-                threads,
-                levels,
-                newNetwork,
-                newTracking,
-                newProtocol,
-                lock,
-                duration,
-                swaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> {
+            rig.cacheLevels = levels;
+            rig.network = newNetwork;
+            rig.tracking = newTracking;
+            rig.protocol = newProtocol;
+        });
     }
 
     public Rig cpus(int newCpus) {
-        return new Rig(
-                newCpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                swaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> rig.cpus = newCpus);
     }
 
+    /// @param newThreads hardware threads of a core, 1 or 2
     public Rig threadsPerCore(int newThreads) {
-        return new Rig(
-                cpus,
-                newThreads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                swaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> rig.threads = newThreads);
     }
 
     public Rig lock(String newLock) {
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                newLock,
-                duration,
-                swaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> rig.lock = newLock);
     }
 
     public Rig duration(long newDuration) {
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                newDuration,
-                swaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> rig.duration = newDuration);
     }
 
     public Rig swaps(List<ScheduledSwap> newSwaps) {
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                newSwaps,
-                mode,
-                more,
-                organisation);
+        return changed(rig -> rig.swaps = newSwaps);
     }
 
     public Rig mode(Mode newMode) {
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                swaps,
-                newMode,
-                more,
-                organisation);
+        return changed(rig -> rig.mode = newMode);
     }
 
+    /// How memory is dealt to its nodes, and whether remote memory is cached.
     public Rig memory(MemoryOrganisation newOrganisation) {
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                swaps,
-                mode,
-                more,
-                newOrganisation);
+        return changed(rig -> rig.organisation = newOrganisation);
     }
 
+    /// Designs beside the samples.
     public Rig with(DesignFactory... designs) {
         List<DesignFactory> all = new ArrayList<>(more);
         all.addAll(List.of(designs));
-        return new Rig(
-                cpus,
-                threads,
-                cacheLevels,
-                network,
-                tracking,
-                protocol,
-                lock,
-                duration,
-                swaps,
-                mode,
-                all,
-                organisation);
+        return changed(rig -> rig.more = all);
     }
 
     /// All sample designs.
