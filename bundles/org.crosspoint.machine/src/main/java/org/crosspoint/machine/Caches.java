@@ -13,17 +13,20 @@ final class Caches {
 
     private final int clock;
     private final int line;
+    private final Assumptions assumptions;
     private final List<Cache> caches = new ArrayList<>();
 
-    private Caches(int clock, int line) {
+    private Caches(int clock, int line, Assumptions assumptions) {
         this.clock = clock;
         this.line = line;
+        this.assumptions = assumptions;
     }
 
     /// @param clock in megahertz
     /// @param line in bytes
-    static List<Cache> read(Value section, int clock, int line) {
-        Caches reader = new Caches(clock, line);
+    /// @param assumptions where a sentence is added for each default
+    static List<Cache> read(Value section, int clock, int line, Assumptions assumptions) {
+        Caches reader = new Caches(clock, line, assumptions);
         List<Value> items = section.list("caches");
         if (items.size() > LEVELS) {
             throw section.error("there are " + items.size() + " caches: keep at most " + LEVELS + " levels");
@@ -33,13 +36,18 @@ final class Caches {
     }
 
     private void add(Value item) {
-        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency");
+        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency", "replacement");
         Cache cache = new Cache(
                 keys.get("name").map(value -> value.text("a short name")).orElse("L" + (caches.size() + 1)),
                 keys.get("scope").map(Caches::scope).orElse(Cache.Scope.CPU),
                 keys.require("size", "size: 64 KiB").size(line, LIMIT),
                 keys.require("ways", "ways: 8").count(1, WAYS),
-                keys.require("latency", "latency: 3 cycles").latency(clock, 1, LATENCY));
+                keys.require("latency", "latency: 3 cycles").latency(clock, 1, LATENCY),
+                keys.get("replacement").map(Caches::replacement).orElse(Cache.Replacement.LRU));
+        if (keys.get("replacement").isEmpty()) {
+            assumptions.add(item.line(), cache.name() + " replaces the line least recently used.");
+        }
+        checkTree(keys, cache);
         checkSets(keys, cache);
         checkOrder(keys, cache);
         caches.add(cache);
@@ -52,6 +60,24 @@ final class Caches {
             case "node" -> Cache.Scope.NODE;
             default -> throw value.wrong(expected);
         };
+    }
+
+    private static Cache.Replacement replacement(Value value) {
+        String expected = "'lru', 'tree-plru' or 'random'";
+        return switch (value.text(expected)) {
+            case "lru" -> Cache.Replacement.LRU;
+            case "tree-plru" -> Cache.Replacement.TREE_PLRU;
+            case "random" -> Cache.Replacement.RANDOM;
+            default -> throw value.wrong(expected);
+        };
+    }
+
+    private static void checkTree(Mapping keys, Cache cache) {
+        if (cache.replacement() == Cache.Replacement.TREE_PLRU && Integer.bitCount(cache.ways()) != 1) {
+            throw keys.require("replacement", "replacement: lru")
+                    .error("no tree can be made of " + cache.ways()
+                            + " ways: give the cache a power of two of 'ways', or write 'replacement: lru'");
+        }
     }
 
     private void checkSets(Mapping keys, Cache cache) {

@@ -105,7 +105,9 @@ final class MachineReader {
         if (keys.get("caches").isEmpty()) {
             assumptions.add(keys.line(), "The machine has no caches.");
         }
-        return keys.get("caches").map(value -> Caches.read(value, clock, line)).orElse(List.of());
+        return keys.get("caches")
+                .map(value -> Caches.read(value, clock, line, assumptions))
+                .orElse(List.of());
     }
 
     private MachineDescription.Timing timing(int clock, List<Cache> caches, List<Station> stations) {

@@ -59,6 +59,8 @@ class MachineErrorsTest {
             size: 32 KiB | size: 33 KiB | line 8, column 22: size is '33 KiB': write a size of 8 ways times 64 B times a power of two sets, for instance '32 KiB'.
             size: 32 KiB | scope: core | line 8, column 23: scope is 'core': write 'cpu' (each CPU has its own) or 'node' (one in front of each memory node).
             latency: 3 cycles | latancy: 3 cycles | line 8, column 39: 'latancy' is not a key of a cache: write 'latency'.
+            latency: 3 cycles | latency: 3 cycles, replacement: fifo | line 8, column 71: replacement is 'fifo': write 'lru', 'tree-plru' or 'random'.
+            size: 32 KiB, ways: 8, latency: 3 cycles | size: 24 KiB, ways: 6, latency: 3 cycles, replacement: tree-plru | line 8, column 71: no tree can be made of 6 ways: give the cache a power of two of 'ways', or write 'replacement: lru'.
             latency: 3 cycles | latency: 3 | line 8, column 48: latency is '3': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             latency: 3 cycles | latency: 0 cycles | line 8, column 48: latency is '0 cycles': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             latency: 3 cycles | latency: 999999999 us | line 8, column 48: latency is '999999999 us': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.

@@ -9,6 +9,7 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.hardware.MachineDescription.Station;
@@ -32,8 +33,8 @@ class MachineReaderTest {
                   - {name: die, repeat: $dies, cpus: 1, memory: $ram, private-memory: 2 MiB}
               - {name: io}
             caches:
-              - {name: L1, size: 32 KiB, ways: 8, latency: 4 cycles}
-              - {name: L2, scope: node, size: 6 MiB, ways: 48, latency: 16 ns}
+              - {name: L1, size: 32 KiB, ways: 8, latency: 4 cycles, replacement: tree-plru}
+              - {name: L2, scope: node, size: 6 MiB, ways: 48, latency: 16 ns, replacement: random}
             timing:
               miss: 4 cycles
               directory: 8 cycles
@@ -74,8 +75,8 @@ class MachineReaderTest {
                         new Station("io", 0, 0, 0));
         assertThat(machine.caches())
                 .containsExactly(
-                        new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4),
-                        new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40));
+                        new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4, Replacement.TREE_PLRU),
+                        new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40, Replacement.RANDOM));
         assertThat(machine.timing()).isEqualTo(new Timing(4, 8, 2, 150, 1, 50, 20, 5, 11, 12, 2500, 700, 16));
         assertThat(machine.organisation()).isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, true));
         assertThat(machine.protocol()).isEqualTo(DesignChoice.of("msi"));
@@ -148,6 +149,7 @@ class MachineReaderTest {
         assertThat(machine.assumptions())
                 .containsExactly(
                         "A cache line has 64 B.",
+                        "L1 replaces the line least recently used.",
                         "Finding that no private cache has a line takes 3 cycles.",
                         "Looking a line up at its home takes 5 cycles.",
                         "A look-up keeps the home from the next one for 2 cycles.",

@@ -167,13 +167,30 @@ public record MachineDescription(
     /// @param bytes capacity of one such cache
     /// @param ways associativity
     /// @param latency cycles from the CPU's request to the data on a hit in it
-    public record Cache(String name, Scope scope, long bytes, int ways, int latency) {
+    /// @param replacement which line of a full set makes room for another
+    public record Cache(String name, Scope scope, long bytes, int ways, int latency, Replacement replacement) {
+        /// A cache that replaces the line least recently used.
+        public Cache(String name, Scope scope, long bytes, int ways, int latency) {
+            this(name, scope, bytes, ways, latency, Replacement.LRU);
+        }
+
         /// Who shares a cache.
         public enum Scope {
             /// Each core has its own. Private levels are inclusive of the levels nearer to the CPU.
             CPU,
             /// One in front of each memory node, for the lines whose home it is (a memory-side cache).
             NODE
+        }
+
+        /// Which line of a full set makes room for another.
+        public enum Replacement {
+            /// The least recently used.
+            LRU,
+            /// One that has not been used of late: a bit at each fork of a binary tree of ways leads to it. A power of
+            /// two of ways.
+            TREE_PLRU,
+            /// Any, by a random stream of the cache's own that is made of the run's seed.
+            RANDOM
         }
     }
 

@@ -11,6 +11,7 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.Station;
@@ -44,6 +45,7 @@ public final class Rig {
     private Mode mode = Mode.FAST;
     private List<DesignFactory> more = List.of();
     private MemoryOrganisation organisation = MemoryOrganisation.USUAL;
+    private Replacement replacement = Replacement.LRU;
 
     private Rig(int cpus) {
         this.cpus = cpus;
@@ -69,6 +71,7 @@ public final class Rig {
         copy.mode = mode;
         copy.more = more;
         copy.organisation = organisation;
+        copy.replacement = replacement;
         change.accept(copy);
         return copy;
     }
@@ -111,6 +114,11 @@ public final class Rig {
     /// How memory is dealt to its nodes, and whether remote memory is cached.
     public Rig memory(MemoryOrganisation newOrganisation) {
         return changed(rig -> rig.organisation = newOrganisation);
+    }
+
+    /// How all caches choose what makes room.
+    public Rig replacement(Replacement newReplacement) {
+        return changed(rig -> rig.replacement = newReplacement);
     }
 
     /// Designs beside the samples.
@@ -176,9 +184,9 @@ public final class Rig {
                     threads == 1 ? CoreType.ONE_THREAD : new CoreType(threads, 4, 3)));
         }
         List<Cache> caches = List.of(
-                new Cache("L1", Cache.Scope.CPU, 128, 1, 2),
-                new Cache("L2", Cache.Scope.CPU, 512, 2, 5),
-                new Cache("L3", Cache.Scope.NODE, 1024, 2, 20));
+                new Cache("L1", Cache.Scope.CPU, 128, 1, 2, replacement),
+                new Cache("L2", Cache.Scope.CPU, 512, 2, 5, replacement),
+                new Cache("L3", Cache.Scope.NODE, 1024, 2, 20, replacement));
         return new MachineDescription(
                 "rig",
                 "made up",

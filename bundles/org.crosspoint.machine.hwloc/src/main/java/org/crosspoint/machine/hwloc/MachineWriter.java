@@ -61,6 +61,7 @@ final class MachineWriter {
         line("protocol: mesi", "assumed");
         line("tracking: full-map", "assumed");
         line("atomics: [test-and-set, swap, fetch-and-add, compare-and-set]", "assumed");
+        notes.add(0, "Caches replace the line least recently used.");
         notes.add(0, "The protocol is mesi, the tracking full-map; the CPUs have all four atomic operations.");
         notes.add(0, "Memory that is to lie on all nodes is dealt to them line by line, and CPUs cache all of it.");
         assumptions();
@@ -152,7 +153,8 @@ final class MachineWriter {
         for (Level level : levels) {
             line(
                     "  - {name: " + level.name() + (level.shared() ? ", scope: node" : "") + ", size: "
-                            + Levels.size(level.bytes()) + ", ways: " + level.ways() + ", latency: " + level.cycles()
+                            + Levels.size(level.bytes()) + ", ways: " + level.ways() + ", replacement: lru, latency: "
+                            + level.cycles()
                             + " cycles}",
                     level.line() == 0 ? "assumed" : from(level.line()) + "; latency assumed");
         }

@@ -78,12 +78,13 @@ final class Coherence {
         cachesRemote = description.organisation().cachesRemote();
         nodes = new MemoryNode[memory.nodes()];
         for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = memoryNode(memory, description, cycle);
+            nodes[node] = memoryNode(machine, description, cycle, node);
         }
         adopt(network, tracking);
     }
 
-    private static MemoryNode memoryNode(PhysicalMemory memory, MachineDescription description, long cycle) {
+    private static MemoryNode memoryNode(
+            SimulatedMachine machine, MachineDescription description, long cycle, int node) {
         Timing timing = description.timing();
         Cache shared = description.caches().stream()
                 .filter(cache -> cache.scope() == Cache.Scope.NODE)
@@ -92,12 +93,14 @@ final class Coherence {
         long cacheTime =
                 shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
         return new MemoryNode(
-                memory,
+                machine.memory,
                 timing.directoryOccupancy() * cycle,
                 timing.memory() * cycle,
                 timing.memoryOccupancy() * cycle,
-                shared,
-                description.lineBytes(),
+                shared == null
+                        ? null
+                        : new SetAssociative(
+                                shared, description.lineBytes(), Replacement.of(shared, machine.seed, node)),
                 cacheTime);
     }
 

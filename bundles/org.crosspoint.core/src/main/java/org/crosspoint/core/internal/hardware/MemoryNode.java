@@ -1,6 +1,5 @@
 package org.crosspoint.core.internal.hardware;
 
-import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.jspecify.annotations.Nullable;
 
 /// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM. The cache's set is
@@ -24,14 +23,13 @@ final class MemoryNode {
             long directoryOccupancy,
             long memoryTime,
             long memoryOccupancy,
-            @Nullable Cache cache,
-            int lineBytes,
+            @Nullable SetAssociative cache,
             long cacheTime) {
         this.memory = memory;
         this.directoryOccupancy = directoryOccupancy;
         this.memoryTime = memoryTime;
         this.memoryOccupancy = memoryOccupancy;
-        this.cache = cache == null ? null : new SetAssociative(cache, lineBytes);
+        this.cache = cache;
         this.cacheTime = cacheTime;
     }
 

@@ -2,6 +2,7 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.jspecify.annotations.Nullable;
 
 /// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front
 /// of it.
@@ -29,13 +30,15 @@ final class PrivateCache extends SetAssociative {
     private final Filter[] filters;
 
     /// @param levels private levels from the CPU outwards, at least one
-    PrivateCache(List<Cache> levels, int lineBytes) {
-        super(levels.getLast(), lineBytes);
+    /// @param seed of the run
+    /// @param core whose caches these are
+    PrivateCache(List<Cache> levels, int lineBytes, long seed, int core) {
+        super(levels.getLast(), lineBytes, Replacement.of(levels.getLast(), seed, core));
         states = new byte[slots()];
         loadUntil = new long[slots()];
         storeUntil = new long[slots()];
         filters = levels.subList(0, levels.size() - 1).stream()
-                .map(level -> new Filter(level, lineBytes))
+                .map(level -> new Filter(level, lineBytes, Replacement.of(level, seed, core)))
                 .toArray(Filter[]::new);
     }
 
@@ -181,8 +184,8 @@ final class PrivateCache extends SetAssociative {
     private static final class Filter extends SetAssociative {
         final int[] outerSlots;
 
-        Filter(Cache cache, int lineBytes) {
-            super(cache, lineBytes);
+        Filter(Cache cache, int lineBytes, @Nullable Replacement replacement) {
+            super(cache, lineBytes, replacement);
             outerSlots = new int[slots()];
         }
 

@@ -2,8 +2,10 @@ package org.crosspoint.core.internal.hardware;
 
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.jspecify.annotations.Nullable;
 
-/// The tags of one set-associative cache with true least-recently-used replacement.
+/// The tags of one set-associative cache. True least-recently-used replacement is built in; other policies keep what
+/// they know of a set in the words that would hold the times of use ([Replacement]).
 ///
 /// Lines are line addresses (`address >>> lineShift`) as ints. A *slot* is the place of a way. A set's lines
 /// and the times of their last use lie side by side, so that looking a line up, touching it and choosing a
@@ -23,9 +25,12 @@ class SetAssociative {
     private final int[] entries;
     private final int ways;
     private final int setMask;
+    private final @Nullable Replacement replacement;
     private int uses;
 
-    SetAssociative(Cache cache, int lineBytes) {
+    /// @param replacement which line makes room; null for the least recently used
+    SetAssociative(Cache cache, int lineBytes, @Nullable Replacement replacement) {
+        this.replacement = replacement;
         latencyCycles = cache.latency();
         ways = cache.ways();
         long sets = cache.bytes() / ((long) ways * lineBytes);
@@ -70,27 +75,46 @@ class SetAssociative {
     /// Empties a slot.
     final void take(int slot) {
         entries[slot] = ABSENT;
-        entries[slot + ways] = NEVER;
+        if (replacement == null) {
+            entries[slot + ways] = NEVER;
+        }
     }
 
     final void touch(int slot) {
+        if (replacement != null) {
+            int way = slot % (2 * ways);
+            replacement.touched(entries, slot - way + ways, way);
+            return;
+        }
         if (uses == Integer.MAX_VALUE) {
             forgetAges();
         }
         entries[slot + ways] = ++uses;
     }
 
-    /// The slot that a line, or the number that stands for it, would take: the first empty one of its set, otherwise
-    /// the least recently used.
+    /// The slot that a line, or the number that stands for it, takes: the first empty one of its set, otherwise that
+    /// of the line which is replaced. Asked once for each line that is put into a slot.
     ///
     /// Which one that is nobody can guess, least of all the host: so this has no branch for it to mispredict.
     final int victim(int line) {
         int first = firstOf(line);
+        if (replacement != null) {
+            return replaced(replacement, first);
+        }
         long oldest = Long.MAX_VALUE;
         for (int slot = first; slot < first + ways; slot++) {
             oldest = Math.min(oldest, (long) entries[slot + ways] << Integer.SIZE | slot);
         }
         return (int) oldest;
+    }
+
+    private int replaced(Replacement policy, int first) {
+        for (int slot = first; slot < first + ways; slot++) {
+            if (entries[slot] == ABSENT) {
+                return slot;
+            }
+        }
+        return first + policy.victim(entries, first + ways);
     }
 
     /// End of the range of slots; not every number below is one.

@@ -85,7 +85,7 @@ public final class SimulatedMachine {
             for (int i = 0; i < here.cpus() && cpu < cpus; i++) {
                 if (i % here.core().threads() == 0) {
                     core++;
-                    cores[core] = new Core(core, station, privateCache(levels, here.core()), here.core());
+                    cores[core] = new Core(core, station, privateCache(levels, here.core(), core), here.core());
                 }
                 threads[cpu] = new HardwareThread(this, cpu, cores[core]);
                 cores[core].add(threads[cpu]);
@@ -94,17 +94,17 @@ public final class SimulatedMachine {
         }
     }
 
-    private @Nullable PrivateCache privateCache(List<Cache> levels, CoreType core) {
+    private @Nullable PrivateCache privateCache(List<Cache> levels, CoreType type, int core) {
         if (levels.isEmpty()) {
             return null;
         }
-        if (core.threads() > levels.getLast().ways()) {
-            throw new SpecificationException("Machine '" + description.id() + "' has " + core.threads()
+        if (type.threads() > levels.getLast().ways()) {
+            throw new SpecificationException("Machine '" + description.id() + "' has " + type.threads()
                     + " threads in a core, which share cache "
                     + levels.getLast().name() + " with "
                     + levels.getLast().ways() + " ways; expected at least as many ways as threads.");
         }
-        return new PrivateCache(levels, description.lineBytes());
+        return new PrivateCache(levels, description.lineBytes(), seed, core);
     }
 
     /// Gives every CPU its program.

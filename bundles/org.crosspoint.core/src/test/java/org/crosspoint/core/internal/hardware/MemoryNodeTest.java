@@ -29,7 +29,7 @@ class MemoryNodeTest {
             Interleaving interleaving, long granularity, int nodes) {
         PhysicalMemory memory =
                 new PhysicalMemory(machine(nodes, new MemoryOrganisation(interleaving, granularity, true)));
-        MemoryNode node = new MemoryNode(memory, 1, 50, 1, CACHE, LINE, HIT);
+        MemoryNode node = new MemoryNode(memory, 1, 50, 1, new SetAssociative(CACHE, LINE, null), HIT);
         List<Integer> lines = linesOfNodeZero(memory, memory.allocateInterleaved("array", 1 << 20));
         lines.forEach(line -> node.read(line, 0));
 

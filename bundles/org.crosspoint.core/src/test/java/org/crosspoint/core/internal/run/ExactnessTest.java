@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.run.Simulation.State;
@@ -87,6 +88,23 @@ class ExactnessTest {
                         .lock(lock)
                         .memory(new MemoryOrganisation(Interleaving.HASHED, 0, false)),
                 threads);
+    }
+
+    /// Who makes room depends on the uses before it, which run ahead.
+    @ParameterizedTest(name = "{0}: {1} levels, {2}, {3}, {4}, {5} threads")
+    @CsvSource(textBlock = """
+            TREE_PLRU, 1, links,      full-map, mesi,  1
+            TREE_PLRU, 2, far-links,  full-map, moesi, 1
+            TREE_PLRU, 2, split-bus,  snooping, mesi,  2
+            RANDOM,    1, links,      full-map, mesi,  1
+            RANDOM,    2, far-links,  full-map, moesi, 1
+            RANDOM,    2, atomic-bus, snooping, msi,   2
+            """)
+    void linesAreReplacedAlike(
+            Replacement replacement, int levels, String network, String tracking, String protocol, int threads)
+            throws InterruptedException {
+        runsAlikeInBothModes(
+                Rig.of(1).hardware(levels, network, tracking, protocol).replacement(replacement), threads);
     }
 
     /// Seeds that have found something.
