@@ -9,21 +9,49 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 /// What the engine relies on in every table. Whether the protocol keeps memory coherent is another question, which the
 /// exhaustive check of the test kit answers.
 ///
-/// - A load or a store is exactly one action and ends with a copy; without a copy it cannot hit or upgrade, and a load
-///   that hits leaves the state as it is.
-/// - A load that does not hit reads: it leaves other caches their copies. Only it can end in one of two states.
+/// - A load is exactly one action and ends with a copy; without a copy it cannot hit, and if it hits it leaves the
+/// state
+///   as it is. A load that does not hit reads: it leaves other caches their copies.
+/// - A store is one of those in [#STORES_WITHOUT_COPY] or [#STORES_TO_COPY]. It ends with a copy, but for one that only
+///   writes through and has none.
+/// - What leaves others their copies, and nothing else, can end in one of two states. After an update, in the one of a
+///   line that others hold, a store does not hit.
 /// - An eviction is exactly one action and ends without a copy.
 /// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes
-///   the copy away; one for a load leaves it, in a state in which a store does not hit.
+///   the copy away; one for a load leaves it, in a state in which a store does not hit. Where no store of the table
+/// takes
+///   copies away, nothing is said of probes for stores.
+/// - An update is taken in every state that others may share, and leaves a copy in such a state.
 /// - A store that hits may change the state only to one that answers probes alike, for nobody hears of it.
 /// - Without a copy, nothing is done on evictions and probes.
 final class ProtocolRules {
     private static final int NO_COPY = 0;
 
+    private static final List<List<Action>> STORES_WITHOUT_COPY = List.of(
+            List.of(Action.EXCLUSIVE),
+            List.of(Action.EXCLUSIVE, Action.WRITE_THROUGH),
+            List.of(Action.WRITE_THROUGH),
+            List.of(Action.READ, Action.UPDATE),
+            List.of(Action.READ, Action.UPDATE, Action.WRITE_THROUGH));
+
+    private static final List<List<Action>> STORES_TO_COPY = List.of(
+            List.of(Action.HIT),
+            List.of(Action.EXCLUSIVE),
+            List.of(Action.UPGRADE),
+            List.of(Action.WRITE_THROUGH),
+            List.of(Action.UPDATE),
+            List.of(Action.UPDATE, Action.WRITE_THROUGH));
+
     private final ProtocolTable table;
+    private final boolean updates;
+    private final boolean invalidates;
 
     ProtocolRules(ProtocolTable table) {
         this.table = table;
+        updates = table.uses(Action.UPDATE);
+        invalidates = table.rows().stream()
+                .map(row -> row.on(Event.STORE))
+                .anyMatch(store -> !store.does(Action.HIT) && !store.does(Action.UPDATE));
     }
 
     /// @throws IllegalArgumentException if a rule does not hold: where, what is there and what was expected
@@ -41,17 +69,18 @@ final class ProtocolRules {
 
     private void check(int state, Event event) {
         Cell cell = table.cell(state, event);
-        boolean reads = event == Event.LOAD && cell.does(Action.READ);
+        boolean leavesCopies = (event == Event.LOAD && cell.does(Action.READ)) || cell.does(Action.UPDATE);
         expect(
-                reads || cell.next() == cell.nextIfShared(),
+                leavesCopies || cell.next() == cell.nextIfShared(),
                 state,
                 event,
-                "one next state: only a load's read has a pair");
+                "one next state: only a load's read and a store's update have a pair");
         switch (event) {
             case LOAD -> load(state, cell);
             case STORE -> store(state, cell);
             case EVICT -> evict(state, cell);
             case PROBE_READ, PROBE_WRITE -> probe(state, event, cell);
+            case PROBE_UPDATE -> probeUpdate(state, cell);
         }
     }
 
@@ -66,12 +95,30 @@ final class ProtocolRules {
     }
 
     private void store(int state, Cell cell) {
-        expectOne(
-                state == NO_COPY ? List.of(Action.EXCLUSIVE) : List.of(Action.HIT, Action.EXCLUSIVE, Action.UPGRADE),
+        List<List<Action>> allowed = state == NO_COPY ? STORES_WITHOUT_COPY : STORES_TO_COPY;
+        expect(
+                allowed.contains(cell.actions()),
                 state,
                 Event.STORE,
-                cell);
-        expectCopy(state, Event.STORE, cell);
+                allowed.stream().map(ProtocolRules::words).collect(Collectors.joining("', '", "one of '", "'")));
+        if (state == NO_COPY && cell.actions().equals(List.of(Action.WRITE_THROUGH))) {
+            expectNoCopy(state, Event.STORE, cell);
+        } else {
+            expectCopy(state, Event.STORE, cell);
+        }
+        expect(
+                !cell.does(Action.UPDATE) || !storeHits(cell.nextIfShared()),
+                state,
+                Event.STORE,
+                "a next state in which a store does not hit, for another cache may have a copy");
+    }
+
+    private static String words(List<Action> actions) {
+        return actions.stream().map(Action::word).collect(Collectors.joining(", "));
+    }
+
+    private boolean storeHits(int state) {
+        return table.cell(state, Event.STORE).does(Action.HIT);
     }
 
     private void evict(int state, Cell cell) {
@@ -84,7 +131,7 @@ final class ProtocolRules {
     }
 
     private void probe(int state, Event event, Cell cell) {
-        if (state == NO_COPY) {
+        if (state == NO_COPY || (event == Event.PROBE_WRITE && !invalidates)) {
             expectNothing(state, event, cell);
             return;
         }
@@ -104,10 +151,23 @@ final class ProtocolRules {
         }
     }
 
+    private void probeUpdate(int state, Cell cell) {
+        if (!updates || state == NO_COPY || storeHits(state)) {
+            expectNothing(state, Event.PROBE_UPDATE, cell);
+            return;
+        }
+        expectOne(List.of(Action.TAKE), state, Event.PROBE_UPDATE, cell);
+        expect(
+                cell.next() != NO_COPY && !storeHits(cell.next()),
+                state,
+                Event.PROBE_UPDATE,
+                "a next state with a copy in which a store does not hit, for two caches have a copy now");
+    }
+
     private void checkSharedCopy(int state) {
         Cell cell = table.cell(state, Event.PROBE_READ);
         expect(
-                !table.cell(cell.next(), Event.STORE).does(Action.HIT),
+                !storeHits(cell.next()),
                 state,
                 Event.PROBE_READ,
                 "a next state in which a store does not hit, for two caches have a copy now");
@@ -129,7 +189,7 @@ final class ProtocolRules {
     }
 
     private void expectOne(List<Action> allowed, int state, Event event, Cell cell) {
-        String words = allowed.stream().map(Action::word).collect(Collectors.joining(", "));
+        String words = words(allowed);
         expect(
                 cell.actions().size() == 1 && allowed.containsAll(cell.actions()),
                 state,
@@ -142,7 +202,10 @@ final class ProtocolRules {
                 cell.actions().isEmpty() && cell.next() == state,
                 state,
                 event,
-                ProtocolTableParser.NOTHING + ", for the first state means that there is no copy");
+                ProtocolTableParser.NOTHING
+                        + (state == NO_COPY
+                                ? ", for the first state means that there is no copy"
+                                : ", for no other cache can ask that of one in this state"));
     }
 
     private void expectCopy(int state, Event event, Cell cell) {

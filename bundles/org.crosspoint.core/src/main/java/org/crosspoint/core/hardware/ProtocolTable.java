@@ -3,6 +3,8 @@ package org.crosspoint.core.hardware;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A coherence protocol as a table: what a cache does with a line, by the state in which it holds it and what happens.
 /// The engine runs it, lists print it, and a checker explores it; there is no protocol code anywhere else.
@@ -18,9 +20,13 @@ import java.util.Map;
 ///     """, Map.of("I", "invalid: no copy", …));
 /// ```
 ///
-/// A cell is a list of actions, then `->` and the next state (none: the state stays). After a load's `read` the next
+/// A cell is a list of actions, then `->` and the next state (none: the state stays). After `read` and `update` the
+/// next
 /// state may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what
 /// cannot happen or needs nothing. The first state is the one of a line that is not cached.
+///
+/// The last column, `probe-update`, is there in tables that have a store `update` copies, and may be left out in
+/// others.
 ///
 /// @param name name of the protocol
 /// @param states in order; the first means "no copy"
@@ -42,8 +48,10 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         EVICT,
         /// Another cache asks for a copy.
         PROBE_READ,
-        /// Another cache asks for the only copy.
-        PROBE_WRITE;
+        /// Another cache asks for the only copy, or writes through.
+        PROBE_WRITE,
+        /// Another cache sends the word that it writes. If it had to read the line first, [#PROBE_READ] came before.
+        PROBE_UPDATE;
 
         /// Its column's heading: `probe-read` …
         public String word() {
@@ -61,6 +69,11 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         EXCLUSIVE,
         /// Asks all others to give up their copies; needs no data.
         UPGRADE,
+        /// Sends the word to all others that have a copy, which they keep. After [#READ] only if there is one.
+        UPDATE,
+        /// Sends the word to memory. All others give up their copies, unless there is [#UPDATE] beside it; after
+        /// [#READ] only if there is another.
+        WRITE_THROUGH,
         /// Gives the line up silently.
         DROP,
         /// Gives the line up and tells the home.
@@ -70,7 +83,9 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         /// Sends the line to the cache that asked.
         SUPPLY,
         /// Acknowledges a probe without sending data.
-        KEEP;
+        KEEP,
+        /// Writes the word that was sent into its copy.
+        TAKE;
 
         /// How a cell writes it: `write-back` …
         public String word() {
@@ -81,26 +96,41 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     /// One cell.
     ///
     /// @param actions what is done; empty for `-`
-    /// @param next index of the next state; after [Action#READ] if no other cache holds the line
-    /// @param nextIfShared index of the next state after [Action#READ] if another cache holds the line; otherwise
-    ///     the same as `next`
+    /// @param next index of the next state; after [Action#READ] and [Action#UPDATE] if no other cache holds the line
+    /// @param nextIfShared index of the next state after [Action#READ] and [Action#UPDATE] if another cache holds the
+    ///     line; otherwise the same as `next`
     public record Cell(List<Action> actions, int next, int nextIfShared) {
         public boolean does(Action action) {
             return actions.contains(action);
         }
     }
 
-    /// The cells of one state, by [Event#ordinal].
+    /// The cells of one state, by [Event#ordinal]; without the last it does nothing on [Event#PROBE_UPDATE].
     public record Row(List<Cell> cells) {
         @SuppressWarnings("EnumOrdinal") // the documented index, without a map in the engine's inner loop
         public Cell on(Event event) {
             return cells.get(event.ordinal());
         }
+
+        private Row complete(int state) {
+            return cells.size() < Event.values().length
+                    ? new Row(Stream.concat(cells.stream(), Stream.of(new Cell(List.of(), state, state)))
+                            .toList())
+                    : this;
+        }
     }
 
     public ProtocolTable {
         states = List.copyOf(states);
-        rows = List.copyOf(rows);
+        List<Row> given = List.copyOf(rows);
+        rows = IntStream.range(0, given.size())
+                .mapToObj(state -> given.get(state).complete(state))
+                .toList();
+    }
+
+    /// Whether some cell asks for something.
+    public boolean uses(Action action) {
+        return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> cell.does(action));
     }
 
     /// The cell for a state and an event.

@@ -19,6 +19,9 @@ final class ProtocolTableParser {
     static final String NOTHING = "-";
     static final String ARROW = "->";
 
+    /// As many as a cache's entry has room for.
+    private static final int MOST_STATES = 16;
+
     /// Columns stand apart from `|` by blanks; the pair `S|E` has none.
     private static final Pattern COLUMN = Pattern.compile("(?<=\\s)\\|(?=\\s)");
 
@@ -39,22 +42,24 @@ final class ProtocolTableParser {
                 .filter(line -> !line.isEmpty())
                 .map(ProtocolTableParser::split)
                 .toList();
-        if (lines.isEmpty() || !lines.getFirst().equals(heading())) {
+        if (lines.isEmpty() || !List.of(heading(true), heading(false)).contains(lines.getFirst())) {
             throw new IllegalArgumentException(name + ": the first line is '"
                     + (lines.isEmpty() ? "" : String.join(" | ", lines.getFirst())) + "'; expected the heading '"
-                    + String.join(" | ", heading()) + "'");
+                    + String.join(" | ", heading(false)) + "'");
         }
+        List<String> heading = lines.getFirst();
         List<List<String>> body = lines.subList(1, lines.size());
         List<String> states = states(body);
-        List<Row> rows = body.stream().map(line -> row(line, states)).toList();
+        List<Row> rows = body.stream().map(line -> row(line, heading, states)).toList();
         ProtocolTable table = new ProtocolTable(name, describe(states), rows);
         new ProtocolRules(table).check();
         return table;
     }
 
-    static List<String> heading() {
-        return Stream.concat(Stream.of("state"), Arrays.stream(Event.values()).map(Event::word))
-                .toList();
+    /// @param updates with the column that only tables with updates have
+    static List<String> heading(boolean updates) {
+        Stream<Event> events = Arrays.stream(Event.values()).filter(event -> updates || event != Event.PROBE_UPDATE);
+        return Stream.concat(Stream.of("state"), events.map(Event::word)).toList();
     }
 
     private static List<String> split(String line) {
@@ -81,9 +86,10 @@ final class ProtocolTableParser {
             throw new IllegalArgumentException(name + ": no row for " + String.join(", ", rowless)
                     + "; expected a row for each state that is described");
         }
-        if (states.size() < 2) {
-            throw new IllegalArgumentException(
-                    name + " has " + states.size() + " states; expected 'no copy' and at least one more");
+        if (states.size() < 2 || states.size() > MOST_STATES) {
+            throw new IllegalArgumentException(name + " has " + states.size()
+                    + " states; expected 'no copy' and at least one more"
+                    + (states.size() < 2 ? "" : ", at most " + MOST_STATES + " in all"));
         }
         return states;
     }
@@ -94,8 +100,8 @@ final class ProtocolTableParser {
                 .toList();
     }
 
-    private Row row(List<String> line, List<String> states) {
-        int columns = heading().size();
+    private Row row(List<String> line, List<String> heading, List<String> states) {
+        int columns = heading.size();
         if (line.size() != columns) {
             throw new IllegalArgumentException(name + ", row " + line.getFirst() + ": " + line.size()
                     + " columns; expected " + columns
@@ -103,8 +109,12 @@ final class ProtocolTableParser {
         }
         String state = line.getFirst();
         return new Row(Stream.of(Event.values())
-                .map(event -> cell(line.get(heading().indexOf(event.word())), state, event, states))
+                .map(event -> cell(text(line, heading.indexOf(event.word())), state, event, states))
                 .toList());
+    }
+
+    private static String text(List<String> line, int column) {
+        return column < 0 ? NOTHING : line.get(column);
     }
 
     private Cell cell(String text, String state, Event event, List<String> states) {

@@ -15,9 +15,9 @@ final class ProtocolTablePrinter {
     /// The table, columns aligned, lines without trailing blanks.
     static String print(ProtocolTable table) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(ProtocolTableParser.heading());
+        lines.add(ProtocolTableParser.heading(table.uses(Action.TAKE)));
         for (int state = 0; state < table.states().size(); state++) {
-            lines.add(line(table, state));
+            lines.add(line(table, state).subList(0, lines.getFirst().size()));
         }
         int[] widths = IntStream.range(0, lines.getFirst().size())
                 .map(column -> lines.stream()

@@ -20,6 +20,8 @@ public interface TransactionProbe {
         READ_PROBE,
         /// From the home to a cache whose copy goes: pass the line on, or only give it up.
         INVALIDATION,
+        /// The word that is written, from the CPU to the home or from the home to a cache whose copy stays.
+        UPDATE,
         /// The line, from a cache to the CPU that asked.
         DATA,
         /// From a cache that was probed to the CPU that asked, without data.

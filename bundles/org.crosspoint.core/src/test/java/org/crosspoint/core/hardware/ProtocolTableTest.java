@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosspoint.core.hardware.ProtocolTable.Action;
 import org.crosspoint.core.hardware.ProtocolTable.Cell;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
@@ -17,7 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ProtocolTableTest {
-    static final List<String> TABLES = List.of(Protocols.MSI, Protocols.MESI, Protocols.MOESI);
+    static final List<String> TABLES = List.of(
+            Protocols.MSI,
+            Protocols.MESI,
+            Protocols.MOESI,
+            Protocols.WRITE_THROUGH,
+            Protocols.WRITE_ONCE,
+            Protocols.DRAGON,
+            Protocols.FIREFLY);
 
     @Test
     void readsStatesInOrderWithTheirDescriptions() {
@@ -68,17 +76,17 @@ class ProtocolTableTest {
             I     | read -> S|E => I     | read, hit -> S => MESI, row I, column load: found 'read, hit -> S'; expected read
             I     | read -> S|E => I     | exclusive -> E => MESI, row I, column load: found 'exclusive -> E'; expected read
             I     | read -> S|E => I     | read => MESI, row I, column load: found 'read'; expected a next state other than I, for the cache has a copy now
-            I     | read -> S|E => I     | raed -> S => MESI, row I, column load: 'raed' is no action; the actions are hit, read, exclusive, upgrade, drop, notify, write-back, supply, keep
+            I     | read -> S|E => I     | raed -> S => MESI, row I, column load: 'raed' is no action; the actions are hit, read, exclusive, upgrade, update, write-through, drop, notify, write-back, supply, keep, take
             I     | read -> S|E => I     | read -> S|F => MESI, row I, column load: 'F' is no state; expected one of I, S, E, M after ->
             I     | read -> S|E => I     | read -> => MESI, row I, column load: '' is no state; expected one of I, S, E, M after ->
-            I     | read -> S|E => I     | -> S => MESI, row I, column load: '' is no action; the actions are hit, read, exclusive, upgrade, drop, notify, write-back, supply, keep
+            I     | read -> S|E => I     | -> S => MESI, row I, column load: '' is no action; the actions are hit, read, exclusive, upgrade, update, write-through, drop, notify, write-back, supply, keep, take
             I     | read -> S|E => I     | read -> S | E => MESI, row I: 7 columns; expected 6, set apart by ' | ' (- where nothing is done, a pair of states as S|E without blanks)
-            I     | read -> S|E => I     | exclusive -> S|E => MESI, row I, column load: found 'exclusive -> S|E'; expected one next state: only a load's read has a pair
+            I     | read -> S|E => I     | exclusive -> S|E => MESI, row I, column load: found 'exclusive -> S|E'; expected one next state: only a load's read and a store's update have a pair
             S     | hit => S     | hit -> E => MESI, row S, column load: found 'hit -> E'; expected a hit that leaves the state as it is
             S     | hit => S     | drop => MESI, row S, column load: found 'drop'; expected exactly one of hit, read
-            exclusive -> M => hit -> M => MESI, row I, column store: found 'hit -> M'; expected exclusive
+            exclusive -> M => hit -> M => MESI, row I, column store: found 'hit -> M'; expected one of 'exclusive', 'exclusive, write-through', 'write-through', 'read, update', 'read, update, write-through'
             exclusive -> M => exclusive => MESI, row I, column store: found 'exclusive'; expected a next state other than I, for the cache has a copy now
-            upgrade -> M => read -> M => MESI, row S, column store: found 'read -> M'; expected exactly one of hit, exclusive, upgrade
+            upgrade -> M => read -> M => MESI, row S, column store: found 'read -> M'; expected one of 'hit', 'exclusive', 'upgrade', 'write-through', 'update', 'update, write-through'
             drop -> I => keep -> I => MESI, row S, column evict: found 'keep -> I'; expected exactly one of drop, notify, write-back
             drop -> I => drop => MESI, row S, column evict: found 'drop'; expected -> I, for the copy is gone
             drop -> I => - => MESI, row S, column evict: found '-'; expected exactly one of drop, notify, write-back
@@ -99,6 +107,34 @@ class ProtocolTableTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProtocolTable.parse("MESI", broken, Protocols.describe(Protocols.MESI)))
                 .withMessage(sentence);
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource(delimiterString = "=>", textBlock = """
+            read, update -> Sm|M => read, update -> M|Sm => P, row I, column store: found 'read, update -> M|Sm'; expected a next state in which a store does not hit, for another cache may have a copy
+            hit | update -> Sm|M | drop => hit | read, update -> Sm|M | drop => P, row Sc, column store: found 'read, update -> Sm|M'; expected one of 'hit', 'exclusive', 'upgrade', 'write-through', 'update', 'update, write-through'
+            keep | - | take => keep | keep -> I | take => P, row Sc, column probe-write: found 'keep -> I'; expected -, for no other cache can ask that of one in this state
+            keep | - | take => keep | - | - => P, row Sc, column probe-update: found '-'; expected take
+            supply | - | take -> Sc => supply | - | take -> I => P, row Sm, column probe-update: found 'take -> I'; expected a next state with a copy in which a store does not hit, for two caches have a copy now
+            supply | - | take -> Sc => supply | - | take -> M => P, row Sm, column probe-update: found 'take -> M'; expected a next state with a copy in which a store does not hit, for two caches have a copy now
+            supply -> Sm | - | - => supply -> Sm | - | take -> Sm => P, row M, column probe-update: found 'take -> Sm'; expected -, for no other cache can ask that of one in this state
+            """)
+    void refusesUpdatesThatTheEngineCannotRun(String right, String wrong, String sentence) {
+        String table = Protocols.DRAGON.replaceAll(" +", " ");
+        String broken = table.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThat(broken).isNotEqualTo(table);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Protocols.parse("P", broken))
+                .withMessage(sentence);
+    }
+
+    @Test
+    void onlyATableWithUpdatesNeedsTheirColumn() {
+        ProtocolTable msi = Protocols.parse("MSI", Protocols.MSI);
+        String wide = Protocols.MSI.lines().map(line -> line + " | -").collect(Collectors.joining("\n"));
+        assertThat(Protocols.parse("MSI", wide.replaceFirst(" -\n", " probe-update\n")))
+                .isEqualTo(msi);
+        assertThat(msi.cell(1, Event.PROBE_UPDATE)).isEqualTo(new Cell(List.of(), 1, 1));
     }
 
     @Test

@@ -142,6 +142,11 @@ public final class Rig {
                 new SampleProtocols.Mesi(),
                 new SampleProtocols.Moesi(),
                 new SampleProtocols.MemorySupplies(),
+                new SampleProtocols.WriteThrough(),
+                new SampleProtocols.WriteAllocate(),
+                new SampleProtocols.WriteOnce(),
+                new SampleProtocols.Dragon(),
+                new SampleProtocols.Firefly(),
                 new SampleLocks.TestAndSet(),
                 new SampleLocks.Ticket(),
                 new SampleLocks.Mcs());

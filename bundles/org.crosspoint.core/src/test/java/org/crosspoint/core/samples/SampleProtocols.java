@@ -50,4 +50,44 @@ public final class SampleProtocols {
             return Protocols.parse("memory-supplies", MEMORY_SUPPLIES);
         }
     }
+
+    @Design(id = "write-through", title = "Write-through", source = "These tests")
+    public static final class WriteThrough implements CacheProtocol {
+        @Override
+        public ProtocolTable table(Settings settings) {
+            return Protocols.parse("write-through", Protocols.WRITE_THROUGH);
+        }
+    }
+
+    @Design(id = "write-allocate", title = "Write-through with copies", source = "These tests")
+    public static final class WriteAllocate implements CacheProtocol {
+        @Override
+        public ProtocolTable table(Settings settings) {
+            return Protocols.parse("write-allocate", Protocols.WRITE_ALLOCATE);
+        }
+    }
+
+    @Design(id = "write-once", title = "Write-once", source = "These tests")
+    public static final class WriteOnce implements CacheProtocol {
+        @Override
+        public ProtocolTable table(Settings settings) {
+            return Protocols.parse("write-once", Protocols.WRITE_ONCE);
+        }
+    }
+
+    @Design(id = "dragon", title = "Dragon", source = "These tests")
+    public static final class Dragon implements CacheProtocol {
+        @Override
+        public ProtocolTable table(Settings settings) {
+            return Protocols.parse("dragon", Protocols.DRAGON);
+        }
+    }
+
+    @Design(id = "firefly", title = "Firefly", source = "These tests")
+    public static final class Firefly implements CacheProtocol {
+        @Override
+        public ProtocolTable table(Settings settings) {
+            return Protocols.parse("firefly", Protocols.FIREFLY);
+        }
+    }
 }

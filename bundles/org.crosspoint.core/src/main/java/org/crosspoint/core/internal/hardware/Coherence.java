@@ -27,6 +27,7 @@ final class Coherence {
     CompiledProtocol protocol;
     SharerTracking tracking;
     final Messenger messenger;
+    final WordUpdates updates;
 
     private final SimulatedMachine machine;
     private final PhysicalMemory memory;
@@ -36,14 +37,14 @@ final class Coherence {
     private final long missTime;
     private final long lookUpTime;
     private final long supplyTime;
-    private final long invalidateTime;
+    final long invalidateTime;
     private final long atomicTime;
     private final long privateMemoryTime;
     private final int lineBytes;
     private final boolean cachesRemote;
 
     private boolean asksTracking;
-    private boolean broadcasts;
+    boolean broadcasts;
     private boolean circuitSwitched;
 
     int inFlight;
@@ -51,6 +52,7 @@ final class Coherence {
     long invalidations;
     long invalidationMessages;
     long writeBacks;
+    long writeThroughs;
 
     Coherence(
             SimulatedMachine machine,
@@ -62,6 +64,7 @@ final class Coherence {
         Timing timing = description.timing();
         long cycle = description.cycle();
         this.machine = machine;
+        updates = new WordUpdates(this, machine);
         this.protocol = protocol;
         this.tracking = tracking;
         memory = machine.memory;
@@ -136,11 +139,23 @@ final class Coherence {
         long leaves = now + missTime;
         if (!circuitSwitched) {
             leaves = broadcasts
-                    ? broadcast(cpu, leaves)
-                    : send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), 0, leaves);
+                    ? broadcast(cpu, wordSent(cpu), leaves)
+                    : send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), wordSent(cpu), leaves);
         }
         cpu.phase = Phase.ARRIVE;
         machine.events.schedule(cpu.actor, leaves);
+    }
+
+    /// Bytes of the word that a store's request carries.
+    private int wordSent(HardwareThread cpu) {
+        return protocol.sendsWords && cpu.operation.writes() && protocol.storeSendsWord[stateOfLine(cpu)]
+                ? Long.BYTES
+                : 0;
+    }
+
+    private int stateOfLine(HardwareThread cpu) {
+        int own = cpu.cache == null ? SetAssociative.ABSENT : cpu.slotOfLine(cpu.cache);
+        return cpu.cache == null || own < 0 ? CompiledProtocol.INVALID : cpu.cache.state(own);
     }
 
     /// The request has reached the point of order.
@@ -162,15 +177,21 @@ final class Coherence {
         long done = cpu.cache == null
                 ? serveUncached(cpu, home, start)
                 : serveCached(cpu, cpu.cache, home, start + lookUpTime);
-        finishAt(cpu, done + (cpu.operation.isAtomic() ? atomicTime : 0));
+        long end = done + (cpu.operation.isAtomic() ? atomicTime : 0);
+        finishAt(cpu, end);
+        if (cpu.updates) {
+            updates.announce(cpu, end);
+        }
     }
 
     private long reachHome(HardwareThread cpu, MemoryNode home, long now) {
         if (broadcasts) {
-            return circuitSwitched ? broadcast(cpu, now) : now;
+            return circuitSwitched ? broadcast(cpu, wordSent(cpu), now) : now;
         }
         return home.enterDirectory(
-                circuitSwitched ? send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), 0, now) : now);
+                circuitSwitched
+                        ? send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), wordSent(cpu), now)
+                        : now);
     }
 
     private void finishAt(HardwareThread cpu, long done) {
@@ -186,8 +207,8 @@ final class Coherence {
         int own = cpu.slotOfLine(cache);
         int state = own < 0 ? CompiledProtocol.INVALID : cache.state(own);
         boolean store = cpu.operation.writes();
-        boolean upgrade = store && protocol.storeUpgrades[state];
         cpu.targets.clear();
+        cpu.updates = false;
         cpu.satisfied = store ? protocol.storeHits[state] : protocol.loadHits[state];
         if (cpu.satisfied && cpu.sharesCore) {
             return Math.max(seen, broadcasts ? seen : reply(cpu, 0, seen));
@@ -196,6 +217,28 @@ final class Coherence {
             throw new EngineDefect("a hit of CPU " + cpu.id + " on " + memory.nameOf(cpu.address) + " went to memory");
         }
         cpu.stateBefore = state;
+        cpu.passesBy = cpu.bypasses || (store && !protocol.storeAllocates[state]);
+        if (store && protocol.storeUpdates[state] && !cpu.bypasses) {
+            cpu.updates = true;
+            return updates.serve(cpu, home, seen);
+        }
+        if (store && protocol.storeWritesThrough[state]) {
+            writeThrough(cpu, home, seen);
+        }
+        boolean needsNoData = store && protocol.storeUpgrades[state] && !(cpu.passesBy && cpu.operation.isAtomic());
+        return transfer(cpu, home, store, needsNoData, seen);
+    }
+
+    /// The word goes to memory; nobody waits for that.
+    void writeThrough(HardwareThread cpu, MemoryNode home, long at) {
+        writeThroughs++;
+        home.write(cpu.line, at);
+    }
+
+    /// Probes other caches and gets the line.
+    ///
+    /// @return when all replies are here
+    long transfer(HardwareThread cpu, MemoryNode home, boolean store, boolean upgrade, long seen) {
         CacheSet targets = cpu.targets;
         boolean suspected = askTracking(cpu, store, targets);
         if (!store && !broadcasts && !cpu.displaces && !lines.readersProbe(cpu.line)) {
@@ -220,18 +263,27 @@ final class Coherence {
         tracking.targets(cpu.line, core, store, targets);
         displace(cpu, store, targets);
         boolean suspected = tracking.mayBeShared(cpu.line, core, targets);
-        if (targets.contains(core) || targets.next(machine.cores()) >= 0) {
-            throw new IllegalStateException("it names the cache that asks, or one that does not exist");
-        }
+        checkNamed(core, targets);
         asksTracking = false;
         return suspected;
     }
 
-    private void displace(HardwareThread cpu, boolean store, CacheSet targets) {
-        if (cpu.displaces) {
-            cpu.displaced.clear();
-            cpu.displaces = false;
+    /// Asks the tracking for every cache that may have a copy.
+    void nameHolders(HardwareThread cpu, CacheSet targets) {
+        asksTracking = true;
+        tracking.targets(cpu.line, cpu.core.id, true, targets);
+        checkNamed(cpu.core.id, targets);
+        asksTracking = false;
+    }
+
+    private void checkNamed(int requester, CacheSet targets) {
+        if (targets.contains(requester) || targets.next(machine.cores()) >= 0) {
+            throw new IllegalStateException("it names the cache that asks, or one that does not exist");
         }
+    }
+
+    private void displace(HardwareThread cpu, boolean store, CacheSet targets) {
+        displaceNobody(cpu);
         if (store || broadcasts || cpu.bypasses) {
             return;
         }
@@ -239,6 +291,13 @@ final class Coherence {
         cpu.displaces = !cpu.displaced.isEmpty();
         if (cpu.displaces && !targets.containsAll(cpu.displaced)) {
             throw new IllegalStateException("it displaces a cache that it does not name");
+        }
+    }
+
+    void displaceNobody(HardwareThread cpu) {
+        if (cpu.displaces) {
+            cpu.displaced.clear();
+            cpu.displaces = false;
         }
     }
 
@@ -343,7 +402,7 @@ final class Coherence {
         return broadcasts ? seen : send(message, cpu.line, homeStation(cpu), station, 0, seen);
     }
 
-    private long acknowledge(HardwareThread cpu, int station, long departure) {
+    long acknowledge(HardwareThread cpu, int station, long departure) {
         return broadcasts ? departure : send(Message.ACKNOWLEDGEMENT, cpu.line, station, cpu.station, 0, departure);
     }
 
@@ -407,10 +466,11 @@ final class Coherence {
         if (cpu.isPrivate) {
             cpu.stateBefore = slot < 0 ? CompiledProtocol.INVALID : cache.state(slot);
             cpu.shared = false;
+            cpu.passesBy = store && !protocol.storeAllocates[cpu.stateBefore];
         } else {
             applyProbes(cpu, store, now);
         }
-        if (cpu.bypasses) {
+        if (cpu.passesBy) {
             passBy(cpu, store);
             return now;
         }
@@ -423,7 +483,7 @@ final class Coherence {
         cache.setState(slot, stateAfter(cpu, store), protocol);
         if (!cpu.isPrivate) {
             asksTracking = true;
-            tracking.filled(cpu.line, cpu.core.id, store || !cpu.shared);
+            tracking.filled(cpu.line, cpu.core.id, (store && !cpu.updates) || !cpu.shared);
             asksTracking = false;
         }
         return free;
@@ -440,7 +500,7 @@ final class Coherence {
     /// The word was read or written at home. All copies went if it was written: to the tracking that is a line that was
     /// fetched and dropped.
     private void passBy(HardwareThread cpu, boolean store) {
-        if (store) {
+        if (store && !cpu.isPrivate) {
             asksTracking = true;
             tracking.filled(cpu.line, cpu.core.id, true);
             tracking.dropped(cpu.line, cpu.core.id);
@@ -450,7 +510,9 @@ final class Coherence {
 
     private byte stateAfter(HardwareThread cpu, boolean store) {
         if (store) {
-            return protocol.afterStoreMiss[cpu.stateBefore];
+            return cpu.shared
+                    ? protocol.afterStoreMissIfShared[cpu.stateBefore]
+                    : protocol.afterStoreMiss[cpu.stateBefore];
         }
         return cpu.shared ? protocol.afterLoadMissIfShared[cpu.stateBefore] : protocol.afterLoadMiss[cpu.stateBefore];
     }
@@ -466,7 +528,13 @@ final class Coherence {
             }
             int state = cache.state(slot);
             boolean leaves = cpu.displaces && cpu.displaced.contains(target);
-            if ((leaves || (store && cpu.bypasses)) && protocol.evictionWritesBack[state]) {
+            if (cpu.updates && !leaves) {
+                updates.take(cpu, target, slot, now);
+                readersProbe |= protocol.answersReader[cache.state(slot)];
+                continue;
+            }
+            boolean goesAsEvicted = leaves || (store && cpu.bypasses);
+            if (goesAsEvicted ? protocol.evictionWritesBack[state] : store && protocol.probeWriteWritesBack[state]) {
                 writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
             }
             if (store || leaves) {
@@ -486,7 +554,7 @@ final class Coherence {
 
     /// Whether a reader has to probe the CPU's own copy; of one that keeps none, whether it had to before.
     private boolean readersProbe(HardwareThread cpu, boolean store) {
-        return cpu.bypasses ? !store && lines.readersProbe(cpu.line) : protocol.answersReader[stateAfter(cpu, store)];
+        return cpu.passesBy ? !store && lines.readersProbe(cpu.line) : protocol.answersReader[stateAfter(cpu, store)];
     }
 
     /// Makes room in a slot.
@@ -498,7 +566,7 @@ final class Coherence {
             return now;
         }
         int state = cache.state(slot);
-        boolean taken = cache.loadEnds(slot) != PrivateCache.ALWAYS;
+        boolean taken = cache.isTaken(slot);
         cache.remove(slot);
         Chunk chunk = memory.chunkAt(memory.addressOf(victim));
         if (taken || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
@@ -514,7 +582,7 @@ final class Coherence {
         return circuitSwitched ? arrival : now;
     }
 
-    private long writeBack(int station, int node, int line, long now) {
+    long writeBack(int station, int node, int line, long now) {
         writeBacks++;
         nodes[node].write(line, now);
         return send(Message.WRITE_BACK, line, station, memory.stationOfNode(node), lineBytes, now);
@@ -582,19 +650,19 @@ final class Coherence {
         return writeBack(core.station, memory.homeOf(chunk, line), line, now);
     }
 
-    private int homeStation(HardwareThread cpu) {
+    int homeStation(HardwareThread cpu) {
         return memory.stationOfNode(cpu.homeNode);
     }
 
-    private long send(Message message, int line, int from, int to, int payload, long departure) {
+    long send(Message message, int line, int from, int to, int payload, long departure) {
         return messenger.send(message, line, from, to, payload, departure);
     }
 
-    private long reply(HardwareThread cpu, int payload, long departure) {
+    long reply(HardwareThread cpu, int payload, long departure) {
         return messenger.reply(cpu.line, homeStation(cpu), cpu.station, payload, departure);
     }
 
-    private long broadcast(HardwareThread cpu, long departure) {
-        return messenger.broadcast(cpu.line, cpu.station, departure);
+    long broadcast(HardwareThread cpu, int payload, long departure) {
+        return messenger.broadcast(cpu.line, cpu.station, payload, departure);
     }
 }

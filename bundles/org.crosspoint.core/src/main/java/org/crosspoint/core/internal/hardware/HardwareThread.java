@@ -67,6 +67,12 @@ public final class HardwareThread implements Cpu {
     /// Whether it refers to memory that this CPU's caches may not hold.
     boolean bypasses;
 
+    /// Whether it refers to the line without keeping a copy.
+    boolean passesBy;
+
+    /// Whether it writes a word that other caches take into their copies.
+    boolean updates;
+
     boolean shared;
     boolean displaces;
 
@@ -282,6 +288,9 @@ public final class HardwareThread implements Cpu {
 
     /// @param slot where the line is in the cache, negative if it is not there
     private long miss(Operation operation, long address, long first, long second, int slot) {
+        if (slot >= 0 && operation == Operation.LOAD && cache != null && cache.isUpdated(slot)) {
+            return loadUpdated(cache, address);
+        }
         prepare(operation, address);
         operand = first;
         secondOperand = second;
@@ -294,6 +303,19 @@ public final class HardwareThread implements Cpu {
         }
         machine.await(this);
         return result;
+    }
+
+    /// Reads a copy into which another CPU's word has come by now, or comes at this very time but after this CPU's
+    /// turn.
+    private long loadUpdated(PrivateCache cache, long address) {
+        awaitOrder();
+        long found = cache.lookUp((int) (address >>> lineShift), time);
+        if (found >= 0 && (cache.mayLoad((int) found, time) || cache.isUpdated((int) found))) {
+            time += inCore((found >>> 32) * cycle);
+            operations++;
+            return memory.read(address);
+        }
+        return miss(Operation.LOAD, address, 0, 0, (int) found);
     }
 
     /// Where the operation's line is in this CPU's cache. One that was there when the operation began may have gone.
@@ -370,7 +392,11 @@ public final class HardwareThread implements Cpu {
         machine.events.cancel(actor);
         // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
         if (cache != null && cache.loadEnds(ownSlot) != PrivateCache.ALWAYS) {
-            copyGoes(cache.loadEnds(ownSlot));
+            if (cache.isUpdated(ownSlot)) {
+                wakeAtPoll(cache.loadEnds(ownSlot));
+            } else {
+                copyGoes(cache.loadEnds(ownSlot));
+            }
         }
         if (deliverable()) {
             wakeAtPoll(pending.firstArrival());
@@ -387,9 +413,10 @@ public final class HardwareThread implements Cpu {
         }
     }
 
-    /// Something waits for this CPU, which is polling: it goes on at the first poll from `from` on, if it polls until
+    /// Something waits for this CPU, which is polling, or the line that it polls changes: it goes on at the first poll
+    /// from `from` on, if it polls until
     /// then.
-    private void wakeAtPoll(long from) {
+    void wakeAtPoll(long from) {
         long poll = pollAt(from);
         boolean later = phase == Phase.POLL || phase == Phase.RUN;
         if (phase == Phase.SPINNING || (later && poll <= time)) {

@@ -89,6 +89,8 @@ public final class MachineReport {
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
         metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
         metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
+        metrics.add(Metric.counter("coherence.updates", "1", coherence.updates.copies));
+        metrics.add(Metric.counter("coherence.write-throughs", "1", coherence.writeThroughs));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messenger.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.messenger.bytes));
         return metrics;

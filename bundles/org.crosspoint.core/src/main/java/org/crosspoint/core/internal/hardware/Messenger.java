@@ -55,8 +55,8 @@ final class Messenger {
     }
 
     /// @return when all have seen it
-    long broadcast(int line, int from, long departure) {
-        int size = counted(0);
+    long broadcast(int line, int from, int payload, long departure) {
+        int size = counted(payload);
         long arrival = plausible(departure, network.broadcast(from, size, departure));
         return observed(Message.BROADCAST, line, from, TransactionProbe.EVERYWHERE, size, departure, arrival);
     }

@@ -14,7 +14,8 @@ final class PrivateCache extends SetAssociative {
     /// [#loadEnds] of a copy that no probe is about to take away.
     static final long ALWAYS = Long.MAX_VALUE;
 
-    private static final int STATE = 0x1F;
+    private static final int STATE = 0x0F;
+    private static final int UPDATED = 0x10;
     private static final int MAY_LOAD = 0x20;
     private static final int MAY_STORE = 0x40;
     private static final int PROBED = 0x80;
@@ -134,6 +135,27 @@ final class PrivateCache extends SetAssociative {
         storeUntil[slot] = arrival;
     }
 
+    /// A word that another CPU writes comes into the copy at `end`: until then it may be read as it is, and from then
+    /// on
+    /// when the engine has said that it came.
+    void isUpdatedAt(int slot, long end) {
+        if ((states[slot] & PROBED) == 0) {
+            storeUntil[slot] = end;
+        }
+        states[slot] |= (byte) (PROBED | UPDATED);
+        loadUntil[slot] = end;
+    }
+
+    /// Whether a word that another CPU writes is on its way into the copy.
+    boolean isUpdated(int slot) {
+        return (states[slot] & UPDATED) != 0;
+    }
+
+    /// Whether a probe that takes the copy away is on its way.
+    boolean isTaken(int slot) {
+        return loadEnds(slot) != ALWAYS && !isUpdated(slot);
+    }
+
     /// The protocol's state of a slot.
     int state(int slot) {
         return states[slot] & STATE;
@@ -151,7 +173,7 @@ final class PrivateCache extends SetAssociative {
         int next = protocol.afterStoreHit[state & STATE];
         if (next != (state & STATE)) {
             setState(slot, next, protocol);
-            states[slot] |= (byte) (state & PROBED);
+            states[slot] |= (byte) (state & (PROBED | UPDATED));
         }
     }
 

@@ -40,6 +40,22 @@ class ExactnessTest {
             2, atomic-bus, snooping, mesi,        mcs
             1, atomic-bus, snooping, moesi,       tas
             1, atomic-bus, full-map, mesi,        ticket
+            1, split-bus,  snooping, write-through, tas
+            2, links,      full-map, write-through, mcs
+            1, atomic-bus, two-sharers, write-allocate, ticket
+            2, split-bus,  snooping, write-allocate, mcs
+            1, atomic-bus, snooping, write-once,  tas
+            2, far-links,  full-map, write-once,  mcs
+            1, links,      two-sharers, write-once, ticket
+            1, split-bus,  snooping, dragon,      ticket
+            2, atomic-bus, snooping, dragon,      mcs
+            1, links,      full-map, dragon,      tas
+            2, far-links,  full-map, dragon,      mcs
+            2, links,      two-sharers, dragon,   ticket
+            2, split-bus,  snooping, firefly,     tas
+            1, atomic-bus, snooping, firefly,     mcs
+            1, far-links,  full-map, firefly,     ticket
+            1, far-links,  two-sharers, firefly,  mcs
             0, links,      full-map, mesi,        mcs
             0, atomic-bus, snooping, mesi,        ticket
             """)
@@ -58,6 +74,11 @@ class ExactnessTest {
             2, far-links,  full-map, memory-supplies, mcs
             1, split-bus,  snooping, moesi,       ticket
             2, atomic-bus, snooping, mesi,        tas
+            1, split-bus,  snooping, dragon,      mcs
+            2, links,      full-map, dragon,      tas
+            2, far-links,  two-sharers, firefly,  ticket
+            1, atomic-bus, snooping, write-once,  ticket
+            1, links,      full-map, write-through, mcs
             0, links,      full-map, mesi,        ticket
             """)
     void threadsThatShareACoreRunAhead(int levels, String network, String tracking, String protocol, String lock)
@@ -77,6 +98,10 @@ class ExactnessTest {
             2, split-bus,  snooping, moesi,           tas,    1
             1, atomic-bus, snooping, mesi,            ticket, 1
             1, links,      full-map, moesi,           mcs,    2
+            1, links,      full-map, dragon,          tas,    1
+            2, split-bus,  snooping, firefly,         mcs,    1
+            1, far-links,  full-map, write-through,   ticket, 1
+            2, atomic-bus, snooping, write-once,      tas,    2
             0, links,      full-map, mesi,            tas,    1
             """)
     void remoteMemoryThatIsNotCachedIsReferredToAlike(
@@ -157,6 +182,8 @@ class ExactnessTest {
             atomic-bus | snooping | INTERCONNECT=split-bus, LOCK=ticket, LOCK=throws-in-acquire, PROTOCOL=moesi
             atomic-bus | full-map | INTERCONNECT=network-into-the-past, INTERCONNECT=network-that-throws
             split-bus  | full-map | INTERCONNECT=network-that-throws, INTERCONNECT=atomic-bus, TRACKING=snooping
+            links      | full-map | PROTOCOL=dragon, LOCK=mcs, INTERCONNECT=far-links, PROTOCOL=write-through
+            split-bus  | full-map | PROTOCOL=firefly, INTERCONNECT=network-that-throws, PROTOCOL=write-once
             """)
     void swapsHappenAlike(String network, String tracking, String swaps) throws InterruptedException {
         for (int seed = 0; seed < SWAPPED_PROGRAMS; seed++) {
