@@ -75,13 +75,13 @@ public record Exploration(
     /// How often each cell of the table was used, as a table.
     public String coverage() {
         StringBuilder text = new StringBuilder("state");
-        for (Event event : Event.values()) {
+        for (Event event : table.events()) {
             text.append(String.format(Locale.ROOT, " %12s", event.word()));
         }
         for (int state = 0; state < reached.size(); state++) {
             text.append(String.format(
                     Locale.ROOT, "\n%-5s", table.states().get(state).name()));
-            for (Event event : Event.values()) {
+            for (Event event : table.events()) {
                 Long count = visits.get(state).get(event);
                 text.append(String.format(Locale.ROOT, " %12s", count == null ? "-" : count));
             }

@@ -100,6 +100,11 @@ final class ProtocolStep {
         Cell cell = use(cache, line, event, what);
         boolean value = value(cell, before, event);
         boolean shared = sharers.suspect(othersHold());
+        boolean sends = !cell.does(Action.READ) || shared;
+        boolean updates = cell.does(Action.UPDATE) && sends;
+        boolean writesThrough = cell.does(Action.WRITE_THROUGH) && sends;
+        List<Integer> takers = updates ? update() : List.of();
+        shared = updates ? !takers.isEmpty() : shared;
         state.set(cache, line, shared ? cell.nextIfShared() : cell.next(), value);
         if (!value) {
             fail(
@@ -109,16 +114,28 @@ final class ProtocolStep {
                     "cache " + cache);
         }
         if (event == Event.STORE) {
-            state.write(cache, line);
+            write(takers, writesThrough);
         }
         if (!cell.does(Action.HIT)) {
-            sharers.filled(line, cache, event == Event.STORE || !shared);
+            sharers.filled(line, cache, (event == Event.STORE && !updates) || !shared);
         }
+        if (!state.holds(cache, line)) {
+            sharers.dropped(line, cache);
+        }
+    }
+
+    /// The word goes into the cache's own copy and into those that take it; memory's line has it all if it had the
+    /// rest.
+    private void write(List<Integer> takers, boolean writesThrough) {
+        boolean memory = writesThrough && state.memoryCurrent(line);
+        state.write(cache, line);
+        takers.forEach(taker -> state.set(taker, line, state.of(taker, line), true));
+        state.setMemory(line, memory);
     }
 
     /// Gets hold of the line.
     ///
-    /// @return whether the cache now has the value written last
+    /// @return whether the cache, or memory if it writes there without a copy, now has the value written last
     private boolean value(Cell cell, int before, Event event) {
         if (cell.does(Action.READ)) {
             return probe(Event.PROBE_READ);
@@ -126,15 +143,43 @@ final class ProtocolStep {
         if (cell.does(Action.EXCLUSIVE)) {
             return probe(Event.PROBE_WRITE);
         }
-        if (cell.does(Action.UPGRADE)) {
+        boolean writesThrough = cell.does(Action.WRITE_THROUGH) && !cell.does(Action.UPDATE);
+        if (cell.does(Action.UPGRADE) || writesThrough) {
             probe(Event.PROBE_WRITE);
-        } else if (!cell.does(Action.HIT)) {
-            fail("%s has no hit, read, exclusive or upgrade", cellName(before, event));
+        } else if (!cell.does(Action.HIT) && !cell.does(Action.UPDATE)) {
+            fail("%s has no hit, read, exclusive, upgrade, update or write-through", cellName(before, event));
+        }
+        if (before == NO_COPY && writesThrough) {
+            return state.memoryCurrent(line);
         }
         if (before == NO_COPY) {
             fail("%s uses a copy that is not there", cellName(before, event));
         }
         return state.current(cache, line);
+    }
+
+    /// Sends the word to every other cache that has a copy and sees the request.
+    ///
+    /// @return those that take it, into a line that had the rest
+    private List<Integer> update() {
+        List<Integer> takers = new ArrayList<>();
+        sharers.ask(line, cache, true);
+        for (int other = 0; other < state.caches(); other++) {
+            if (other == cache || !state.holds(other, line) || !sharers.see(other)) {
+                continue;
+            }
+            int before = state.of(other, line);
+            Cell cell = use(other, line, Event.PROBE_UPDATE, "cache " + other);
+            if (!cell.does(Action.TAKE)) {
+                fail("%s has no take", cellName(before, Event.PROBE_UPDATE));
+            }
+            boolean rest = state.current(other, line);
+            state.set(other, line, cell.next(), rest);
+            if (rest) {
+                takers.add(other);
+            }
+        }
+        return takers;
     }
 
     /// Probes every other cache that has a copy and sees the request.

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.ProtocolTable;
@@ -56,11 +58,19 @@ public abstract class TrackingContract {
     @TestFactory
     Stream<DynamicTest> keepsMemoryCoherentWithEveryProtocolOnTheClassPath() {
         return ClasspathDesigns.find().stream()
-                .flatMap(factory -> factory instanceof CacheProtocol protocol ? tables(protocol) : Stream.of())
+                .flatMap(factory ->
+                        factory instanceof CacheProtocol protocol && fits(protocol) ? tables(protocol) : Stream.of())
                 .flatMap(table -> explored().stream()
                         .map(given -> DynamicTest.dynamicTest(
                                 table.name() + (given.isEmpty() ? "" : " with " + new TreeMap<>(given)),
                                 () -> explore(table, given))));
+    }
+
+    /// Whether the tracking knows what the protocol relies on; a composition in which it does not is refused.
+    private boolean fits(CacheProtocol protocol) {
+        return TrackingJudge.namesAllSharers(design())
+                || !List.of(protocol.getClass().getAnnotation(Design.class).needs())
+                        .contains(Feature.ALL_SHARERS);
     }
 
     /// A protocol's tables: the default, and one for each switch that it has.

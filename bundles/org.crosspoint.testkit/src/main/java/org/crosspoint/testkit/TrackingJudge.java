@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.SharerTracking;
@@ -51,7 +53,8 @@ public final class TrackingJudge {
 
     private Optional<String> trial(TrackingRule rule, int caches) {
         return switch (rule) {
-            case EVERY_HOLDER -> inHistories(caches, answer -> missing(answer) ? answer.describe() : "");
+            case EVERY_HOLDER ->
+                inHistories(caches, answer -> missing(answer, namesAllSharers(design)) ? answer.describe() : "");
             case SHARED -> inHistories(caches, TrackingJudge::unsuspected);
             case DISPLACED -> inHistories(caches, TrackingJudge::displacedUnasked);
             case NOT_THE_REQUESTER ->
@@ -62,8 +65,14 @@ public final class TrackingJudge {
         };
     }
 
-    private static boolean missing(Answer answer) {
-        BitSet missing = (BitSet) answer.needed().clone();
+    /// Whether it says that its loads are told of every sharer.
+    static boolean namesAllSharers(TrackingDesign design) {
+        Design description = design.getClass().getAnnotation(Design.class);
+        return description != null && List.of(description.provides()).contains(Feature.ALL_SHARERS);
+    }
+
+    private static boolean missing(Answer answer, boolean allSharers) {
+        BitSet missing = (BitSet) (allSharers ? answer.holders() : answer.needed()).clone();
         missing.andNot(answer.named());
         return !missing.isEmpty();
     }

@@ -98,12 +98,12 @@ class ProtocolExplorerTest {
             S; STORE;       read -> M;             may write to line 0 without asking
             S; STORE;       upgrade -> S;          is lost
             S; STORE;       upgrade -> I;          is lost
-            S; STORE;       -;                     S, store has no hit, read, exclusive or upgrade
-            S; LOAD;        -;                     S, load has no hit, read, exclusive or upgrade
+            S; STORE;       -;                     S, store has no hit, read, exclusive, upgrade, update or write-through
+            S; LOAD;        -;                     S, load has no hit, read, exclusive, upgrade, update or write-through
             I; LOAD;        hit -> S;              uses a copy that is not there
             I; LOAD;        read -> M;             may write to line 0 without asking
             I; LOAD;        upgrade -> S;          uses a copy that is not there
-            I; LOAD;        -;                     I, load has no hit, read, exclusive or upgrade
+            I; LOAD;        -;                     I, load has no hit, read, exclusive, upgrade, update or write-through
             I; STORE;       upgrade -> M;          uses a copy that is not there
             I; STORE;       read -> M;             may write to line 0 without asking
             I; STORE;       exclusive -> S;        is lost

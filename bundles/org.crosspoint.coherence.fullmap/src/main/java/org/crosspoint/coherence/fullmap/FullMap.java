@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
         title = "Full-map directory, a bit per cache",
         source =
                 "L. M. Censier, P. Feautrier, A New Solution to Coherence Problems in Multicache Systems, IEEE ToC 1978",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.ALL_SHARERS)
 public final class FullMap implements TrackingDesign {
     @Override
     public SharerTracking create(int caches, Settings settings) {

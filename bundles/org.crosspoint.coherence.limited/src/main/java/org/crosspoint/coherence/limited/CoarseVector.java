@@ -26,7 +26,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source =
                 "A. Gupta, W.-D. Weber, T. Mowry, Reducing Memory and Traffic Requirements for Scalable Directory-Based"
                         + " Cache Coherence Schemes, ICPP 1990",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.ALL_SHARERS)
 public final class CoarseVector implements TrackingDesign {
     /// The parameters.
     @ObjectClassDefinition(name = "Coarse vector")

@@ -24,7 +24,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source =
                 "A. Agarwal, R. Simoni, J. Hennessy, M. Horowitz, An Evaluation of Directory Schemes for Cache Coherence,"
                         + " ISCA 1988",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.ALL_SHARERS)
 public final class LimitedEviction implements TrackingDesign {
     /// The parameters.
     @ObjectClassDefinition(name = "Limited pointers with eviction")

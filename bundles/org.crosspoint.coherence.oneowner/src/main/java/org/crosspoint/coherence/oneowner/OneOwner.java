@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
         id = "one-owner",
         title = "One-owner directory: a line is in one cache at most",
         source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, 5th ed., 8.1.1, figure 8-6",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.ALL_SHARERS)
 public final class OneOwner implements TrackingDesign {
     private static final int NOBODY = -1;
 

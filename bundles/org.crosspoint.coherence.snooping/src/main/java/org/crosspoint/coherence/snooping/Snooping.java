@@ -16,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
         id = "snooping",
         title = "Snooping on an ordered broadcast",
         source = "J. R. Goodman, Using Cache Memory to Reduce Processor-Memory Traffic, ISCA 1983",
-        needs = {Feature.CACHES, Feature.ORDERED_BROADCAST})
+        needs = {Feature.CACHES, Feature.ORDERED_BROADCAST},
+        provides = Feature.ALL_SHARERS)
 public final class Snooping implements TrackingDesign {
     @Override
     public SharerTracking create(int caches, Settings settings) {

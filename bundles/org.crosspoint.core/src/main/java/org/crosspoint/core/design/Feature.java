@@ -9,6 +9,11 @@ public final class Feature {
     /// Private caches in front of memory.
     public static final String CACHES = "caches";
 
+    /// A tracking that names every cache with a copy to a load, too, and so finds the owner of a line that went from
+    /// one
+    /// sharer to another.
+    public static final String ALL_SHARERS = "all-sharers";
+
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#testAndSet].
     public static final String TEST_AND_SET = "test-and-set";
 

@@ -96,8 +96,10 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     /// One cell.
     ///
     /// @param actions what is done; empty for `-`
-    /// @param next index of the next state; after [Action#READ] and [Action#UPDATE] if no other cache holds the line
-    /// @param nextIfShared index of the next state after [Action#READ] and [Action#UPDATE] if another cache holds the
+    /// @param next index of the next state; after [Action#READ] and [Action#UPDATE] if no other cache holds the
+    /// line
+    /// @param nextIfShared index of the next state after [Action#READ] and [Action#UPDATE] if another cache holds
+    /// the
     ///     line; otherwise the same as `next`
     public record Cell(List<Action> actions, int next, int nextIfShared) {
         public boolean does(Action action) {
@@ -125,6 +127,13 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
         List<Row> given = List.copyOf(rows);
         rows = IntStream.range(0, given.size())
                 .mapToObj(state -> given.get(state).complete(state))
+                .toList();
+    }
+
+    /// The events that it has columns for: all, but for [Event#PROBE_UPDATE] where nobody updates.
+    public List<Event> events() {
+        return Stream.of(Event.values())
+                .filter(event -> event != Event.PROBE_UPDATE || uses(Action.TAKE))
                 .toList();
     }
 

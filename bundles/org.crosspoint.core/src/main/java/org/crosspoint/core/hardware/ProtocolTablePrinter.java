@@ -17,7 +17,7 @@ final class ProtocolTablePrinter {
         List<List<String>> lines = new ArrayList<>();
         lines.add(ProtocolTableParser.heading(table.uses(Action.TAKE)));
         for (int state = 0; state < table.states().size(); state++) {
-            lines.add(line(table, state).subList(0, lines.getFirst().size()));
+            lines.add(line(table, state));
         }
         int[] widths = IntStream.range(0, lines.getFirst().size())
                 .map(column -> lines.stream()
@@ -45,7 +45,7 @@ final class ProtocolTablePrinter {
     private static List<String> line(ProtocolTable table, int state) {
         List<String> line = new ArrayList<>();
         line.add(table.states().get(state).name());
-        for (Event event : Event.values()) {
+        for (Event event : table.events()) {
             line.add(cell(table, state, event));
         }
         return line;

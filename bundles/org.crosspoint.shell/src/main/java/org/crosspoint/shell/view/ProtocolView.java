@@ -24,14 +24,14 @@ final class ProtocolView {
 
     static Block table(ProtocolTable protocol) {
         List<Column> columns = new ArrayList<>(List.of(Column.name("state")));
-        for (ProtocolTable.Event event : ProtocolTable.Event.values()) {
+        for (ProtocolTable.Event event : protocol.events()) {
             columns.add(Column.text(word(event)));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (int state = 0; state < protocol.states().size(); state++) {
             List<Object> row =
                     new ArrayList<>(List.of(protocol.states().get(state).name()));
-            for (ProtocolTable.Event event : ProtocolTable.Event.values()) {
+            for (ProtocolTable.Event event : protocol.events()) {
                 row.add(cell(protocol, state, event));
             }
             rows.add(row);
@@ -92,7 +92,7 @@ final class ProtocolView {
     private static Map<List<Integer>, String> changes(ProtocolTable protocol) {
         Map<List<Integer>, String> changes = new LinkedHashMap<>();
         for (int from = 0; from < protocol.states().size(); from++) {
-            for (ProtocolTable.Event event : ProtocolTable.Event.values()) {
+            for (ProtocolTable.Event event : protocol.events()) {
                 ProtocolTable.Cell cell = protocol.cell(from, event);
                 String name = word(event);
                 if (cell.next() != cell.nextIfShared()) {

@@ -1,0 +1,5 @@
+/// The Firefly update protocol.
+@NullMarked
+package org.crosspoint.coherence.firefly;
+
+import org.jspecify.annotations.NullMarked;
