@@ -46,6 +46,12 @@ public final class LinkCalendar {
     /// A bucket of the present, which moves on now and then.
     private long base;
 
+    /// [#SPAN] before it, in picoseconds …
+    private long ringFrom;
+
+    /// … and after it.
+    private long ringUntil;
+
     private final long[] booked;
 
     /// The latest stretch of buckets that were all full when the ring forgot them: the first one …
@@ -69,6 +75,7 @@ public final class LinkCalendar {
         width = 1 << (shift - grain);
         this.links = links;
         entries = new int[links * BUCKETS];
+        beginAt(0);
         booked = new long[links];
         fullFrom = new long[links];
         fullUntil = new long[links];
@@ -97,6 +104,50 @@ public final class LinkCalendar {
             return at;
         }
         return Math.max(at, take(link, bucket, part) - occupancy);
+    }
+
+    /// Books the passage of a message over a way of two straights, one or both of which may be empty. As [#reserve] for
+    /// one link after the other, and faster: whether the ring reaches as far is asked once, unless the message has
+    /// to
+    /// wait, and both straights are one loop, since where each ends is what the host's processor cannot guess.
+    ///
+    /// @param hop from when the message begins to pass a link to when it reaches the next one, in picoseconds
+    /// @return when it is past the last link
+    long reserve(
+            int first,
+            int stride,
+            int count,
+            int second,
+            int secondStride,
+            int secondCount,
+            long at,
+            int occupancy,
+            long hop) {
+        int all = count + secondCount;
+        int[] ring = entries;
+        int part = grains(occupancy);
+        long time = at;
+        boolean reaches = at >= ringFrom && at + all * hop < ringUntil;
+        int done = 0;
+        int other = second - count * secondStride;
+        while (reaches && done != all) {
+            int link = done < count ? first + done * stride : other + done * secondStride;
+            long bucket = time >>> shift;
+            int index = index(link, bucket);
+            int empty = empty(bucket);
+            int taken = Math.max(ring[index] - empty, 0) + part;
+            if (taken > width) {
+                break;
+            }
+            ring[index] = empty + taken;
+            booked[link] += occupancy;
+            time += hop;
+            done++;
+        }
+        for (; done < all; done++) {
+            time = hop + reserve(done < count ? first + done * stride : other + done * secondStride, time, occupancy);
+        }
+        return time;
     }
 
     private int grains(int occupancy) {
@@ -165,7 +216,13 @@ public final class LinkCalendar {
                 }
             }
         }
+        beginAt(bucket);
+    }
+
+    private void beginAt(long bucket) {
         base = bucket;
+        ringFrom = (bucket - SPAN) << shift;
+        ringUntil = (bucket + SPAN) << shift;
     }
 
     /// How long a link was taken before a time, by messages booked so far; divided by `time` it is the link's

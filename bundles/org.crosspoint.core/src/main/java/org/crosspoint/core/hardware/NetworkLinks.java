@@ -66,14 +66,26 @@ public final class NetworkLinks {
             wanted += (long) count * occupancy;
             return at + count * hop;
         }
-        LinkCalendar account = calendar; // a field would be read anew at every link
-        int link = first;
-        long time = at;
-        for (int left = count; left > 0; left--) {
-            time = account.reserve(link, time, occupancy) + hop;
-            link += stride;
+        return calendar.reserve(first, stride, count, 0, 0, 0, at, occupancy, hop);
+    }
+
+    /// As the other, for a way with a corner: first some links in a row, then some in another.
+    public long cross(
+            int first,
+            int stride,
+            int count,
+            int second,
+            int secondStride,
+            int secondCount,
+            long at,
+            int occupancy,
+            long hop) {
+        if (!contention) {
+            int all = count + secondCount;
+            wanted += (long) all * occupancy;
+            return at + all * hop;
         }
-        return time;
+        return calendar.reserve(first, stride, count, second, secondStride, secondCount, at, occupancy, hop);
     }
 
     /// `interconnect.messages`, `.bytes` and `.utilisation`, the mean over all links; with contention also

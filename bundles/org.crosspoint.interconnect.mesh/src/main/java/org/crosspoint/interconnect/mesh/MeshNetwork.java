@@ -8,16 +8,19 @@ import org.crosspoint.core.hardware.LinkWidth;
 import org.crosspoint.core.hardware.NetworkLinks;
 import org.crosspoint.core.sim.Metric;
 
-/// The mesh or torus of one simulation. The links that leave router `r` are numbered `4 r` and up, to the
-/// east, west, south and north; where a mesh ends they have numbers but do not exist.
+/// The mesh or torus of one simulation. Links are numbered so that those in a row follow each other, and the host finds
+/// a message's next link beside the one before: first all to the east, row by row, then all to the west, then those to
+/// the south, column by column, and those to the north. Where a mesh ends they have numbers but do not exist.
 final class MeshNetwork implements Interconnect {
     private static final int DIRECTIONS = 4;
-    private static final int EAST = 0;
-    private static final int SOUTH = 2;
 
     private final MeshShape shape;
     private final int columns;
     private final int rows;
+
+    /// Number of links in one direction.
+    private final int routers;
+
     private final long hop;
     private final LinkWidth width;
     private final NetworkLinks links;
@@ -31,8 +34,9 @@ final class MeshNetwork implements Interconnect {
         this.hop = hop;
         columns = shape.columns();
         rows = shape.rows();
+        routers = shape.routers();
         width = new LinkWidth(bytesPerCycle, cycle);
-        links = new NetworkLinks(shape.routers() * DIRECTIONS, shape.links(), cycle, contention);
+        links = new NetworkLinks(routers * DIRECTIONS, shape.links(), cycle, contention);
         column = new int[shape.stations()];
         row = new int[shape.stations()];
         for (int station = 0; station < shape.stations(); station++) {
@@ -48,41 +52,62 @@ final class MeshNetwork implements Interconnect {
         }
         links.sent(bytes);
         int occupancy = width.occupancy(bytes);
+        return occupancy
+                + (shape.wraps() ? around(from, to, occupancy, departure) : straight(from, to, occupancy, departure));
+    }
+
+    private long straight(int from, int to, int occupancy, long departure) {
         int x = column[from];
         int y = row[from];
+        int east = column[to] - x;
+        int west = east >> 31; // -1 for the way back, otherwise 0
+        int south = row[to] - y;
+        int north = south >> 31;
+        return links.cross(
+                from + (routers & west),
+                west | 1,
+                (east ^ west) - west,
+                2 * routers + column[to] * rows + y + (routers & north),
+                north | 1,
+                (south ^ north) - north,
+                departure,
+                occupancy,
+                hop);
+    }
+
+    private long around(int from, int to, int occupancy, long departure) {
         long time = departure;
+        int x = column[from];
+        int y = row[from];
         int east = shape.stepsEast(x, column[to]);
         if (east != 0) {
-            time = walk(y * columns, 1, columns, x, east, EAST, occupancy, time);
+            time = walk(y * columns, columns, x, east, occupancy, time);
         }
         int south = shape.stepsSouth(y, row[to]);
-        if (south != 0) {
-            time = walk(column[to], columns, rows, y, south, SOUTH, occupancy, time);
-        }
-        return time + occupancy;
+        return south == 0 ? time : walk(2 * routers + column[to] * rows, rows, y, south, occupancy, time);
     }
 
     /// Walks along a row or column, and on from its other end if that is not far enough.
     ///
-    /// @param line its first router
-    /// @param stride from the number of one of its routers to that of the next
+    /// @param line the link forth of its first router
     /// @param size number of its routers
     /// @param start where in it the walk begins
     /// @param steps number of links, less than 0 for a walk back
-    /// @param forth direction of a walk forth; that of a walk back is the next one
-    private long walk(int line, int stride, int size, int start, int steps, int forth, int occupancy, long departure) {
-        boolean back = steps < 0;
-        int direction = back ? forth + 1 : forth;
-        int along = (back ? -stride : stride) * DIRECTIONS;
-        int hops = Math.abs(steps);
-        int toTheEnd = Math.min(hops, back ? start + 1 : size - start);
-        int link = (line + start * stride) * DIRECTIONS + direction;
-        long time = links.cross(link, along, toTheEnd, departure, occupancy, hop);
-        if (hops == toTheEnd) {
-            return time;
+    private long walk(int line, int size, int start, int steps, int occupancy, long departure) {
+        int toTheEnd = steps < 0 ? -start - 1 : size - start;
+        if (Math.abs(steps) <= Math.abs(toTheEnd)) {
+            return cross(line + start, steps, occupancy, departure);
         }
-        int otherEnd = line + (back ? size - 1 : 0) * stride;
-        return links.cross(otherEnd * DIRECTIONS + direction, along, hops - toTheEnd, time, occupancy, hop);
+        long time = cross(line + start, toTheEnd, occupancy, departure);
+        return cross(steps < 0 ? line + size - 1 : line, steps - toTheEnd, occupancy, time);
+    }
+
+    /// @param forth the link forth of the router where it begins; those back are [#routers] further
+    /// @param steps number of links, less than 0 for the way back
+    private long cross(int forth, int steps, int occupancy, long departure) {
+        return steps > 0
+                ? links.cross(forth, 1, steps, departure, occupancy, hop)
+                : links.cross(forth + routers, -1, -steps, departure, occupancy, hop);
     }
 
     private static int wrapped(int position, int size) {

@@ -315,12 +315,19 @@ final class Coherence {
                 continue;
             }
             cpu.shared = true;
+            cpu.foundIn = target;
+            cpu.foundAt = slot;
             int state = cache.state(slot);
             if (store ? protocol.suppliesWriter[state] : protocol.suppliesReader[state]) {
                 best = best < 0 || latency(target, cpu) < latency(best, cpu) ? target : best;
             }
         }
         return best;
+    }
+
+    /// Where the CPU's line is in a target's cache. Mostly only one target has it, and was found to before.
+    private static int slotIn(int target, PrivateCache cache, HardwareThread cpu) {
+        return target == cpu.foundIn && cache.lineAt(cpu.foundAt) == cpu.line ? cpu.foundAt : cache.find(cpu.line);
     }
 
     private long latency(int target, HardwareThread cpu) {
@@ -345,7 +352,7 @@ final class Coherence {
                                 : acknowledge(cpu, station, arrival + invalidateTime));
             }
             PrivateCache cache = machine.cacheOf(target);
-            int slot = cache.find(cpu.line);
+            int slot = slotIn(target, cache, cpu);
             if (slot < 0) {
                 targets.remove(target);
             } else {
@@ -362,7 +369,7 @@ final class Coherence {
         long done = seen;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
-            int slot = cache.find(cpu.line);
+            int slot = slotIn(target, cache, cpu);
             boolean leaves = cpu.displaces && cpu.displaced.contains(target);
             if (!leaves && (slot < 0 || (target != supplier && staysAsItIs(cache, slot)))) {
                 targets.remove(target);
@@ -522,7 +529,7 @@ final class Coherence {
         boolean readersProbe = false;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
             PrivateCache cache = machine.cacheOf(target);
-            int slot = cache.find(cpu.line);
+            int slot = slotIn(target, cache, cpu);
             if (slot < 0) {
                 continue;
             }
@@ -568,8 +575,11 @@ final class Coherence {
         int state = cache.state(slot);
         boolean taken = cache.isTaken(slot);
         cache.remove(slot);
+        if (taken || !protocol.evictionIsTold[state]) {
+            return now;
+        }
         Chunk chunk = memory.chunkAt(memory.addressOf(victim));
-        if (taken || chunk == null || !chunk.isShared() || !protocol.evictionIsTold[state]) {
+        if (chunk == null || !chunk.isShared()) {
             return now;
         }
         asksTracking = true;

@@ -76,6 +76,11 @@ public final class HardwareThread implements Cpu {
     boolean shared;
     boolean displaces;
 
+    /// Another cache that holds the line, and where.
+    int foundIn;
+
+    int foundAt;
+
     /// Whether another thread of the core has brought in meanwhile what this one wants.
     boolean satisfied;
 
