@@ -52,7 +52,9 @@ public final class Compatibility {
 
     private boolean machineProvides(String feature) {
         boolean caches = machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
-        return machine.features().contains(feature) || (caches && feature.equals(Feature.CACHES));
+        return machine.features().contains(feature)
+                || (caches && feature.equals(Feature.CACHES))
+                || (machine.organisation().cachesRemote() && feature.equals(Feature.REMOTE_CACHING));
     }
 
     private static boolean isIdleWithout(String feature, DesignKind kind) {

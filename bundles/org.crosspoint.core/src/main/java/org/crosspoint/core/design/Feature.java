@@ -14,6 +14,9 @@ public final class Feature {
     /// sharer to another.
     public static final String ALL_SHARERS = "all-sharers";
 
+    /// Private caches that hold lines of every memory node, not only of the own one.
+    public static final String REMOTE_CACHING = "remote-caching";
+
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#testAndSet].
     public static final String TEST_AND_SET = "test-and-set";
 

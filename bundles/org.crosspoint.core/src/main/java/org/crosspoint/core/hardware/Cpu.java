@@ -12,6 +12,10 @@ import org.osgi.annotation.versioning.ProviderType;
 /// what only one CPU writes and what is read after the run: everything that concurrency depends on lies in
 /// [Memory].
 ///
+/// Between coherent islands ([Islands]) loads and stores refer to the island's copy. Atomic operations are done at
+/// memory, after the island has written its copy back and dropped it: they are atomic for all CPUs of the machine, and
+/// CPUs of one island may mix them with loads and stores as usual.
+///
 /// Addresses are bytes, 8-byte aligned, inside an allocation of [Memory]. A violation is a
 /// [org.crosspoint.core.DesignFault].
 @ProviderType
@@ -56,6 +60,17 @@ public interface Cpu {
 
     /// Orders this CPU's memory operations. Under sequential consistency it only takes its time.
     void fence();
+
+    /// Writes the line of `address` back to memory, if caches of this CPU's coherent island ([Islands]) have written to
+    /// it. Returns when memory has it. They keep their copies. Where hardware keeps all of memory coherent there is
+    /// nothing to do, and it takes one cycle.
+    void flush(long address);
+
+    /// Drops the line of `address` from all caches of this CPU's coherent island ([Islands]), so that the next load
+    /// fetches it from memory. Words that the island has written and not written back are lost. Where hardware
+    /// keeps
+    /// all of memory coherent there is nothing to do, and it takes one cycle.
+    void invalidate(long address);
 
     /// Computes without touching memory.
     ///

@@ -1,6 +1,7 @@
 package org.crosspoint.core.hardware;
 
 import java.util.List;
+import java.util.Optional;
 import org.crosspoint.core.sim.Metric;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -53,6 +54,15 @@ public interface SharerTracking {
 
     /// A cache has given its copy up and said so (silent evictions are never told).
     void dropped(int line, int cache);
+
+    /// The islands beyond which hardware keeps nothing coherent; none for a machine that is coherent as a whole. The
+    /// same over the whole run. Of islands, the other methods speak of one at a time: they name, and call sole,
+    /// only
+    /// among the caches of the requester's island. Requests are put in order within the island then, at the line's
+    /// home if that is in it, and [#ordering] has to be [Ordering#HOME].
+    default Optional<Islands> islands() {
+        return Optional.empty();
+    }
 
     /// Size of the bookkeeping for a line in bits, 0 for snooping.
     int bitsPerLine();

@@ -2,10 +2,12 @@ package org.crosspoint.core.samples;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sim.Metric;
@@ -72,6 +74,44 @@ public final class SampleTrackings {
         }
     }
 
+    /// A bit for each cache and line, in islands of so many caches.
+    private static final class IslandBits extends Bits {
+        private final Islands islands;
+        private final CacheSet others = new CacheSet(Long.SIZE);
+
+        IslandBits(Islands islands) {
+            this.islands = islands;
+        }
+
+        @Override
+        public Optional<Islands> islands() {
+            return Optional.of(islands);
+        }
+
+        @Override
+        public void targets(int line, int requester, boolean exclusive, CacheSet targets) {
+            others.clear();
+            super.targets(line, requester, exclusive, others);
+            for (int cache = others.next(0); cache >= 0; cache = others.next(cache + 1)) {
+                if (islands.of(cache) == islands.of(requester)) {
+                    targets.add(cache);
+                }
+            }
+        }
+
+        @Override
+        public void filled(int line, int cache, boolean sole) {
+            if (sole) {
+                int first = islands.of(cache) * islands.cores();
+                for (int other = first; other < Math.min(Long.SIZE, first + islands.cores()); other++) {
+                    super.filled(line, other, false);
+                    dropped(line, other);
+                }
+            }
+            super.filled(line, cache, false);
+        }
+    }
+
     private static final class Snoopers implements SharerTracking {
         @Override
         public Ordering ordering() {
@@ -106,6 +146,42 @@ public final class SampleTrackings {
         @Override
         public SharerTracking create(int caches, Settings settings) {
             return new Bits();
+        }
+    }
+
+    @Design(id = "no-coherence", title = "Islands of one cache", source = "These tests")
+    public static final class NoCoherence implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new IslandBits(new Islands(1, false));
+        }
+    }
+
+    @Design(
+            id = "pairs",
+            title = "Islands of two caches",
+            source = "These tests",
+            needs = {Feature.REMOTE_CACHING})
+    public static final class Pairs implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new IslandBits(new Islands(2, false));
+        }
+    }
+
+    @Design(id = "pairs-of-lines", title = "Islands of two caches that write lines back whole", source = "These tests")
+    public static final class PairsOfLines implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new IslandBits(new Islands(2, true));
+        }
+    }
+
+    @Design(id = "one-island", title = "One island of all caches", source = "These tests")
+    public static final class OneIsland implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new IslandBits(new Islands(Long.SIZE, false));
         }
     }
 

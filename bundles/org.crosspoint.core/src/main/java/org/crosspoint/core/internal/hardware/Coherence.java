@@ -4,6 +4,7 @@ import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
@@ -23,29 +24,31 @@ import org.crosspoint.core.sim.TransactionProbe.Message;
 /// [SimulatedMachine#limitOf]): a probe's arrival at another cache is at least the look-up time after the event
 /// that sends it, and is written into that cache at once; presence of lines changes
 /// only at `done` events; whether an owner has written is looked at only at `done`, after the probe has reached it.
-final class Coherence {
+///
+/// This is a machine that is coherent as a whole; [IslandCoherence] is one of coherent islands.
+class Coherence {
     CompiledProtocol protocol;
     SharerTracking tracking;
     final Messenger messenger;
     final WordUpdates updates;
 
-    private final SimulatedMachine machine;
-    private final PhysicalMemory memory;
-    private final MemoryNode[] nodes;
-    private final LineTable lines;
+    final SimulatedMachine machine;
+    final PhysicalMemory memory;
+    final MemoryNode[] nodes;
+    final LineTable lines;
     private final Arbiter arbiter;
     private final long missTime;
-    private final long lookUpTime;
-    private final long supplyTime;
+    final long lookUpTime;
+    final long supplyTime;
     final long invalidateTime;
     private final long atomicTime;
     private final long privateMemoryTime;
-    private final int lineBytes;
+    final int lineBytes;
     private final boolean cachesRemote;
 
-    private boolean asksTracking;
+    boolean asksTracking;
     boolean broadcasts;
-    private boolean circuitSwitched;
+    boolean circuitSwitched;
 
     int inFlight;
     long transactions;
@@ -86,6 +89,43 @@ final class Coherence {
         adopt(network, tracking);
     }
 
+    /// Takes the place of another, of the same machine, when that has nothing in flight and all caches are empty.
+    Coherence(Coherence before, CompiledProtocol protocol, SharerTracking tracking) {
+        this.protocol = protocol;
+        this.tracking = tracking;
+        machine = before.machine;
+        memory = before.memory;
+        messenger = before.messenger;
+        lines = before.lines;
+        arbiter = before.arbiter;
+        missTime = before.missTime;
+        lookUpTime = before.lookUpTime;
+        supplyTime = before.supplyTime;
+        invalidateTime = before.invalidateTime;
+        atomicTime = before.atomicTime;
+        privateMemoryTime = before.privateMemoryTime;
+        lineBytes = before.lineBytes;
+        cachesRemote = before.cachesRemote;
+        nodes = before.nodes;
+        transactions = before.transactions;
+        invalidations = before.invalidations;
+        invalidationMessages = before.invalidationMessages;
+        writeBacks = before.writeBacks;
+        writeThroughs = before.writeThroughs;
+        updates = new WordUpdates(this, machine);
+        updates.copies = before.updates.copies;
+        adopt(messenger.network, tracking);
+    }
+
+    /// What keeps memory coherent with a protocol and a tracking instead of these, when nothing is in flight and all
+    /// caches are empty.
+    final Coherence succeededBy(CompiledProtocol newProtocol, SharerTracking newTracking) {
+        Islands islands = newTracking.islands().orElse(null);
+        return islands == null || machine.core(0).cache == null
+                ? new Coherence(this, newProtocol, newTracking)
+                : new IslandCoherence(this, newProtocol, newTracking, islands);
+    }
+
     private static MemoryNode memoryNode(
             SimulatedMachine machine, MachineDescription description, long cycle, int node) {
         Timing timing = description.timing();
@@ -120,6 +160,11 @@ final class Coherence {
         return lookUpTime;
     }
 
+    /// How far hits may run ahead, at most.
+    long mayRunAhead() {
+        return lookUpTime;
+    }
+
     /// The operation leaves the private caches.
     void issue(HardwareThread cpu, long now) {
         cpu.issuedAt = now;
@@ -140,7 +185,7 @@ final class Coherence {
         if (!circuitSwitched) {
             leaves = broadcasts
                     ? broadcast(cpu, wordSent(cpu), leaves)
-                    : send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), wordSent(cpu), leaves);
+                    : send(Message.REQUEST, cpu.line, cpu.station, orderStation(cpu), wordSent(cpu), leaves);
         }
         cpu.phase = Phase.ARRIVE;
         machine.events.schedule(cpu.actor, leaves);
@@ -160,7 +205,7 @@ final class Coherence {
 
     /// The request has reached the point of order.
     void arrive(HardwareThread cpu, long now) {
-        if (circuitSwitched ? arbiter.request(cpu.id) : lines.join(cpu.line, cpu)) {
+        if (circuitSwitched ? arbiter.request(cpu.id) : join(cpu)) {
             serve(cpu, now);
         } else {
             cpu.phase = Phase.QUEUED;
@@ -188,10 +233,38 @@ final class Coherence {
         if (broadcasts) {
             return circuitSwitched ? broadcast(cpu, wordSent(cpu), now) : now;
         }
-        return home.enterDirectory(
+        return enterDirectory(
+                cpu,
+                home,
                 circuitSwitched
-                        ? send(Message.REQUEST, cpu.line, cpu.station, homeStation(cpu), wordSent(cpu), now)
+                        ? send(Message.REQUEST, cpu.line, cpu.station, orderStation(cpu), wordSent(cpu), now)
                         : now);
+    }
+
+    /// Where requests for the line of an operation are put in order.
+    int orderStation(HardwareThread cpu) {
+        return homeStation(cpu);
+    }
+
+    /// A request has reached that station.
+    ///
+    /// @return when its look-up begins
+    long enterDirectory(HardwareThread cpu, MemoryNode home, long at) {
+        return home.enterDirectory(at);
+    }
+
+    /// Joins the queue for a line.
+    ///
+    /// @return whether the CPU is at its head and can be served
+    boolean join(HardwareThread cpu) {
+        return lines.join(cpu.line, cpu);
+    }
+
+    /// Leaves the head of the queue.
+    ///
+    /// @return the CPU that comes next, or -1
+    int leaveQueue(HardwareThread cpu) {
+        return lines.leave(cpu.line, cpu);
     }
 
     private void finishAt(HardwareThread cpu, long done) {
@@ -203,7 +276,7 @@ final class Coherence {
         return reply(cpu, Long.BYTES, home.read(cpu.line, now + lookUpTime));
     }
 
-    private long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
+    long serveCached(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
         int own = cpu.slotOfLine(cache);
         int state = own < 0 ? CompiledProtocol.INVALID : cache.state(own);
         boolean store = cpu.operation.writes();
@@ -211,7 +284,7 @@ final class Coherence {
         cpu.updates = false;
         cpu.satisfied = store ? protocol.storeHits[state] : protocol.loadHits[state];
         if (cpu.satisfied && cpu.sharesCore) {
-            return Math.max(seen, broadcasts ? seen : reply(cpu, 0, seen));
+            return Math.max(seen, broadcasts ? seen : grant(cpu, seen));
         }
         if (cpu.satisfied) {
             throw new EngineDefect("a hit of CPU " + cpu.id + " on " + memory.nameOf(cpu.address) + " went to memory");
@@ -241,23 +314,35 @@ final class Coherence {
     long transfer(HardwareThread cpu, MemoryNode home, boolean store, boolean upgrade, long seen) {
         CacheSet targets = cpu.targets;
         boolean suspected = askTracking(cpu, store, targets);
-        if (!store && !broadcasts && !cpu.displaces && !lines.readersProbe(cpu.line)) {
+        if (!store && !broadcasts && !cpu.displaces && !readersProbe(cpu)) {
             targets.clear();
         }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
         long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
         if (upgrade) {
-            return Math.max(done, broadcasts ? seen : reply(cpu, 0, seen));
+            return Math.max(done, broadcasts ? seen : grant(cpu, seen));
         }
         if (supplier < 0) {
-            done = Math.max(done, reply(cpu, payload(cpu), home.read(cpu.line, seen)));
+            done = Math.max(done, fetch(cpu, home, seen));
         }
         return done;
     }
 
+    /// Memory sends the line.
+    ///
+    /// @return when it is there
+    long fetch(HardwareThread cpu, MemoryNode home, long seen) {
+        return reply(cpu, payload(cpu), home.read(cpu.line, seen));
+    }
+
+    /// Whether a load has to ask the caches that the tracking knows of.
+    boolean readersProbe(HardwareThread cpu) {
+        return lines.readersProbe(cpu.line);
+    }
+
     /// @return whether another cache may have a copy
-    private boolean askTracking(HardwareThread cpu, boolean store, CacheSet targets) {
+    final boolean askTracking(HardwareThread cpu, boolean store, CacheSet targets) {
         asksTracking = true;
         int core = cpu.core.id;
         tracking.targets(cpu.line, core, store, targets);
@@ -305,7 +390,7 @@ final class Coherence {
     /// number.
     ///
     /// @return -1 if memory has to. Sets `cpu.shared` to whether any of the targets holds the line
-    private int supplier(HardwareThread cpu, CacheSet targets, boolean store) {
+    int supplier(HardwareThread cpu, CacheSet targets, boolean store) {
         int best = -1;
         cpu.shared = false;
         for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
@@ -330,7 +415,7 @@ final class Coherence {
         return target == cpu.foundIn && cache.lineAt(cpu.foundAt) == cpu.line ? cpu.foundAt : cache.find(cpu.line);
     }
 
-    private long latency(int target, HardwareThread cpu) {
+    final long latency(int target, HardwareThread cpu) {
         return messenger.network.latency(machine.core(target).station, cpu.station, lineBytes);
     }
 
@@ -403,10 +488,10 @@ final class Coherence {
         return cpu.bypasses ? Long.BYTES : lineBytes;
     }
 
-    private long probe(Message message, HardwareThread cpu, int station, long seen) {
+    final long probe(Message message, HardwareThread cpu, int station, long seen) {
         cpu.isRemote |= station != cpu.station;
         invalidationMessages += message == Message.INVALIDATION && !broadcasts ? 1 : 0;
-        return broadcasts ? seen : send(message, cpu.line, homeStation(cpu), station, 0, seen);
+        return broadcasts ? seen : send(message, cpu.line, orderStation(cpu), station, 0, seen);
     }
 
     long acknowledge(HardwareThread cpu, int station, long departure) {
@@ -414,7 +499,7 @@ final class Coherence {
     }
 
     /// Threads that share a core do not spin without polling, so only the first can.
-    private static void pollsMiss(Core other, int line, long from) {
+    static void pollsMiss(Core other, int line, long from) {
         HardwareThread thread = other.first();
         if (thread.spinning && thread.line == line) {
             thread.copyGoes(from);
@@ -431,13 +516,20 @@ final class Coherence {
             messenger.network.held(cpu.servedAt, free);
         }
         // From here on no design is asked: nothing can keep the operation from taking effect, once.
-        cpu.result = cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
+        cpu.result = perform(cpu, now);
         cpu.operations++;
         account(cpu, now);
         if (!cpu.isPrivate) {
             leave(cpu, free);
         }
         messenger.completed(cpu, now);
+    }
+
+    /// The operation takes effect.
+    ///
+    /// @return its result
+    long perform(HardwareThread cpu, long now) {
+        return cpu.operation.perform(memory, cpu.address, cpu.operand, cpu.secondOperand);
     }
 
     private void account(HardwareThread cpu, long now) {
@@ -450,7 +542,7 @@ final class Coherence {
     }
 
     private void leave(HardwareThread cpu, long free) {
-        int next = circuitSwitched ? arbiter.release(cpu.id) : lines.leave(cpu.line, cpu);
+        int next = circuitSwitched ? arbiter.release(cpu.id) : leaveQueue(cpu);
         if (next >= 0) {
             HardwareThread waiter = machine.cpu(next);
             waiter.phase = Phase.SERVE;
@@ -462,7 +554,7 @@ final class Coherence {
     /// Applies the transaction to the caches.
     ///
     /// @return when the line is free for the next request
-    private long fill(HardwareThread cpu, PrivateCache cache, long now) {
+    long fill(HardwareThread cpu, PrivateCache cache, long now) {
         boolean store = cpu.operation.writes();
         int slot = cpu.slotOfLine(cache);
         long free = now;
@@ -542,7 +634,7 @@ final class Coherence {
             }
             boolean goesAsEvicted = leaves || (store && cpu.bypasses);
             if (goesAsEvicted ? protocol.evictionWritesBack[state] : store && protocol.probeWriteWritesBack[state]) {
-                writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
+                writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
             }
             if (store || leaves) {
                 cache.remove(slot);
@@ -550,7 +642,7 @@ final class Coherence {
                 lines.invalidated(cpu.line);
             } else {
                 if (protocol.probeReadWritesBack[state]) {
-                    writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
+                    writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
                 }
                 cache.setState(slot, protocol.afterProbeRead[state], protocol);
                 readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
@@ -587,15 +679,23 @@ final class Coherence {
         asksTracking = false;
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
-                ? writeBack(cpu.station, node, victim, now)
+                ? writeBack(cpu.core, node, victim, now)
                 : send(Message.NOTICE, victim, cpu.station, memory.stationOfNode(node), 0, now);
         return circuitSwitched ? arrival : now;
     }
 
-    long writeBack(int station, int node, int line, long now) {
+    final long writeBack(Core core, int node, int line, long now) {
+        int bytes = dataToMemory(core, line);
         writeBacks++;
         nodes[node].write(line, now);
-        return send(Message.WRITE_BACK, line, station, memory.stationOfNode(node), lineBytes, now);
+        return send(Message.WRITE_BACK, line, core.station, memory.stationOfNode(node), bytes, now);
+    }
+
+    /// The data of a line that a core writes back take effect in memory.
+    ///
+    /// @return bytes that are sent
+    int dataToMemory(Core core, int line) {
+        return lineBytes;
     }
 
     /// Which design was asked when something was thrown.
@@ -613,9 +713,14 @@ final class Coherence {
                 case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, FINISHED -> {}
             }
         }
-        lines.emptyQueues();
+        emptyQueues();
         arbiter.clear();
         inFlight = 0;
+    }
+
+    /// Nobody is served and nobody waits any more.
+    void emptyQueues() {
+        lines.emptyQueues();
     }
 
     /// Writes back what is dirty and empties all caches, when nothing is in flight.
@@ -657,22 +762,28 @@ final class Coherence {
             writeBacks++;
             return now;
         }
-        return writeBack(core.station, memory.homeOf(chunk, line), line, now);
+        return writeBack(core, memory.homeOf(chunk, line), line, now);
     }
 
-    int homeStation(HardwareThread cpu) {
+    final int homeStation(HardwareThread cpu) {
         return memory.stationOfNode(cpu.homeNode);
     }
 
-    long send(Message message, int line, int from, int to, int payload, long departure) {
+    final long send(Message message, int line, int from, int to, int payload, long departure) {
         return messenger.send(message, line, from, to, payload, departure);
     }
 
-    long reply(HardwareThread cpu, int payload, long departure) {
+    /// What is at the line's home is sent to who has asked for it.
+    final long reply(HardwareThread cpu, int payload, long departure) {
         return messenger.reply(cpu.line, homeStation(cpu), cpu.station, payload, departure);
     }
 
-    long broadcast(HardwareThread cpu, int payload, long departure) {
+    /// Who has put the request in order lets the CPU go on with what it has.
+    final long grant(HardwareThread cpu, long departure) {
+        return messenger.reply(cpu.line, orderStation(cpu), cpu.station, 0, departure);
+    }
+
+    final long broadcast(HardwareThread cpu, int payload, long departure) {
         return messenger.broadcast(cpu.line, cpu.station, payload, departure);
     }
 }

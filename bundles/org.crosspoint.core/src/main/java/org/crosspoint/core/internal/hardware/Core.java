@@ -33,6 +33,10 @@ final class Core {
         }
     }
 
+    HardwareThread[] threads() {
+        return threads;
+    }
+
     /// The thread with the least number, on most cores the only one.
     HardwareThread first() {
         return threads[0];

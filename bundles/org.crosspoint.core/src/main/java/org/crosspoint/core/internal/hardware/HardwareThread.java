@@ -28,6 +28,14 @@ public final class HardwareThread implements Cpu {
     final int station;
     final Core core;
     final @Nullable PrivateCache cache;
+
+    /// The cache in which plain hits are found; null where [#islands] have a say in hits.
+    private @Nullable PrivateCache plainCache;
+
+    /// What keeps memory coherent, if not all of it is.
+    @Nullable
+    IslandCoherence islands;
+
     final CacheSet targets;
 
     /// Of a load's targets, those that have to give the line up.
@@ -143,6 +151,7 @@ public final class HardwareThread implements Cpu {
         this.core = core;
         station = core.station;
         cache = core.cache;
+        plainCache = cache;
         actor = id + 1;
         memory = machine.memory;
         lineShift = memory.lineShift();
@@ -164,6 +173,11 @@ public final class HardwareThread implements Cpu {
         return id;
     }
 
+    /// Whether hardware keeps memory coherent between this CPU and another.
+    public boolean isCoherentWith(HardwareThread other) {
+        return islands == null || islands.islandOf(this) == islands.islandOf(other);
+    }
+
     @Override
     public int node() {
         return memory.nodeOf(id);
@@ -181,7 +195,7 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public long load(long address) {
-        PrivateCache cache = this.cache;
+        PrivateCache cache = plainCache;
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift), time);
             if (found >= 0 && cache.mayLoad((int) found, time)) {
@@ -196,7 +210,7 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public void store(long address, long value) {
-        PrivateCache cache = this.cache;
+        PrivateCache cache = plainCache;
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift), time);
             if (found >= 0 && cache.mayStore((int) found, time)) {
@@ -240,6 +254,33 @@ public final class HardwareThread implements Cpu {
     }
 
     @Override
+    public void flush(long address) {
+        maintain(Operation.FLUSH, address);
+    }
+
+    @Override
+    public void invalidate(long address) {
+        maintain(Operation.INVALIDATE, address);
+    }
+
+    private void maintain(Operation operation, long address) {
+        awaitTurn();
+        prepare(operation, address);
+        if (islands == null || isPrivate) {
+            time += cycle;
+            operations++;
+        } else {
+            miss(operation, address, 0, 0, SetAssociative.ABSENT);
+        }
+    }
+
+    /// Takes a new way of keeping memory coherent into account, when caches are empty and nothing is in flight.
+    void adopt(Coherence coherence) {
+        islands = coherence instanceof IslandCoherence some ? some : null;
+        plainCache = islands == null ? cache : null;
+    }
+
+    @Override
     public void compute(long cycles) {
         if (cycles < 0 || cycles > MOST_CYCLES) {
             throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
@@ -275,13 +316,19 @@ public final class HardwareThread implements Cpu {
         long found = SetAssociative.ABSENT;
         if (cache != null && (address & 7) == 0) {
             found = cache.lookUp((int) (address >>> lineShift), time);
-            if (found >= 0 && permits(cache, (int) found, operation)) {
+            IslandCoherence islands = this.islands;
+            if (found >= 0
+                    && permits(cache, (int) found, operation)
+                    && (islands == null || islands.mayHit(operation, address))) {
+                long brought = islands == null
+                        ? operation.perform(memory, address, first, second)
+                        : islands.hit(this, operation, address, first, second);
                 if (operation.writes()) {
                     cache.stored((int) found, machine.coherence.protocol);
                 }
                 time += inCore((found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0));
                 operations++;
-                return operation.perform(memory, address, first, second);
+                return brought;
             }
         }
         return miss(operation, address, first, second, (int) found);
@@ -355,9 +402,10 @@ public final class HardwareThread implements Cpu {
     public long spinWhile(long address, long value) {
         for (; ; ) {
             long word = load(address);
+            boolean polled = polling;
             polling = false;
             if (word != value) {
-                return word;
+                return polled ? polled(address, word) : word;
             }
             if (canPark(address)) {
                 spinValue = value;
@@ -368,11 +416,24 @@ public final class HardwareThread implements Cpu {
                 park();
                 machine.await(this);
                 if (!spinning) {
-                    return result;
+                    return polled(address, result);
                 }
                 spinning = false;
             }
         }
+    }
+
+    /// The last of several polls has brought a word.
+    private long polled(long address, long word) {
+        if (islands != null) {
+            islands.polled(this, address, word);
+        }
+        return word;
+    }
+
+    /// Whether what it loads is one of several polls of a word.
+    boolean polls() {
+        return spinning || polling;
     }
 
     private boolean canPark(long address) {

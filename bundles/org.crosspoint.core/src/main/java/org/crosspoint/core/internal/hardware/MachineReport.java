@@ -93,7 +93,21 @@ public final class MachineReport {
         metrics.add(Metric.counter("coherence.write-throughs", "1", coherence.writeThroughs));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messenger.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.messenger.bytes));
+        StaleReads watch = machine.watchIfAny();
+        if (watch != null) {
+            metrics.addAll(watch.metrics());
+        }
         return metrics;
+    }
+
+    /// What has gone wrong because memory is not coherent, a sentence each; nothing where it is.
+    public List<String> incoherence() {
+        StaleReads watch = machine.watchIfAny();
+        List<String> notes = new ArrayList<>(watch == null ? List.of() : watch.notes());
+        if (coherence instanceof IslandCoherence islands) {
+            notes.addAll(islands.stalePolls());
+        }
+        return notes;
     }
 
     /// A design's metrics.
@@ -165,7 +179,9 @@ public final class MachineReport {
 
     private String describe(HardwareThread cpu) {
         if (cpu.isPolling()) {
-            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue;
+            String unseen = cpu.islands == null ? null : cpu.islands.unseen(cpu);
+            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue
+                    + (unseen == null ? "" : ", a stale copy: " + unseen);
         }
         return switch (cpu.phase) {
             case RUN, SPINNING, POLL -> "runs";

@@ -7,7 +7,11 @@ enum Operation {
     COMPARE_AND_SET(true, true),
     FETCH_ADD(true, true),
     SWAP(true, true),
-    TEST_AND_SET(true, true);
+    TEST_AND_SET(true, true),
+    /// Has a line written back, see [Cpu#flush].
+    FLUSH(false, false),
+    /// Has a line dropped, see [Cpu#invalidate].
+    INVALIDATE(false, false);
 
     private final boolean writes;
     private final boolean isAtomic;
@@ -24,6 +28,11 @@ enum Operation {
 
     boolean isAtomic() {
         return isAtomic;
+    }
+
+    /// Whether it is about a line, not about a word.
+    boolean isMaintenance() {
+        return this == FLUSH || this == INVALIDATE;
     }
 
     /// Performs the operation on a word.
@@ -61,6 +70,9 @@ enum Operation {
                 long before = memory.read(address);
                 memory.write(address, 1);
                 return before;
+            }
+            case FLUSH, INVALIDATE -> {
+                return 0;
             }
         }
         throw new AssertionError(this);

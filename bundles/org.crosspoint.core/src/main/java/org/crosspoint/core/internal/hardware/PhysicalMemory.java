@@ -53,6 +53,7 @@ public final class PhysicalMemory implements Memory {
     private short[] touchedBy = new short[0];
 
     private long end;
+    private @Nullable IslandCoherence islands;
     private final TreeMap<Long, Allocation> allocations = new TreeMap<>();
 
     PhysicalMemory(MachineDescription machine) {
@@ -235,12 +236,21 @@ public final class PhysicalMemory implements Memory {
 
     @Override
     public long peek(long address) {
-        return read(checked(address, "peek"));
+        checked(address, "peek");
+        return islands == null ? read(address) : islands.peek(address);
     }
 
     @Override
     public void poke(long address, long value) {
         write(checked(address, "poke"), value);
+        if (islands != null) {
+            islands.poke(address, value);
+        }
+    }
+
+    /// Who has copies of data that may differ from these; null for nobody.
+    void islands(@Nullable IslandCoherence newIslands) {
+        islands = newIslands;
     }
 
     private long checked(long address, String operation) {
@@ -253,6 +263,13 @@ public final class PhysicalMemory implements Memory {
     /// The word at an address that is known to be allocated and aligned.
     long read(long address) {
         return words[(int) (address >>> 3)];
+    }
+
+    /// The words of a line.
+    ///
+    /// @param at where in `into` they begin
+    void read(int line, long[] into, int at) {
+        System.arraycopy(words, line << (lineShift - 3), into, at, 1 << (lineShift - 3));
     }
 
     /// Sets the word at an address that is known to be allocated and aligned.

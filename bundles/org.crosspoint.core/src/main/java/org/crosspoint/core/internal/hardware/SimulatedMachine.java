@@ -38,7 +38,7 @@ public final class SimulatedMachine {
     final MachineDescription description;
     final PhysicalMemory memory;
     final EventTree events;
-    final Coherence coherence;
+    Coherence coherence;
     final long seed;
     final long interruptTime;
 
@@ -50,6 +50,7 @@ public final class SimulatedMachine {
     private boolean closed;
     private boolean broken;
     private Breakage breakage = (kind, what, thrown, now) -> new DesignFault("The " + kind.id() + " " + what + ".");
+    private @Nullable StaleReads watch;
     private int finished;
     private int running;
     private long beats;
@@ -74,7 +75,6 @@ public final class SimulatedMachine {
         lines = new LineTable(threads);
         coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, lines);
         interruptTime = Math.max(description.timing().interrupt() * description.cycle(), coherence.lookAhead());
-        lookAhead = fast ? coherence.lookAhead() : 0;
         List<Cache> levels = description.caches().stream()
                 .filter(cache -> cache.scope() == Cache.Scope.CPU)
                 .toList();
@@ -92,6 +92,32 @@ public final class SimulatedMachine {
                 cpu++;
             }
         }
+        if (tracking.islands().isPresent()) {
+            adopt(coherence.succeededBy(coherence.protocol, tracking));
+        }
+        lookAhead = fast ? coherence.mayRunAhead() : 0;
+    }
+
+    private void adopt(Coherence newCoherence) {
+        coherence = newCoherence;
+        for (HardwareThread thread : threads) {
+            thread.adopt(newCoherence);
+        }
+        memory.islands(newCoherence instanceof IslandCoherence islands ? islands : null);
+    }
+
+    /// Who looks out for stale reads, made when it is first asked for.
+    StaleReads watch() {
+        if (watch == null) {
+            watch = new StaleReads(memory);
+        }
+        return watch;
+    }
+
+    /// Who has looked out for stale reads, null if all of memory was coherent all the time.
+    @Nullable
+    StaleReads watchIfAny() {
+        return watch;
     }
 
     private @Nullable PrivateCache privateCache(List<Cache> levels, CoreType type, int core) {
@@ -386,8 +412,7 @@ public final class SimulatedMachine {
 
     /// Puts a protocol and a tracking in place, when drained and flushed.
     public void replaceCoherence(ProtocolTable protocol, SharerTracking tracking) {
-        coherence.protocol = new CompiledProtocol(protocol);
-        coherence.adopt(coherence.messenger.network, tracking);
+        adopt(coherence.succeededBy(new CompiledProtocol(protocol), tracking));
         broken = false;
     }
 
@@ -396,7 +421,7 @@ public final class SimulatedMachine {
     /// @return number of CPUs that were held back
     public int open(long now) {
         closed = false;
-        lookAhead = fast ? coherence.lookAhead() : 0;
+        lookAhead = fast ? coherence.mayRunAhead() : 0;
         int held = 0;
         for (HardwareThread thread : threads) {
             if (thread.phase == Phase.HELD) {
@@ -410,7 +435,7 @@ public final class SimulatedMachine {
 
     /// Stops running ahead while locks are swapped, or starts again.
     public void runAhead(boolean allowed) {
-        lookAhead = allowed && fast && !closed ? coherence.lookAhead() : 0;
+        lookAhead = allowed && fast && !closed ? coherence.mayRunAhead() : 0;
     }
 
     boolean elidesPolls() {

@@ -110,7 +110,7 @@ final class WordUpdates {
         int state = cache.state(slot);
         if (cpu.stateBefore == CompiledProtocol.INVALID) {
             if (protocol.probeReadWritesBack[state]) {
-                coherence.writeBack(machine.core(target).station, cpu.homeNode, cpu.line, now);
+                coherence.writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
             }
             state = protocol.afterProbeRead[state];
         }

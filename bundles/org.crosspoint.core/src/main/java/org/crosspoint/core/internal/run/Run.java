@@ -212,7 +212,9 @@ final class Run implements WorkloadSite {
     }
 
     List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(machine.report().incoherence());
+        return List.copyOf(all);
     }
 
     boolean isStopping() {
@@ -242,6 +244,7 @@ final class Run implements WorkloadSite {
     /// @param now a time up to which everything has happened
     List<String> dump(long now) {
         List<String> lines = new ArrayList<>(gates.waitsForCycle());
+        lines.addAll(machine.report().incoherence());
         lines.addAll(machine.report().dump(now));
         return lines;
     }

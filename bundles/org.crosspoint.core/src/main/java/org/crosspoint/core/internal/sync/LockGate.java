@@ -25,6 +25,7 @@ final class LockGate implements Lock {
     private Lock instance;
     private @Nullable Lock held;
     private @Nullable HardwareThread holder;
+    private @Nullable HardwareThread lastUser;
     private long heldSince;
     private int lastHolder;
     private boolean closed;
@@ -39,6 +40,7 @@ final class LockGate implements Lock {
     @Override
     public void acquire(Cpu cpu) {
         HardwareThread thread = (HardwareThread) cpu;
+        staysInIsland(thread);
         String outer = thread.acquiring;
         long outerSince = thread.acquiringSince;
         long since = cpu.time();
@@ -53,6 +55,18 @@ final class LockGate implements Lock {
         thread.acquiringSince = outerSince;
         thread.locksHeld++;
         thread.lockWaitTime += heldSince - since;
+    }
+
+    /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other.
+    private void staysInIsland(HardwareThread thread) {
+        HardwareThread before = lastUser;
+        if (before != null && !thread.isCoherentWith(before)) {
+            throw new DesignFault("CPU " + thread.id() + " at " + thread.time() + " ps acquires " + this
+                    + ", which CPU " + before.id() + " of another coherent island uses: its loads and stores do not"
+                    + " reach that island, so it excludes nobody there; use a lock for each island and messages"
+                    + " between islands, or a coherent machine.");
+        }
+        lastUser = thread;
     }
 
     /// @return the instance by which the CPU got in, null if the closed gate itself let it in

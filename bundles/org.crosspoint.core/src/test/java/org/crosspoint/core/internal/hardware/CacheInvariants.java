@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class CacheInvariants {
     private CacheInvariants() {}
 
-    /// Single writer or many readers: a cache that may write without asking is the only one with a copy. Where remote
+    /// Single writer or many readers: a cache that may write without asking is the only one with a copy, of its island
+    /// if there are any. Where remote
     /// memory is not cached, no cache holds a line of another station's.
     ///
     /// @param observer any CPU of the machine
@@ -32,7 +33,11 @@ public final class CacheInvariants {
                     continue;
                 }
                 for (int other = 0; other < machine.cores(); other++) {
-                    if (other != writer && machine.cacheOf(other).find(cache.lineAt(slot)) >= 0) {
+                    if (other != writer
+                            && machine.core(writer)
+                                    .first()
+                                    .isCoherentWith(machine.core(other).first())
+                            && machine.cacheOf(other).find(cache.lineAt(slot)) >= 0) {
                         return "core " + writer + " may write line " + cache.lineAt(slot) + ", and core " + other
                                 + " has a copy";
                     }

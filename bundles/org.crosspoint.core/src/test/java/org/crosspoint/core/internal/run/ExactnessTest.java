@@ -31,6 +31,9 @@ class ExactnessTest {
             2, far-links,  full-map, memory-supplies, tas
             1, far-links,  full-map, moesi,       ticket
             1, links,      two-sharers, mesi,     tas
+            1, links,      one-island, mesi,      tas
+            2, far-links,  one-island, moesi,     mcs
+            1, atomic-bus, one-island, memory-supplies, ticket
             2, far-links,  two-sharers, moesi,    ticket
             1, atomic-bus, two-sharers, msi,      mcs
             1, split-bus,  snooping, msi,         mcs
@@ -71,6 +74,7 @@ class ExactnessTest {
             2, links,      full-map, moesi,       mcs
             1, far-links,  full-map, msi,         ticket
             1, links,      two-sharers, moesi,    tas
+            2, links,      one-island, mesi,      ticket
             2, far-links,  full-map, memory-supplies, mcs
             1, split-bus,  snooping, moesi,       ticket
             2, atomic-bus, snooping, mesi,        tas
