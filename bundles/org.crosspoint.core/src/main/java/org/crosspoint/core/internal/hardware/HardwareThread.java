@@ -173,6 +173,11 @@ public final class HardwareThread implements Cpu {
         return id;
     }
 
+    /// Number of its core.
+    public int coreId() {
+        return core.id;
+    }
+
     /// Whether hardware keeps memory coherent between this CPU and another.
     public boolean isCoherentWith(HardwareThread other) {
         return islands == null || islands.islandOf(this) == islands.islandOf(other);

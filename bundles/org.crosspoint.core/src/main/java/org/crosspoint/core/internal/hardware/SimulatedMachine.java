@@ -438,6 +438,16 @@ public final class SimulatedMachine {
         lookAhead = allowed && fast && !closed ? coherence.mayRunAhead() : 0;
     }
 
+    /// Whether hardware keeps memory coherent between no two CPUs.
+    public boolean everyCpuIsAnIsland() {
+        for (int id = 1; id < threads.length; id++) {
+            if (threads[id].isCoherentWith(threads[id - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean elidesPolls() {
         return fast;
     }

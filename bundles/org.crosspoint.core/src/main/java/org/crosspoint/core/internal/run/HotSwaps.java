@@ -98,6 +98,9 @@ final class HotSwaps {
         SimulationSpec newSpec = Composition.with(run.spec(), swap.kind, swap.target());
         try {
             run.composition().check(newSpec);
+            if (swap.kind == DesignKind.TRACKING) {
+                run.checkIslands(newSpec);
+            }
         } catch (SpecificationException mistake) {
             refuse(swap, mistake, now);
             return;

@@ -113,6 +113,15 @@ final class Run implements WorkloadSite {
                 : new DesignFault("The " + reason + "; choose another or ask its author.", thrown);
     }
 
+    /// Checks that locks stay in the islands that a tracking makes.
+    void checkIslands(SimulationSpec newSpec) {
+        composition
+                .tracking(newSpec)
+                .islands()
+                .ifPresent(islands ->
+                        gates.refuseAcross(islands, newSpec.machine().tracking().id()));
+    }
+
     /// What each CPU runs. Whatever the workload throws becomes one sentence.
     private void runProgram(Cpu cpu) {
         try {

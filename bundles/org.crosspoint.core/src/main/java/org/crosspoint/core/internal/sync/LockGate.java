@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.sync;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.Unwind;
@@ -25,7 +26,8 @@ final class LockGate implements Lock {
     private Lock instance;
     private @Nullable Lock held;
     private @Nullable HardwareThread holder;
-    private @Nullable HardwareThread lastUser;
+    private @Nullable HardwareThread leastUser;
+    private @Nullable HardwareThread greatestUser;
     private long heldSince;
     private int lastHolder;
     private boolean closed;
@@ -57,16 +59,30 @@ final class LockGate implements Lock {
         thread.lockWaitTime += heldSince - since;
     }
 
-    /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other.
+    /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other. Islands
+    /// are of consecutive CPUs, so the first and the last who use the lock tell whether it stays in one.
     private void staysInIsland(HardwareThread thread) {
-        HardwareThread before = lastUser;
-        if (before != null && !thread.isCoherentWith(before)) {
-            throw new DesignFault("CPU " + thread.id() + " at " + thread.time() + " ps acquires " + this
-                    + ", which CPU " + before.id() + " of another coherent island uses: its loads and stores do not"
-                    + " reach that island, so it excludes nobody there; use a lock for each island and messages"
-                    + " between islands, or a coherent machine.");
+        HardwareThread least = leastUser;
+        HardwareThread greatest = greatestUser;
+        if (least == null || thread.id() < least.id()) {
+            leastUser = thread;
         }
-        lastUser = thread;
+        if (greatest == null || thread.id() > greatest.id()) {
+            greatestUser = thread;
+        }
+        if (least != null && greatest != null && !(thread.isCoherentWith(least) && thread.isCoherentWith(greatest))) {
+            throw new DesignFault("CPU " + thread.id() + " at " + thread.time() + " ps acquires " + this
+                    + ", which CPU " + (thread.isCoherentWith(least) ? greatest : least).id()
+                    + " of another coherent island uses: its loads and stores do not reach that island, so it excludes"
+                    + " nobody there; use a lock for each island and messages between islands, or a coherent machine.");
+        }
+    }
+
+    /// Whether everybody who has used it is of one island.
+    boolean staysIn(Islands islands) {
+        return leastUser == null
+                || greatestUser == null
+                || islands.of(leastUser.coreId()) == islands.of(greatestUser.coreId());
     }
 
     /// @return the instance by which the CPU got in, null if the closed gate itself let it in

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
@@ -60,10 +62,29 @@ public final class LockGates {
     ///
     /// @param place as [LockSite#place]
     public Lock create(String name, Memory memory, int node, long place) {
+        if (cpus > 1 && machine.everyCpuIsAnIsland()) {
+            throw new SpecificationException("Lock " + name + " cannot be made: no two CPUs are in one coherent island,"
+                    + " so a lock of loads and stores excludes nobody; choose larger islands, or a workload that"
+                    + " sends messages.");
+        }
         LockSite site = new LockSite(name, memory, node, cpus, place);
         LockGate gate = new LockGate(this, site, instance(site));
         gates.add(gate);
         return gate;
+    }
+
+    /// Refuses coherent islands that a lock has been used across.
+    ///
+    /// @param tracking whose islands they are
+    public void refuseAcross(Islands islands, String tracking) {
+        for (LockGate gate : gates) {
+            if (!gate.staysIn(islands)) {
+                throw new SpecificationException("The tracking '" + tracking + "' needs every lock to stay within a"
+                        + " coherent island of " + islands.cores() + (islands.cores() == 1 ? " core" : " cores")
+                        + ", but CPUs of several have used " + gate.site().name()
+                        + "; choose larger islands or a tracking that keeps all caches coherent.");
+            }
+        }
     }
 
     private Lock instance(LockSite site) {

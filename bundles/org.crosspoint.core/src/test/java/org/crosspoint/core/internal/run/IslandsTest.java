@@ -288,6 +288,26 @@ class IslandsTest {
     }
 
     @Test
+    void noLockIsMadeWhereEveryCpuIsAnIsland() {
+        assertThatThrownBy(() ->
+                        ISLANDS.hardware(1, "links", "no-coherence", "mesi").run(site -> countsUnderLock(site, true)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageStartingWith("Lock lock[0] cannot be made: no two CPUs are in one coherent island");
+    }
+
+    @Test
+    void aSwapToIslandsIsRefusedWhileALockIsUsedAcrossThem() throws InterruptedException {
+        Rig rig = Rig.of(4).swaps(List.of(swap(1, "pairs"), swap(2, "one-island")));
+        Simulation simulation = finish(rig, site -> countsUnderLock(site, false));
+        assertThat(simulation.status().details())
+                .singleElement()
+                .asString()
+                .contains("The tracking 'pairs' needs every lock to stay within a coherent island of 2 cores, but CPUs"
+                        + " of several have used lock[0]");
+        assertThat(simulation.swaps()).singleElement().matches(swap -> swap.to().equals("one-island"));
+    }
+
+    @Test
     void aMachineThatDoesNotCacheRemoteMemoryHasNoIslands() {
         Rig rig = ISLANDS.memory(new MemoryOrganisation(Interleaving.LOW_ORDER, 0, false));
         assertThatThrownBy(() -> rig.run(site -> cpu -> {}))
