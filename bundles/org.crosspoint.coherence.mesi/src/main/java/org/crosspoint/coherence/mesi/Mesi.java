@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source =
                 "M. S. Papamarcos, J. H. Patel, A Low-Overhead Coherence Solution for Multiprocessors with Private Cache"
                         + " Memories, ISCA 1984",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.WRITE_BACK_INVALIDATION)
 public final class Mesi implements CacheProtocol {
     /// The parameters.
     @ObjectClassDefinition(name = "MESI")

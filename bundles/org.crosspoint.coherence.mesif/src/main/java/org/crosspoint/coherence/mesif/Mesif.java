@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Component;
         source =
                 "J. R. Goodman, H. H. J. Hum, MESIF: A Two-Hop Cache Coherency Protocol for Point-to-Point Interconnects,"
                         + " University of Auckland, 2009",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.WRITE_BACK_INVALIDATION)
 public final class Mesif implements CacheProtocol {
     @Override
     public ProtocolTable table(Settings settings) {

@@ -24,7 +24,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source =
                 "P. Sweazey, A. J. Smith, A Class of Compatible Cache Consistency Protocols and their Support by the IEEE"
                         + " Futurebus, ISCA 1986; AMD64 Architecture Programmer's Manual, volume 2, section 7.3",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.WRITE_BACK_INVALIDATION)
 public final class Moesi implements CacheProtocol {
     /// The parameters.
     @ObjectClassDefinition(name = "MOESI")

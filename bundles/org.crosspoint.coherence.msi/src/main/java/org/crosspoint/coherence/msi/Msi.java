@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
         id = "msi",
         title = "MSI, write-back invalidate",
         source = "D. E. Culler, J. P. Singh, A. Gupta, Parallel Computer Architecture, 1999, section 5.3.1",
-        needs = Feature.CACHES)
+        needs = Feature.CACHES,
+        provides = Feature.WRITE_BACK_INVALIDATION)
 public final class Msi implements CacheProtocol {
     @Override
     public ProtocolTable table(Settings settings) {

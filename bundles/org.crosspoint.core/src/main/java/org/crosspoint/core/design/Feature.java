@@ -17,6 +17,10 @@ public final class Feature {
     /// Private caches that hold lines of every memory node, not only of the own one.
     public static final String REMOTE_CACHING = "remote-caching";
 
+    /// A cache protocol in which memory gets what was written with a line that is written back, and a store takes all
+    /// other copies away: no table cell writes words through or updates copies.
+    public static final String WRITE_BACK_INVALIDATION = "write-back-invalidation";
+
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#testAndSet].
     public static final String TEST_AND_SET = "test-and-set";
 
