@@ -139,7 +139,7 @@ class RunSpecificationTest {
             duration: 20000000 s             | longer than simulated time can be
             seed: 1.5                        | line 3, column 7: the seed is '1.5'; expected a whole number
             seed: 99999999999999999999       | line 3, column 7: '99999999999999999999' is not a number that fits 64 bits
-            mode: quick                      | line 3, column 7: the mode is 'quick'; expected fast or strict
+            mode: quick                      | line 3, column 7: the mode is 'quick'; expected fast, strict or checked
             designs: mcs                     | line 3, column 10: expected designs with the keys lock, interconnect
             designs: {lok: mcs}              | line 3, column 11: designs has no key 'lok' (did you mean 'lock'?); the keys are lock
             designs: {lock: }                | line 3, column 16: expected the id of a design of kind lock, found nothing

@@ -44,6 +44,10 @@ public record SimulationSpec(
         /// Hits run ahead as far as is exact, and polling of cached copies is computed, not executed.
         FAST,
         /// Every operation in order of time. For checking that the fast mode changes no result, bit for bit.
-        STRICT
+        STRICT,
+        /// As [#STRICT], and the data of every copy is followed: an operation that would see an old copy of a line
+        /// fails the
+        /// run. Metrics `transitions.STATE.EVENT` tell which cells of the protocol's table were used.
+        CHECKED
     }
 }

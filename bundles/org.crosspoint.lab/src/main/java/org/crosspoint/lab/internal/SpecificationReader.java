@@ -130,13 +130,13 @@ public final class SpecificationReader {
     }
 
     private static SimulationSpec.Mode mode(Yaml tree) {
-        String text = tree.scalar("fast or strict").text();
+        String text = tree.scalar("fast, strict or checked").text();
         for (SimulationSpec.Mode mode : SimulationSpec.Mode.values()) {
             if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return mode;
             }
         }
-        throw tree.wrong("the mode is '" + text + "'; expected fast or strict.");
+        throw tree.wrong("the mode is '" + text + "'; expected fast, strict or checked.");
     }
 
     private static List<RunSpecification.Swap> swaps(Yaml tree) {

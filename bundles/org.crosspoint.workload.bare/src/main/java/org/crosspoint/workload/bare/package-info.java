@@ -6,6 +6,7 @@
 ///     reference-mix      think, refer to a private or shared word      random words, given shares
 ///     private-stream     walk through my own array                     hits, one miss a line
 ///     random-sharing     read or write a random word                   nearly all misses
+///     random-test        everything, to few words, checked              a tester of the memory system
 ///     pointer-chase      load the address of the next load             latency of one place
 ///     ping-pong          CPU → line → CPU → line → …                   latency of a message
 ///     interrupt-ping     CPU ⇢ interrupt ⇢ CPU ⇢ interrupt ⇢ …         latency of an interrupt

@@ -8,9 +8,11 @@ import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
+import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.sim.TransactionProbe.Message;
+import org.jspecify.annotations.Nullable;
 
 /// The transactions between caches and memory: what happens to an operation that misses.
 ///
@@ -317,7 +319,12 @@ class Coherence {
         if (!store && !broadcasts && !cpu.displaces && !readersProbe(cpu)) {
             targets.clear();
         }
+        CheckedCopies checks = checks();
+        if (checks != null) {
+            checks.sees(cpu, targets, store);
+        }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
+        cpu.supplier = supplier;
         long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
         if (upgrade) {
@@ -509,6 +516,10 @@ class Coherence {
     /// All replies are here: states change, the operation takes effect, the line is the next one's.
     void complete(HardwareThread cpu, long now) {
         long free = now;
+        CheckedCopies checks = checks();
+        if (checks != null) {
+            checks.arrives(cpu);
+        }
         if (cpu.cache != null) {
             free = fill(cpu, cpu.cache, now);
         }
@@ -516,7 +527,13 @@ class Coherence {
             messenger.network.held(cpu.servedAt, free);
         }
         // From here on no design is asked: nothing can keep the operation from taking effect, once.
+        if (checks != null) {
+            checks.completes(cpu);
+        }
         cpu.result = perform(cpu, now);
+        if (checks != null) {
+            checks.completed(cpu);
+        }
         cpu.operations++;
         account(cpu, now);
         if (!cpu.isPrivate) {
@@ -665,18 +682,24 @@ class Coherence {
             return now;
         }
         int state = cache.state(slot);
+        CheckedCopies checks = checks();
+        if (checks != null) {
+            checks.visited(state, Event.EVICT);
+        }
         boolean taken = cache.isTaken(slot);
         cache.remove(slot);
-        if (taken || !protocol.evictionIsTold[state]) {
+        if (taken ? !owesWriteBack(cpu.core.id, victim, state) : !protocol.evictionIsTold[state]) {
             return now;
         }
         Chunk chunk = memory.chunkAt(memory.addressOf(victim));
         if (chunk == null || !chunk.isShared()) {
             return now;
         }
-        asksTracking = true;
-        tracking.dropped(victim, cpu.core.id);
-        asksTracking = false;
+        if (!taken) {
+            asksTracking = true;
+            tracking.dropped(victim, cpu.core.id);
+            asksTracking = false;
+        }
         int node = memory.homeOf(chunk, victim);
         long arrival = protocol.evictionWritesBack[state]
                 ? writeBack(cpu.core, node, victim, now)
@@ -684,11 +707,32 @@ class Coherence {
         return circuitSwitched ? arrival : now;
     }
 
+    /// Whether memory needs a line that a transaction is about to take away: one that only displaces it, or
+    /// that gets it from memory.
+    private boolean owesWriteBack(int core, int line, int state) {
+        if (!protocol.evictionWritesBack[state]) {
+            return false;
+        }
+        HardwareThread taker = machine.servedOn(line);
+        return protocol.probeWriteWritesBack[state]
+                || (taker != null && taker.displaces && taker.displaced.contains(core));
+    }
+
     final long writeBack(Core core, int node, int line, long now) {
         int bytes = dataToMemory(core, line);
         writeBacks++;
         nodes[node].write(line, now);
+        CheckedCopies checks = checks();
+        if (checks != null) {
+            checks.writtenBack(core.id, line);
+        }
         return send(Message.WRITE_BACK, line, core.station, memory.stationOfNode(node), bytes, now);
+    }
+
+    /// Who follows the data of all copies; null for nobody.
+    @Nullable
+    CheckedCopies checks() {
+        return machine.checks;
     }
 
     /// The data of a line that a core writes back take effect in memory.
@@ -760,6 +804,10 @@ class Coherence {
         }
         if (!send) {
             writeBacks++;
+            CheckedCopies checks = checks();
+            if (checks != null) {
+                checks.writtenBack(core.id, line);
+            }
             return now;
         }
         return writeBack(core, memory.homeOf(chunk, line), line, now);

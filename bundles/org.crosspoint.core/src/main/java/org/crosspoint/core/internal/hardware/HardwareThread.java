@@ -29,7 +29,7 @@ public final class HardwareThread implements Cpu {
     final Core core;
     final @Nullable PrivateCache cache;
 
-    /// The cache in which plain hits are found; null where [#islands] have a say in hits.
+    /// The cache in which plain hits are found; null where others have a say in hits ([#islands], [CheckedCopies]).
     private @Nullable PrivateCache plainCache;
 
     /// What keeps memory coherent, if not all of it is.
@@ -88,6 +88,9 @@ public final class HardwareThread implements Cpu {
     int foundIn;
 
     int foundAt;
+
+    /// The core whose cache sends the line, negative if memory does.
+    int supplier;
 
     /// Whether another thread of the core has brought in meanwhile what this one wants.
     boolean satisfied;
@@ -282,7 +285,7 @@ public final class HardwareThread implements Cpu {
     /// Takes a new way of keeping memory coherent into account, when caches are empty and nothing is in flight.
     void adopt(Coherence coherence) {
         islands = coherence instanceof IslandCoherence some ? some : null;
-        plainCache = islands == null ? cache : null;
+        plainCache = islands == null && machine.checks == null ? cache : null;
     }
 
     @Override
@@ -325,6 +328,10 @@ public final class HardwareThread implements Cpu {
             if (found >= 0
                     && permits(cache, (int) found, operation)
                     && (islands == null || islands.mayHit(operation, address))) {
+                CheckedCopies checks = machine.coherence.checks();
+                if (checks != null) {
+                    checks.hits(this, operation, address, cache.state((int) found));
+                }
                 long brought = islands == null
                         ? operation.perform(memory, address, first, second)
                         : islands.hit(this, operation, address, first, second);
@@ -333,10 +340,18 @@ public final class HardwareThread implements Cpu {
                 }
                 time += inCore((found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0));
                 operations++;
+                if (checks != null) {
+                    checks.used(this, operation, address);
+                }
                 return brought;
             }
         }
         return miss(operation, address, first, second, (int) found);
+    }
+
+    /// Has every hit looked at.
+    void lookAtHits() {
+        plainCache = null;
     }
 
     private boolean permits(PrivateCache cache, int slot, Operation operation) {
@@ -368,6 +383,10 @@ public final class HardwareThread implements Cpu {
         awaitOrder();
         long found = cache.lookUp((int) (address >>> lineShift), time);
         if (found >= 0 && (cache.mayLoad((int) found, time) || cache.isUpdated((int) found))) {
+            CheckedCopies checks = machine.coherence.checks();
+            if (checks != null) {
+                checks.hits(this, Operation.LOAD, address, cache.state((int) found));
+            }
             time += inCore((found >>> 32) * cycle);
             operations++;
             return memory.read(address);

@@ -97,6 +97,13 @@ final class IslandCoherence extends Coherence {
         return 0;
     }
 
+    /// Islands have copies of their own; [StaleReads] tells of them.
+    @Override
+    @Nullable
+    CheckedCopies checks() {
+        return null;
+    }
+
     // What hits do: see HardwareThread.
 
     /// Whether an operation may be done in a cache. Atomic operations on shared memory are not.

@@ -93,6 +93,9 @@ public final class MachineReport {
         metrics.add(Metric.counter("coherence.write-throughs", "1", coherence.writeThroughs));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messenger.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.messenger.bytes));
+        if (machine.checks != null) {
+            metrics.addAll(machine.checks.metrics());
+        }
         StaleReads watch = machine.watchIfAny();
         if (watch != null) {
             metrics.addAll(watch.metrics());

@@ -32,6 +32,10 @@ public final class PhysicalMemory implements Memory {
     /// What [#homeOf] returns of a line in a page that no CPU has touched.
     static final int UNTOUCHED = -1;
 
+    /// Who follows the data of all copies; null for nobody.
+    @Nullable
+    CheckedCopies checks;
+
     private final int lineShift;
     private final MemoryOrganisation organisation;
     private final int[] nodeOfCpu;
@@ -246,6 +250,9 @@ public final class PhysicalMemory implements Memory {
         if (islands != null) {
             islands.poke(address, value);
         }
+        if (checks != null) {
+            checks.poked(address);
+        }
     }
 
     /// Who has copies of data that may differ from these; null for nobody.
@@ -353,6 +360,10 @@ public final class PhysicalMemory implements Memory {
     /// Address of a line's first byte.
     long addressOf(int line) {
         return (long) line << lineShift;
+    }
+
+    int lineOf(long address) {
+        return (int) (address >>> lineShift);
     }
 
     int lineShift() {

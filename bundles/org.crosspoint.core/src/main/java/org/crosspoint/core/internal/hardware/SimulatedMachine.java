@@ -40,6 +40,11 @@ public final class SimulatedMachine {
     final EventTree events;
     Coherence coherence;
     final long seed;
+
+    /// Who follows the data of all copies; null for nobody.
+    @Nullable
+    CheckedCopies checks;
+
     final long interruptTime;
 
     private final HardwareThread[] threads;
@@ -308,7 +313,7 @@ public final class SimulatedMachine {
         }
     }
 
-    private void fail(RuntimeException what) {
+    void fail(RuntimeException what) {
         failure = what;
         attention = true;
     }
@@ -381,6 +386,17 @@ public final class SimulatedMachine {
         if (broken) {
             coherence.abort(threads);
         }
+    }
+
+    /// The CPU whose transaction has a line now, or null.
+    @Nullable
+    HardwareThread servedOn(int line) {
+        for (HardwareThread thread : threads) {
+            if (thread.phase == Phase.DONE && thread.line == line) {
+                return thread;
+            }
+        }
+        return null;
     }
 
     /// Whether no transaction is in flight.
@@ -533,6 +549,16 @@ public final class SimulatedMachine {
     /// Has every transaction told to a probe; null for none.
     public void observe(@Nullable TransactionProbe probe) {
         coherence.messenger.probe = probe;
+    }
+
+    /// Has the data of every copy followed, from the beginning: an old copy that is used is a fault. Nothing may run
+    /// ahead.
+    public void checkCopies() {
+        checks = new CheckedCopies(this);
+        memory.checks = checks;
+        for (HardwareThread thread : threads) {
+            thread.lookAtHits();
+        }
     }
 
     /// Counters and reports.

@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
 import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.sim.TransactionProbe.Message;
 
 /// Stores of update protocols: the word goes to all caches that have a copy, and they keep it.
@@ -113,6 +114,10 @@ final class WordUpdates {
                 coherence.writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
             }
             state = protocol.afterProbeRead[state];
+        }
+        CheckedCopies checks = coherence.checks();
+        if (checks != null) {
+            checks.visited(state, Event.PROBE_UPDATE);
         }
         cache.setState(slot, protocol.afterProbeUpdate[state], protocol);
         copies++;

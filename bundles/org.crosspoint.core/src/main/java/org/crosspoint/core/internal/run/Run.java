@@ -61,6 +61,9 @@ final class Run implements WorkloadSite {
                 composition.tracking(spec),
                 spec.seed(),
                 spec.mode() == Mode.FAST);
+        if (spec.mode() == Mode.CHECKED) {
+            machine.checkCopies();
+        }
         gates = new LockGates(machine, spec.cpus(), (reason, now) -> swaps.broken(DesignKind.LOCK, reason, now));
         machine.onBreakage(this::hardwareBreaks);
         composition.create(spec, DesignKind.LOCK, LockDesign.class, (design, settings) -> {
