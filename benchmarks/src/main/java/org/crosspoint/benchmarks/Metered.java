@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.sync.Lock;
@@ -51,6 +52,11 @@ public final class Metered implements WorkloadDesign {
         @Override
         public int cpus() {
             return platform.cpus();
+        }
+
+        @Override
+        public MachineDescription description() {
+            return platform.description();
         }
 
         @Override

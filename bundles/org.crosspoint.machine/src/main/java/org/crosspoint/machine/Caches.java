@@ -32,22 +32,25 @@ final class Caches {
             throw section.error("there are " + items.size() + " caches: keep at most " + LEVELS + " levels");
         }
         items.forEach(reader::add);
+        reader.checkThatSplitLevelsMeet(section);
         return reader.caches;
     }
 
     private void add(Value item) {
-        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency", "replacement");
+        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency", "replacement", "kind");
         Cache cache = new Cache(
                 keys.get("name").map(value -> value.text("a short name")).orElse("L" + (caches.size() + 1)),
                 keys.get("scope").map(Caches::scope).orElse(Cache.Scope.CPU),
                 keys.require("size", "size: 64 KiB").size(line, LIMIT),
                 keys.require("ways", "ways: 8").count(1, WAYS),
                 keys.require("latency", "latency: 3 cycles").latency(clock, 1, LATENCY),
-                keys.get("replacement").map(Caches::replacement).orElse(Cache.Replacement.LRU));
+                keys.get("replacement").map(Caches::replacement).orElse(Cache.Replacement.LRU),
+                keys.get("kind").map(Caches::kind).orElse(usualKind()));
         if (keys.get("replacement").isEmpty()) {
             assumptions.add(item.line(), cache.name() + " replaces the line least recently used.");
         }
         checkTree(keys, cache);
+        checkKind(keys, cache);
         checkSets(keys, cache);
         checkOrder(keys, cache);
         caches.add(cache);
@@ -80,6 +83,47 @@ final class Caches {
         }
     }
 
+    /// The first level of data, and then levels for all.
+    private Cache.Kind usualKind() {
+        return caches.stream().allMatch(cache -> cache.kind() == Cache.Kind.INSTRUCTION)
+                ? Cache.Kind.DATA
+                : Cache.Kind.UNIFIED;
+    }
+
+    private static Cache.Kind kind(Value value) {
+        String expected = "'data', 'instruction' or 'unified'";
+        return switch (value.text(expected)) {
+            case "data" -> Cache.Kind.DATA;
+            case "instruction" -> Cache.Kind.INSTRUCTION;
+            case "unified" -> Cache.Kind.UNIFIED;
+            default -> throw value.wrong(expected);
+        };
+    }
+
+    private void checkKind(Mapping keys, Cache cache) {
+        if (cache.kind() == Cache.Kind.UNIFIED) {
+            return;
+        }
+        for (Cache nearer : caches) {
+            if (nearer.kind() == cache.kind() || nearer.kind() == Cache.Kind.UNIFIED) {
+                throw keys.require("kind", "kind: unified")
+                        .error("the CPU's way to " + cache.name() + " leads through " + nearer.name()
+                                + ": of 'data' and 'instruction' there is one cache each at most, before all others");
+            }
+        }
+    }
+
+    private void checkThatSplitLevelsMeet(Value section) {
+        List<Cache> own = caches.stream()
+                .filter(cache -> cache.scope() == Cache.Scope.CPU)
+                .toList();
+        boolean split = caches.stream().anyMatch(cache -> cache.kind() == Cache.Kind.INSTRUCTION);
+        if (split && (own.isEmpty() || own.getLast().kind() != Cache.Kind.UNIFIED)) {
+            throw section.error("behind a cache of instructions there has to be a unified one of scope 'cpu', where"
+                    + " instructions and data meet: add one, or leave the cache of instructions out");
+        }
+    }
+
     private void checkSets(Mapping keys, Cache cache) {
         long set = (long) cache.ways() * line;
         if (cache.bytes() % set != 0 || Long.bitCount(cache.bytes() / set) != 1) {
@@ -104,6 +148,9 @@ final class Caches {
                 throw keys.error(
                         "no cache can follow the one of scope 'node' (" + nearer.name() + "): put that one last");
             }
+            if (areBeside(nearer, cache)) {
+                continue;
+            }
             if (cache.scope() == Cache.Scope.CPU && cache.bytes() < nearer.bytes()) {
                 throw keys.error(cache.name() + " is smaller than " + nearer.name()
                         + " though it holds its lines too: list caches from the CPU outwards");
@@ -113,5 +160,10 @@ final class Caches {
                         + " though it is farther away: list caches from the CPU outwards");
             }
         }
+    }
+
+    /// Whether one of two caches holds data and the other instructions, so that neither holds lines of the other.
+    private static boolean areBeside(Cache one, Cache other) {
+        return one.kind() != other.kind() && one.kind() != Cache.Kind.UNIFIED && other.kind() != Cache.Kind.UNIFIED;
     }
 }

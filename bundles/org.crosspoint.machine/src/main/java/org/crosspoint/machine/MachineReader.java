@@ -9,6 +9,7 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Station;
+import org.crosspoint.core.hardware.Paging;
 
 /// Turns a machine file into the description of a machine, filling in what the file does not say.
 final class MachineReader {
@@ -37,6 +38,8 @@ final class MachineReader {
                 "stations",
                 "line",
                 "caches",
+                "tlbs",
+                "paging",
                 "timing",
                 "interleaving",
                 "remote",
@@ -58,6 +61,7 @@ final class MachineReader {
         List<Station> stations =
                 Stations.read(keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), assumptions);
         List<Cache> caches = caches(clock, line);
+        Paging paging = new Translation(clock, assumptions).read(keys);
         MachineDescription.Timing timing = timing(clock, caches, stations);
         MachineDescription.MemoryOrganisation organisation =
                 new Organisation(keys, line, stations, caches, assumptions).read();
@@ -85,7 +89,8 @@ final class MachineReader {
                 protocol,
                 tracking,
                 features,
-                assumptions.sentences());
+                assumptions.sentences(),
+                paging);
     }
 
     private int line() {

@@ -48,7 +48,9 @@ class DocumentationTest {
         String cache = refusal(rest + "caches: [{xyzzy: 1}]");
         String timing = refusal(rest + "timing: {xyzzy: 1}");
         String parameter = refusal("machine: a\ntitle: a\nparameters: {a: {xyzzy: 1}}");
-        return Stream.of(top, station, cache, timing, parameter)
+        String tlb = refusal(rest + "tlbs: [{xyzzy: 1}]");
+        String paging = refusal(rest + "tlbs: [{entries: 4}]\npaging: {xyzzy: 1}");
+        return Stream.of(top, station, cache, timing, parameter, tlb, paging)
                 .flatMap(keys -> Stream.of(keys.split(", ")))
                 .distinct();
     }

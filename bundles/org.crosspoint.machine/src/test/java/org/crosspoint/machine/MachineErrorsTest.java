@@ -36,7 +36,7 @@ class MachineErrorsTest {
             source: none | line: 48 B | line 3, column 7: line is '48 B': write a power of two from 16 B to 256 B, for instance '64 B'.
             source: none | line: 64 | line 3, column 7: line is '64': write a size from 16 B to 256 B, for instance '64 KiB'.
             source: none | atomics: [swap, swap] | line 3, column 17: an item of atomics is 'swap': write one of test-and-set, swap, fetch-and-add, compare-and-set, each once.
-            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, stations, line, caches, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
+            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, stations, line, caches, tlbs, paging, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
             source: none | parameters: {n: {default: 9, min: 1, max: 8, description: d}} | line 3, column 27: default is '9': write a default between min and max.
             source: none | parameters: {n: {default: 9, min: 1, max: 8 B, description: d}} | line 3, column 27: default, min and max of parameter 'n' are of different kinds: give all three the same kind of unit.
             source: none | parameters: {n: {default: 9, min: 1}} | line 3, column 17: a parameter has no 'max': add for instance 'max: 64'.
@@ -61,12 +61,21 @@ class MachineErrorsTest {
             latency: 3 cycles | latancy: 3 cycles | line 8, column 39: 'latancy' is not a key of a cache: write 'latency'.
             latency: 3 cycles | latency: 3 cycles, replacement: fifo | line 8, column 71: replacement is 'fifo': write 'lru', 'tree-plru' or 'random'.
             size: 32 KiB, ways: 8, latency: 3 cycles | size: 24 KiB, ways: 6, latency: 3 cycles, replacement: tree-plru | line 8, column 71: no tree can be made of 6 ways: give the cache a power of two of 'ways', or write 'replacement: lru'.
+            latency: 3 cycles | latency: 3 cycles, kind: code | line 8, column 64: kind is 'code': write 'data', 'instruction' or 'unified'.
+            latency: 3 cycles | latency: 3 cycles, kind: instruction | line 8, column 3: behind a cache of instructions there has to be a unified one of scope 'cpu', where instructions and data meet: add one, or leave the cache of instructions out.
+            timing: {memory: 60 ns} | `  - {size: 64 KiB, ways: 8, latency: 9 cycles, kind: data}` | line 9, column 54: the CPU's way to L2 leads through L1: of 'data' and 'instruction' there is one cache each at most, before all others.
             latency: 3 cycles | latency: 3 | line 8, column 48: latency is '3': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             latency: 3 cycles | latency: 0 cycles | line 8, column 48: latency is '0 cycles': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             latency: 3 cycles | latency: 999999999 us | line 8, column 48: latency is '999999999 us': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             memory: 60 ns | memory: 60 ps | line 9, column 18: memory is '60 ps': write a latency from 0 cycles to 1000000 cycles, for instance '15 cycles' or '50 ns'.
             memory: 60 ns | private-memory: 60 ns | line 9, column 26: 'private-memory' has no meaning on a machine without private memory: remove it.
             memory: 60 ns | memroy: 60 ns | line 9, column 10: 'memroy' is not a key of timing: write 'memory'.
+            source: none | paging: {page: 4 KiB} | line 3, column 9: 'paging' has no meaning on a machine without translation buffers: add 'tlbs'.
+            source: none | tlbs: [] | line 3, column 7: there are 0 levels of translation buffers: write 1 to 4.
+            source: none | tlbs: [{ways: 4}] | line 3, column 8: a translation buffer has no 'entries': add for instance 'entries: 64'.
+            source: none | tlbs: [{entries: 60, ways: 4}] | line 3, column 18: entries is '60': write 4 ways times a power of two, for instance '32'.
+            source: none | tlbs: [{entries: 4, ways: 8}] | line 3, column 27: ways is '8': write a whole number from 1 to 4.
+            source: none | tlbs: [{entries: 4}, {entries: 8}] | line 3, column 22: a translation buffer has no 'latency': add for instance 'latency: 7 cycles'.
             source: none | interleaving: 4 | line 3, column 15: interleaving is '4': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.
             source: none | interleaving: 32 B | line 3, column 15: interleaving is '32 B': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.
             source: none | interleaving: 3 KiB | line 3, column 15: interleaving is '3 KiB': write 'high-order', 'hash', or a size that is a power of two from 64 B, for instance '4 KiB'.

@@ -9,11 +9,14 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
+import org.crosspoint.core.hardware.Paging;
+import org.crosspoint.core.hardware.Paging.Tlb;
 import org.junit.jupiter.api.Test;
 
 class MachineReaderTest {
@@ -75,8 +78,8 @@ class MachineReaderTest {
                         new Station("io", 0, 0, 0));
         assertThat(machine.caches())
                 .containsExactly(
-                        new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4, Replacement.TREE_PLRU),
-                        new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40, Replacement.RANDOM));
+                        new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4, Replacement.TREE_PLRU, Kind.DATA),
+                        new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40, Replacement.RANDOM, Kind.UNIFIED));
         assertThat(machine.timing()).isEqualTo(new Timing(4, 8, 2, 150, 1, 50, 20, 5, 11, 12, 2500, 700, 16));
         assertThat(machine.organisation()).isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, true));
         assertThat(machine.protocol()).isEqualTo(DesignChoice.of("msi"));
@@ -110,6 +113,38 @@ class MachineReaderTest {
                 .containsExactly(
                         "Memory that is to lie on all nodes is dealt to them line by line.",
                         "CPUs cache lines of all memory nodes.");
+    }
+
+    @Test
+    void translationBuffersAndWhatTheirFileDoesNotSay() {
+        String all = FULL + """
+            tlbs:
+              - {name: dTLB, entries: 64, ways: 4, latency: 0 cycles}
+              - {entries: 512, ways: 4, latency: 7 cycles}
+            paging: {page: 16 KiB, levels: 3, tags: none, threads: own, invalidate: 95 cycles}
+            """.indent(0);
+        MachineDescription machine = read(all).describe(Map.of());
+
+        assertThat(machine.paging())
+                .isEqualTo(new Paging(
+                        16 << 10,
+                        3,
+                        false,
+                        false,
+                        95,
+                        List.of(new Tlb("dTLB", 64, 4, 0), new Tlb("L2 TLB", 512, 4, 7))));
+        assertThat(machine.assumptions()).isEmpty();
+        assertThat(read(FULL + "tlbs: [{entries: 32}]\n").describe(Map.of()).paging())
+                .isEqualTo(new Paging(4096, 4, true, true, 100, List.of(new Tlb("L1 TLB", 32, 32, 0))));
+        assertThat(read(FULL + "tlbs: [{entries: 32}]\n").describe(Map.of()).assumptions())
+                .containsExactly(
+                        "L1 TLB holds any entry anywhere.",
+                        "A hit in L1 TLB takes no time of its own.",
+                        "A page has 4 KiB.",
+                        "Page tables have 4 levels.",
+                        "Translation buffers tell address spaces apart.",
+                        "Threads of a core share its translation buffers.",
+                        "Invalidating a page in the translation buffers takes 100 cycles.");
     }
 
     @Test

@@ -77,6 +77,26 @@ public interface Cpu {
     /// @param cycles not negative
     void compute(long cycles);
 
+    /// Fetches the instruction at an address. From the level next to the CPU that takes no time of its own, from others
+    /// their latency. On a machine that does not model where instructions come from nothing happens
+    /// ([MachineDescription.Cache.Kind]).
+    ///
+    /// @param address any inside an allocation of [Memory]
+    void fetch(long address);
+
+    /// Executes instructions that lie one after the other and take a cycle each: fetches every line of them, and
+    /// computes.
+    ///
+    /// @param code address of the first
+    /// @param instructions number of instructions of [#INSTRUCTION_BYTES] each; not negative
+    void execute(long code, long instructions);
+
+    /// Bytes of an instruction.
+    int INSTRUCTION_BYTES = 4;
+
+    /// The performance counters of this CPU's private caches. To read them takes no time.
+    CacheCounters caches();
+
     /// Loads the word at `address` again and again until it is other than `value`, as `while ((v = load(address))
     /// == value) {}` would, and with the same traffic and times; polling a cached copy costs the host nothing.
     ///
@@ -94,6 +114,11 @@ public interface Cpu {
 
     /// Stops this CPU until an interrupt was handled.
     void halt();
+
+    /// How this CPU translates addresses.
+    ///
+    /// @throws org.crosspoint.core.SpecificationException if the machine has no translation buffers
+    Mmu mmu();
 
     /// The random stream of that name for this CPU, made of the run's seed.
     RandomStream random(String name);

@@ -23,6 +23,7 @@ import org.crosspoint.core.design.DesignChoice;
 /// @param features what it provides to designs: the atomic operations it has, constants of
 ///     [org.crosspoint.core.design.Feature]
 /// @param assumptions what the file did not say and was assumed, a sentence each
+/// @param paging how CPUs translate addresses
 public record MachineDescription(
         String id,
         String title,
@@ -37,7 +38,8 @@ public record MachineDescription(
         DesignChoice protocol,
         DesignChoice tracking,
         List<String> features,
-        List<String> assumptions) {
+        List<String> assumptions,
+        Paging paging) {
 
     /// Most CPUs that can be simulated: the engine has 4096 actors, of which one is the simulation's own control.
     public static final int MOST_CPUS = 4095;
@@ -47,6 +49,40 @@ public record MachineDescription(
         caches = List.copyOf(caches);
         features = List.copyOf(features);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /// A machine whose CPUs do not translate addresses.
+    public MachineDescription(
+            String id,
+            String title,
+            String source,
+            int clockMegahertz,
+            List<Station> stations,
+            int lineBytes,
+            List<Cache> caches,
+            Timing timing,
+            MemoryOrganisation organisation,
+            DesignChoice interconnect,
+            DesignChoice protocol,
+            DesignChoice tracking,
+            List<String> features,
+            List<String> assumptions) {
+        this(
+                id,
+                title,
+                source,
+                clockMegahertz,
+                stations,
+                lineBytes,
+                caches,
+                timing,
+                organisation,
+                interconnect,
+                protocol,
+                tracking,
+                features,
+                assumptions,
+                Paging.NONE);
     }
 
     /// A machine whose memory is organised as usual.
@@ -110,7 +146,8 @@ public record MachineDescription(
                 newProtocol,
                 newTracking,
                 features,
-                assumptions);
+                assumptions,
+                paging);
     }
 
     /// Number of CPUs of all stations; CPUs are numbered station by station.
@@ -168,10 +205,23 @@ public record MachineDescription(
     /// @param ways associativity
     /// @param latency cycles from the CPU's request to the data on a hit in it
     /// @param replacement which line of a full set makes room for another
-    public record Cache(String name, Scope scope, long bytes, int ways, int latency, Replacement replacement) {
-        /// A cache that replaces the line least recently used.
+    /// @param kind what it holds
+    public record Cache(
+            String name, Scope scope, long bytes, int ways, int latency, Replacement replacement, Kind kind) {
+        /// A cache of data that replaces the line least recently used.
         public Cache(String name, Scope scope, long bytes, int ways, int latency) {
-            this(name, scope, bytes, ways, latency, Replacement.LRU);
+            this(name, scope, bytes, ways, latency, Replacement.LRU, Kind.DATA);
+        }
+
+        /// What a cache holds. CPUs fetch their instructions from the level of their core next to them that holds some;
+        /// if that level holds [#DATA] only and has no [#INSTRUCTION] cache beside it, nothing is fetched.
+        public enum Kind {
+            /// Data and instructions.
+            UNIFIED,
+            /// Data only.
+            DATA,
+            /// Instructions only: beside a level of data, in front of one for both.
+            INSTRUCTION
         }
 
         /// Who shares a cache.

@@ -1,6 +1,7 @@
 package org.crosspoint.core.workload;
 
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sync.Lock;
 import org.osgi.annotation.versioning.ProviderType;
@@ -10,6 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface WorkloadSite {
     /// Number of CPUs that take part, numbered from 0.
     int cpus();
+
+    /// The machine, as it is described.
+    MachineDescription description();
 
     /// Simulated memory.
     Memory memory();

@@ -11,11 +11,13 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
+import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
@@ -46,6 +48,8 @@ public final class Rig {
     private List<DesignFactory> more = List.of();
     private MemoryOrganisation organisation = MemoryOrganisation.USUAL;
     private Replacement replacement = Replacement.LRU;
+    private boolean fetches;
+    private Paging paging = Paging.NONE;
 
     private Rig(int cpus) {
         this.cpus = cpus;
@@ -72,6 +76,8 @@ public final class Rig {
         copy.more = more;
         copy.organisation = organisation;
         copy.replacement = replacement;
+        copy.fetches = fetches;
+        copy.paging = paging;
         change.accept(copy);
         return copy;
     }
@@ -119,6 +125,16 @@ public final class Rig {
     /// How all caches choose what makes room.
     public Rig replacement(Replacement newReplacement) {
         return changed(rig -> rig.replacement = newReplacement);
+    }
+
+    /// With instruction caches in front of L2, if there is one, or instructions in L1.
+    public Rig fetching() {
+        return changed(rig -> rig.fetches = true);
+    }
+
+    /// With translation buffers.
+    public Rig paging(Paging newPaging) {
+        return changed(rig -> rig.paging = newPaging);
     }
 
     /// Designs beside the samples.
@@ -193,9 +209,10 @@ public final class Rig {
                     threads == 1 ? CoreType.ONE_THREAD : new CoreType(threads, 4, 3)));
         }
         List<Cache> caches = List.of(
-                new Cache("L1", Cache.Scope.CPU, 128, 1, 2, replacement),
-                new Cache("L2", Cache.Scope.CPU, 512, 2, 5, replacement),
-                new Cache("L3", Cache.Scope.NODE, 1024, 2, 20, replacement));
+                new Cache("L1I", Cache.Scope.CPU, 128, 1, 2, replacement, Kind.INSTRUCTION),
+                new Cache("L1", Cache.Scope.CPU, 128, 1, 2, replacement, Kind.DATA),
+                new Cache("L2", Cache.Scope.CPU, 512, 2, 5, replacement, fetches ? Kind.UNIFIED : Kind.DATA),
+                new Cache("L3", Cache.Scope.NODE, 1024, 2, 20, replacement, Kind.DATA));
         return new MachineDescription(
                 "rig",
                 "made up",
@@ -203,14 +220,15 @@ public final class Rig {
                 1000,
                 stations,
                 64,
-                cacheLevels == 0 ? List.of() : caches.subList(2 - cacheLevels, 3),
+                cacheLevels == 0 ? List.of() : caches.subList(fetches && cacheLevels == 2 ? 0 : 3 - cacheLevels, 4),
                 new Timing(3, 6, 2, 50, 10, 30, 4, 3, 9, 5, 90, 70, 8),
                 organisation,
                 DesignChoice.of(network),
                 DesignChoice.of(protocol),
                 DesignChoice.of(tracking),
                 List.of(Feature.TEST_AND_SET, Feature.COMPARE_AND_SET, Feature.FETCH_AND_ADD, Feature.SWAP),
-                List.of());
+                List.of(),
+                paging);
     }
 
     /// A workload in a lambda.

@@ -94,19 +94,8 @@ public final class PointerChase implements WorkloadDesign {
             loading = new long[site.cpus()];
         }
 
-        /// Ties all elements into one ring: a random cyclic permutation (S. Sattolo, *An Algorithm to Generate a
-        /// Random Cyclic Permutation*, IPL 22(6), 1986).
         private void tie(Memory memory, RandomStream random) {
-            int[] next = new int[elements];
-            for (int element = 0; element < elements; element++) {
-                next[element] = element;
-            }
-            for (int last = elements - 1; last > 0; last--) {
-                int other = random.nextInt(last);
-                int swapped = next[last];
-                next[last] = next[other];
-                next[other] = swapped;
-            }
+            int[] next = Ring.of(elements, random);
             for (int element = 0; element < elements; element++) {
                 memory.poke(address(element), address(next[element]));
             }

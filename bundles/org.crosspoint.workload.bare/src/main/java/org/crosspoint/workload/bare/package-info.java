@@ -8,6 +8,7 @@
 ///     random-sharing     read or write a random word                   nearly all misses
 ///     random-test        everything, to few words, checked              a tester of the memory system
 ///     pointer-chase      load the address of the next load             latency of one place
+///     page-chase         the same, a word of each page, translated     reach of translation buffers
 ///     ping-pong          CPU → line → CPU → line → …                   latency of a message
 ///     interrupt-ping     CPU ⇢ interrupt ⇢ CPU ⇢ interrupt ⇢ …         latency of an interrupt
 ///     amdahl             one CPU, barrier, all CPUs, barrier           a fixed amount of work

@@ -576,7 +576,7 @@ class Coherence {
         int slot = cpu.slotOfLine(cache);
         long free = now;
         if (cpu.satisfied && !cpu.isPrivate) {
-            useAsItIs(cpu, cache, slot, store);
+            useAsItIs(cpu, cache, slot, store, now);
             return now;
         }
         if (cpu.isPrivate) {
@@ -595,8 +595,11 @@ class Coherence {
             free = evict(cpu, cache, slot, now);
         }
         cpu.ownSlot = slot;
-        cache.place(cpu.line, slot);
+        cache.place(cpu.line, slot, cpu.operation == Operation.FETCH, now);
         cache.setState(slot, stateAfter(cpu, store), protocol);
+        if (store) {
+            cache.written(slot, protocol);
+        }
         if (!cpu.isPrivate) {
             asksTracking = true;
             tracking.filled(cpu.line, cpu.core.id, (store && !cpu.updates) || !cpu.shared);
@@ -605,9 +608,9 @@ class Coherence {
         return free;
     }
 
-    private void useAsItIs(HardwareThread cpu, PrivateCache cache, int slot, boolean store) {
+    private void useAsItIs(HardwareThread cpu, PrivateCache cache, int slot, boolean store, long now) {
         cpu.ownSlot = slot;
-        cache.place(cpu.line, slot);
+        cache.place(cpu.line, slot, cpu.operation == Operation.FETCH, now);
         if (store) {
             cache.stored(slot, protocol);
         }
@@ -701,6 +704,7 @@ class Coherence {
             asksTracking = false;
         }
         int node = memory.homeOf(chunk, victim);
+        cache.writeBacks += protocol.evictionWritesBack[state] ? 1 : 0;
         long arrival = protocol.evictionWritesBack[state]
                 ? writeBack(cpu.core, node, victim, now)
                 : send(Message.NOTICE, victim, cpu.station, memory.stationOfNode(node), 0, now);

@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.ProtocolTable.Action;
 import org.crosspoint.core.hardware.ProtocolTable.Cell;
@@ -8,6 +9,9 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 /// A protocol table in flat arrays, indexed by state: what the engine runs.
 final class CompiledProtocol {
     static final int INVALID = 0;
+
+    /// What [PrivateCache] has bits for.
+    private static final int MOST_STATES = 16;
 
     final ProtocolTable table;
     final boolean[] loadHits;
@@ -50,6 +54,10 @@ final class CompiledProtocol {
     CompiledProtocol(ProtocolTable table) {
         this.table = table;
         int states = table.states().size();
+        if (states > MOST_STATES) {
+            throw new SpecificationException("Protocol " + table.name() + " has " + states
+                    + " states; the engine runs tables of at most " + MOST_STATES + ".");
+        }
         loadHits = new boolean[states];
         storeHits = new boolean[states];
         afterStoreHit = new byte[states];

@@ -1,6 +1,8 @@
 package org.crosspoint.core.internal.hardware;
 
 import java.util.Arrays;
+import java.util.List;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,16 @@ final class Core {
     final int station;
     final @Nullable PrivateCache cache;
     private final CoreType type;
+    private final CoreCounters counters;
     private HardwareThread[] threads = new HardwareThread[0];
 
-    Core(int id, int station, @Nullable PrivateCache cache, CoreType type) {
+    /// @param levels its caches, as in the machine's description
+    Core(int id, int station, @Nullable PrivateCache cache, List<Cache> levels, CoreType type) {
         this.id = id;
         this.station = station;
         this.cache = cache;
         this.type = type;
+        counters = new CoreCounters(this, levels);
     }
 
     void add(HardwareThread thread) {
@@ -35,6 +40,19 @@ final class Core {
 
     HardwareThread[] threads() {
         return threads;
+    }
+
+    CoreCounters counters() {
+        return counters;
+    }
+
+    /// Operations on data of all its threads.
+    long dataOperations() {
+        long operations = 0;
+        for (HardwareThread thread : threads) {
+            operations += thread.dataOperations();
+        }
+        return operations;
     }
 
     /// The thread with the least number, on most cores the only one.

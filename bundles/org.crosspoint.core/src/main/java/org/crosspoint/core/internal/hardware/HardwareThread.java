@@ -3,9 +3,12 @@ package org.crosspoint.core.internal.hardware;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.CacheCounters;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.Mmu;
 import org.crosspoint.core.internal.coroutine.Coroutine;
 import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.sim.RandomStream;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while
 /// `time` is before [#limit], up to which nothing another CPU does can reach this one; see
 /// [SimulatedMachine#limitOf].
-public final class HardwareThread implements Cpu {
+public sealed class HardwareThread implements Cpu permits TranslatingThread {
     private static final long NO_INTERRUPT = Long.MAX_VALUE;
 
     /// The longest computation: no clock is slow enough for it to overflow the time.
@@ -43,7 +46,7 @@ public final class HardwareThread implements Cpu {
 
     private final PhysicalMemory memory;
     private final int lineShift;
-    private final long cycle;
+    final long cycle;
     private final long atomicTime;
     private final long fenceTime;
     private final long trapTime;
@@ -110,6 +113,7 @@ public final class HardwareThread implements Cpu {
     private final PendingInterrupts pending = new PendingInterrupts();
     private @Nullable InterruptHandler handler;
     private boolean inHandler;
+    private boolean masked;
     private long interruptsHandled;
     private boolean unwinding;
 
@@ -136,6 +140,10 @@ public final class HardwareThread implements Cpu {
 
     // Where the time went.
     long operations;
+
+    /// Of these, those that are not on data.
+    private long otherOperations;
+
     long units;
     long completedAt;
     long computeTime;
@@ -203,6 +211,11 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public long load(long address) {
+        return read(address);
+    }
+
+    /// A load of a physical address.
+    final long read(long address) {
         PrivateCache cache = plainCache;
         if (time < limit && cache != null && (address & 7) == 0) {
             long found = cache.lookUp((int) (address >>> lineShift), time);
@@ -259,6 +272,7 @@ public final class HardwareThread implements Cpu {
         awaitTurn();
         time += fenceTime;
         operations++;
+        otherOperations++;
     }
 
     @Override
@@ -274,6 +288,7 @@ public final class HardwareThread implements Cpu {
     private void maintain(Operation operation, long address) {
         awaitTurn();
         prepare(operation, address);
+        otherOperations++;
         if (islands == null || isPrivate) {
             time += cycle;
             operations++;
@@ -309,6 +324,59 @@ public final class HardwareThread implements Cpu {
             computeTime += taken;
             time += taken;
         }
+    }
+
+    @Override
+    public void fetch(long address) {
+        PrivateCache cache = this.cache;
+        if (cache == null || !cache.fetches) {
+            return;
+        }
+        awaitTurn();
+        long word = address & -Long.BYTES;
+        long found = cache.lookUpInstruction((int) (word >>> lineShift), time);
+        otherOperations++;
+        if (found >= 0 && cache.isUpdated((int) found) && !cache.mayLoad((int) found, time)) {
+            awaitOrder();
+            found = cache.lookUpInstruction((int) (word >>> lineShift), time);
+        }
+        if (found >= 0 && (cache.mayLoad((int) found, time) || cache.isUpdated((int) found))) {
+            time += inCore((found >>> 32) * cycle);
+            operations++;
+        } else {
+            miss(Operation.FETCH, word, 0, 0, (int) found);
+        }
+    }
+
+    @Override
+    public void execute(long code, long instructions) {
+        if (instructions < 0 || instructions > MOST_CYCLES) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps executes " + instructions
+                    + " instructions; expected 0 to " + MOST_CYCLES + ".");
+        }
+        long end = code + instructions * INSTRUCTION_BYTES;
+        for (long at = code; at < end; ) {
+            long next = Math.min(end, (at | (1L << lineShift) - 1) + 1);
+            fetch(at);
+            compute((next - at) / INSTRUCTION_BYTES);
+            at = next;
+        }
+    }
+
+    @Override
+    public CacheCounters caches() {
+        return core.counters();
+    }
+
+    @Override
+    public Mmu mmu() {
+        throw new SpecificationException("Machine '" + machine.description.id()
+                + "' has no translation buffers; choose one whose file has 'tlbs'.");
+    }
+
+    /// Operations on data, computed polls included.
+    long dataOperations() {
+        return operations - otherOperations;
     }
 
     /// What something takes that uses issue slots of the core: computing, and hits, which it overlaps with computing.
@@ -360,8 +428,11 @@ public final class HardwareThread implements Cpu {
 
     /// @param slot where the line is in the cache, negative if it is not there
     private long miss(Operation operation, long address, long first, long second, int slot) {
-        if (slot >= 0 && operation == Operation.LOAD && cache != null && cache.isUpdated(slot)) {
-            return loadUpdated(cache, address);
+        if (slot >= 0 && cache != null && cache.isUpdated(slot)) {
+            if (operation == Operation.LOAD) {
+                return loadUpdated(cache, address);
+            }
+            cache.usesUpdated(slot, time);
         }
         prepare(operation, address);
         operand = first;
@@ -424,11 +495,18 @@ public final class HardwareThread implements Cpu {
 
     @Override
     public long spinWhile(long address, long value) {
+        return poll(address, value, Long.MAX_VALUE);
+    }
+
+    /// Polls a physical address.
+    ///
+    /// @param interrupts ends when so many interrupts have been handled, whatever the word is
+    final long poll(long address, long value, long interrupts) {
         for (; ; ) {
-            long word = load(address);
+            long word = read(address);
             boolean polled = polling;
             polling = false;
-            if (word != value) {
+            if (word != value || interruptsHandled >= interrupts) {
                 return polled ? polled(address, word) : word;
             }
             if (canPark(address)) {
@@ -503,6 +581,13 @@ public final class HardwareThread implements Cpu {
         }
     }
 
+    /// The poll that is due, which was not executed, misses.
+    void missesByPoll() {
+        if (cache != null) {
+            cache.misses();
+        }
+    }
+
     /// Something waits for this CPU, which is polling, or the line that it polls changes: it goes on at the first poll
     /// from `from` on, if it polls until
     /// then.
@@ -543,6 +628,7 @@ public final class HardwareThread implements Cpu {
         awaitLeast();
         machine.cpu(cpu).interruptArrives(time + machine.interruptTime, vector);
         operations++;
+        otherOperations++;
         limit = machine.limitOf(this);
     }
 
@@ -599,7 +685,7 @@ public final class HardwareThread implements Cpu {
     }
 
     private boolean deliverable() {
-        return !pending.isEmpty() && handler != null && !inHandler;
+        return !pending.isEmpty() && handler != null && !inHandler && !masked;
     }
 
     private boolean interruptIsDue() {
@@ -611,7 +697,23 @@ public final class HardwareThread implements Cpu {
         return deliverable() ? pending.firstArrival() : NO_INTERRUPT;
     }
 
-    private void handleInterrupt() {
+    /// Lets no interrupt in until [#unmask]: for what must be one with the operation that follows.
+    final void mask() {
+        masked = true;
+    }
+
+    final void unmask() {
+        masked = false;
+        if (deliverable()) {
+            limit = machine.limitOf(this);
+        }
+    }
+
+    final long interruptsHandled() {
+        return interruptsHandled;
+    }
+
+    void handleInterrupt() {
         int vector = pending.take();
         time += trapTime;
         interruptTime += trapTime;
@@ -634,7 +736,7 @@ public final class HardwareThread implements Cpu {
     }
 
     /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
-    private void awaitTurn() {
+    final void awaitTurn() {
         for (; ; ) {
             if (isUnwinding()) {
                 unwinding = false;
@@ -660,7 +762,7 @@ public final class HardwareThread implements Cpu {
     }
 
     /// Returns when this CPU is the least: all that happens before now has happened.
-    private void awaitLeast() {
+    final void awaitLeast() {
         awaitTurn();
         phase = Phase.RUN;
         machine.events.schedule(actor, time);

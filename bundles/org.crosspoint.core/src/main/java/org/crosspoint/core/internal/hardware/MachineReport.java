@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.CacheCounters;
+import org.crosspoint.core.hardware.Paging.Tlb;
 import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.run.Simulation.CpuTime;
@@ -85,6 +87,8 @@ public final class MachineReport {
         List<Metric> metrics =
                 new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.messenger.network.metrics(now)));
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
+        metrics.addAll(caches());
+        metrics.addAll(translationBuffers());
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
         metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
@@ -111,6 +115,59 @@ public final class MachineReport {
             notes.addAll(islands.stalePolls());
         }
         return notes;
+    }
+
+    /// What the private caches have done, of each level in all cores.
+    private List<Metric> caches() {
+        List<Metric> metrics = new ArrayList<>();
+        List<String> names = machine.core(0).counters().names();
+        for (int cache = 0; cache < names.size(); cache++) {
+            long accesses = 0;
+            long misses = 0;
+            long writeBacks = 0;
+            for (int core = 0; core < machine.cores(); core++) {
+                CacheCounters counters = machine.core(core).counters();
+                accesses += counters.accesses(cache);
+                misses += counters.misses(cache);
+                writeBacks += counters.writeBacks(cache);
+            }
+            String prefix = "cache." + names.get(cache).replace(' ', '-') + ".";
+            metrics.add(Metric.counter(prefix + "accesses", "1", accesses));
+            metrics.add(Metric.counter(prefix + "misses", "1", misses));
+            metrics.add(Metric.counter(prefix + "write-backs", "1", writeBacks));
+        }
+        return metrics;
+    }
+
+    /// What the translation buffers have done, if there are any.
+    private List<Metric> translationBuffers() {
+        if (!machine.description.paging().isThere()) {
+            return List.of();
+        }
+        List<Metric> metrics = new ArrayList<>();
+        List<TranslationBuffers> all = new ArrayList<>();
+        for (int id = 0; id < machine.cpus(); id++) {
+            if (machine.cpu(id) instanceof TranslatingThread thread
+                    && (all.isEmpty() || all.getLast() != thread.buffers())) {
+                all.add(thread.buffers());
+            }
+        }
+        List<Tlb> tlbs = machine.description.paging().tlbs();
+        for (int tlb = 0; tlb < tlbs.size(); tlb++) {
+            int level = tlb;
+            String prefix = "tlb." + tlbs.get(tlb).name().replace(' ', '-') + ".";
+            metrics.add(Metric.counter(
+                    prefix + "accesses",
+                    "1",
+                    all.stream().mapToLong(each -> each.accesses(level)).sum()));
+            metrics.add(Metric.counter(
+                    prefix + "misses",
+                    "1",
+                    all.stream().mapToLong(each -> each.misses(level)).sum()));
+        }
+        metrics.add(Metric.counter(
+                "tlb.walks", "1", all.stream().mapToLong(each -> each.walks).sum()));
+        return metrics;
     }
 
     /// A design's metrics.

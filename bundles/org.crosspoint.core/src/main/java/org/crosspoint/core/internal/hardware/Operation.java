@@ -3,6 +3,8 @@ package org.crosspoint.core.internal.hardware;
 /// A memory operation, and what it does to a word when it takes effect.
 enum Operation {
     LOAD(false, false),
+    /// Reads an instruction.
+    FETCH(false, false),
     STORE(true, false),
     COMPARE_AND_SET(true, true),
     FETCH_ADD(true, true),
@@ -42,7 +44,7 @@ enum Operation {
     /// @return the word before; for [#COMPARE_AND_SET] 1 if it was written, otherwise 0
     long perform(PhysicalMemory memory, long address, long first, long second) {
         switch (this) {
-            case LOAD -> {
+            case LOAD, FETCH -> {
                 return memory.read(address);
             }
             case STORE -> {

@@ -1,13 +1,15 @@
 package org.crosspoint.core.internal.hardware;
 
 import java.util.List;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// The private caches of one CPU: the outermost level, where coherence lives, and inclusive filters in front
-/// of it.
+/// of it, of which the first may be two, for data and instructions.
 ///
-/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one byte. A probe
+/// A slot of the outermost level has the protocol's state and what the CPU may do in it, in one number. A probe
 /// on its way limits that in time: its arrival is noted when it is *sent*, so the CPU may run ahead of it
 /// exactly ([Coherence]).
 final class PrivateCache extends SetAssociative {
@@ -20,7 +22,10 @@ final class PrivateCache extends SetAssociative {
     private static final int MAY_STORE = 0x40;
     private static final int PROBED = 0x80;
 
-    private final byte[] states;
+    /// The level next to the CPU has it changed.
+    private static final int WRITTEN = 0x100;
+
+    private final short[] states;
 
     /// Of probed slots: until when they may be read …
     private final long[] loadUntil;
@@ -28,19 +33,42 @@ final class PrivateCache extends SetAssociative {
     /// … and written.
     private final long[] storeUntil;
 
+    /// The levels through which data come, from the CPU outwards …
     private final Filter[] filters;
+
+    /// … and those through which instructions do.
+    private final Filter[] fetchFilters;
+
+    /// Whether instructions are fetched at all.
+    final boolean fetches;
+
+    /// Look-ups in the outermost level, without those of data if it is the first.
+    private long accesses;
+
+    private long misses;
+
+    /// Of the outermost level; kept by [Coherence].
+    long writeBacks;
 
     /// @param levels private levels from the CPU outwards, at least one
     /// @param seed of the run
     /// @param core whose caches these are
     PrivateCache(List<Cache> levels, int lineBytes, long seed, int core) {
         super(levels.getLast(), lineBytes, Replacement.of(levels.getLast(), seed, core));
-        states = new byte[slots()];
+        states = new short[slots()];
         loadUntil = new long[slots()];
         storeUntil = new long[slots()];
-        filters = levels.subList(0, levels.size() - 1).stream()
+        List<Filter> inner = levels.subList(0, levels.size() - 1).stream()
                 .map(level -> new Filter(level, lineBytes, Replacement.of(level, seed, core)))
-                .toArray(Filter[]::new);
+                .toList();
+        filters = inner.stream().filter(level -> level.kind != Kind.INSTRUCTION).toArray(Filter[]::new);
+        fetchFilters = inner.stream().filter(level -> level.kind != Kind.DATA).toArray(Filter[]::new);
+        fetches = levels.getFirst().kind() == Kind.UNIFIED || filters.length < inner.size();
+        if (fetches && levels.getLast().kind() != Kind.UNIFIED) {
+            throw new SpecificationException("Cache " + levels.getLast().name()
+                    + " holds data only, though instructions have to come through it; make it unified, or leave"
+                    + " instruction caches out.");
+        }
     }
 
     /// Slot of a line in the outermost level, or [#ABSENT]; the line moves into the levels nearer to the CPU. One that
@@ -52,10 +80,13 @@ final class PrivateCache extends SetAssociative {
         if (filters.length == 0) {
             int slot = find(line);
             if (slot < 0) {
+                misses++;
                 return ABSENT;
             }
             if (!isGone(slot, time)) {
                 touch(slot);
+            } else if (!isUpdated(slot)) {
+                misses++;
             }
             return ((long) latencyCycles << 32) | slot;
         }
@@ -66,41 +97,144 @@ final class PrivateCache extends SetAssociative {
             if (lineAt(slot) == line) {
                 if (!isGone(slot, time)) {
                     first.touch(inner);
+                } else if (!isUpdated(slot)) {
+                    misses(filters);
                 }
                 return ((long) first.latencyCycles << 32) | slot;
             }
         }
-        return lookUpBehindFirst(line, time);
+        return lookUp(filters, 1, line, time);
     }
 
-    private long lookUpBehindFirst(int line, long time) {
+    /// The same for an instruction, through the levels that hold instructions. In the first of them it is found without
+    /// latency.
+    long lookUpInstruction(int line, long time) {
+        long found = lookUp(fetchFilters, 0, line, time);
+        int nearest = fetchFilters.length == 0 ? latencyCycles : fetchFilters[0].latencyCycles;
+        return found < 0 || found >>> 32 > nearest ? found : (int) found;
+    }
+
+    /// @param from the first level to look into; those before it have missed
+    private long lookUp(Filter[] levels, int from, int line, long time) {
         int slot = find(line);
-        if (slot < 0) {
-            return ABSENT;
-        }
-        if (isGone(slot, time)) {
+        if (slot >= 0 && isGone(slot, time) && isUpdated(slot)) {
             return ((long) latencyCycles << 32) | slot;
         }
-        for (int level = 1; level < filters.length; level++) {
-            int inner = filters[level].find(line);
-            if (inner >= 0 && filters[level].outerSlots[inner] == slot) {
-                filters[level].touch(inner);
-                fillFilters(line, slot, level);
-                return ((long) filters[level].latencyCycles << 32) | slot;
-            }
+        for (int level = 0; level < from; level++) {
+            levels[level].misses++;
         }
+        if (slot < 0 || isGone(slot, time)) {
+            for (int level = from; level < levels.length; level++) {
+                levels[level].accesses++;
+                levels[level].misses++;
+            }
+            accesses++;
+            misses++;
+            return slot < 0 ? ABSENT : ((long) latencyCycles << 32) | slot;
+        }
+        for (int level = from; level < levels.length; level++) {
+            Filter filter = levels[level];
+            filter.accesses++;
+            int inner = filter.find(line);
+            if (inner >= 0 && filter.outerSlots[inner] == slot) {
+                filter.touch(inner);
+                fill(levels, level, line, slot, time);
+                return ((long) filter.latencyCycles << 32) | slot;
+            }
+            filter.misses++;
+        }
+        accesses++;
         touch(slot);
-        fillFilters(line, slot, filters.length);
+        fill(levels, levels.length, line, slot, time);
         return ((long) latencyCycles << 32) | slot;
+    }
+
+    /// An operation that found its copy going to be updated, and so was not counted, does not wait for that.
+    void usesUpdated(int slot, long time) {
+        if (!isGone(slot, time)) {
+            return;
+        }
+        for (int level = 0; level < filters.length; level++) {
+            Filter filter = filters[level];
+            filter.accesses += level > 0 ? 1 : 0;
+            int inner = filter.find(lineAt(slot));
+            if (inner >= 0 && filter.outerSlots[inner] == slot) {
+                return;
+            }
+            filter.misses++;
+        }
+        accesses += filters.length > 0 ? 1 : 0;
+    }
+
+    /// A poll that was not executed finds its copy gone.
+    void misses() {
+        if (filters.length == 0) {
+            misses++;
+        } else {
+            misses(filters);
+        }
+    }
+
+    private void misses(Filter[] levels) {
+        levels[0].misses++;
+        for (int level = 1; level < levels.length; level++) {
+            levels[level].accesses++;
+            levels[level].misses++;
+        }
+        accesses++;
+        misses++;
     }
 
     private boolean isGone(int slot, long time) {
         return (states[slot] & PROBED) != 0 && time >= loadUntil[slot];
     }
 
-    private void fillFilters(int line, int slot, int levels) {
-        for (int level = 0; level < levels; level++) {
-            filters[level].fill(line, slot);
+    /// Puts a line into the levels before one.
+    private void fill(Filter[] levels, int end, int line, int slot, long time) {
+        for (int level = 0; level < end; level++) {
+            Filter filter = levels[level];
+            int inner = filter.find(line);
+            if (inner < 0) {
+                inner = filter.victim(line);
+                giveUp(filter, level, inner, time);
+            }
+            filter.put(inner, line);
+            filter.outerSlots[inner] = slot;
+        }
+    }
+
+    /// A level needs a slot for another line: what it has changed there goes to the next.
+    private void giveUp(Filter filter, int level, int inner, long time) {
+        int line = filter.lineAt(inner);
+        boolean wasChanged = filter.changed[inner];
+        filter.changed[inner] = false;
+        if (line == ABSENT || filter.kind == Kind.INSTRUCTION) {
+            return;
+        }
+        int slot = filter.outerSlots[inner];
+        int state = states[slot];
+        boolean changed = level == 0 ? (state & WRITTEN) != 0 : wasChanged && (state & MAY_STORE) != 0;
+        if (!changed || lineAt(slot) != line || ((state & PROBED) != 0 && time >= storeUntil[slot])) {
+            return;
+        }
+        filter.writeBacks++;
+        states[slot] &= (short) ~(level == 0 ? WRITTEN : 0);
+        for (int next = level + 1; next < filters.length; next++) {
+            int farther = filters[next].find(line);
+            if (farther >= 0) {
+                filters[next].changed[farther] = true;
+                return;
+            }
+        }
+    }
+
+    /// The levels between the first and the outermost have a line no more changed than that.
+    private void clean(int slot) {
+        for (int level = 1; level < filters.length; level++) {
+            int inner = filters[level].find(lineAt(slot));
+            if (inner >= 0) {
+                filters[level].changed[inner] = false;
+            }
         }
     }
 
@@ -123,14 +257,14 @@ final class PrivateCache extends SetAssociative {
 
     /// A probe that invalidates the copy will be here at `arrival`.
     void goes(int slot, long arrival) {
-        states[slot] |= (byte) PROBED;
+        states[slot] |= (short) PROBED;
         loadUntil[slot] = arrival;
         storeUntil[slot] = arrival;
     }
 
     /// A probe that forbids writing will be here at `arrival`.
     void becomesReadOnly(int slot, long arrival) {
-        states[slot] |= (byte) PROBED;
+        states[slot] |= (short) PROBED;
         loadUntil[slot] = ALWAYS;
         storeUntil[slot] = arrival;
     }
@@ -142,7 +276,7 @@ final class PrivateCache extends SetAssociative {
         if ((states[slot] & PROBED) == 0) {
             storeUntil[slot] = end;
         }
-        states[slot] |= (byte) (PROBED | UPDATED);
+        states[slot] |= (short) (PROBED | UPDATED);
         loadUntil[slot] = end;
     }
 
@@ -163,27 +297,49 @@ final class PrivateCache extends SetAssociative {
 
     /// The state changes, and no probe is on its way any more.
     void setState(int slot, int state, CompiledProtocol protocol) {
-        states[slot] = (byte)
+        states[slot] = (short)
                 (state | (protocol.loadHits[state] ? MAY_LOAD : 0) | (protocol.storeHits[state] ? MAY_STORE : 0));
+        if (filters.length > 1) {
+            clean(slot);
+        }
     }
 
     /// The CPU writes a copy that it may write.
     void stored(int slot, CompiledProtocol protocol) {
         int state = states[slot];
+        if ((state & WRITTEN) != 0) {
+            return;
+        }
         int next = protocol.afterStoreHit[state & STATE];
         if (next != (state & STATE)) {
             setState(slot, next, protocol);
-            states[slot] |= (byte) (state & (PROBED | UPDATED));
+            states[slot] |= (short) (state & (PROBED | UPDATED));
+        }
+        written(slot, protocol);
+    }
+
+    /// A copy was written. The next store to it changes nothing, so it need not look: unless the protocol says
+    /// otherwise.
+    void written(int slot, CompiledProtocol protocol) {
+        int state = states[slot] & STATE;
+        if (protocol.storeHits[state] && protocol.afterStoreHit[state] == state) {
+            states[slot] |= WRITTEN;
         }
     }
 
     /// Puts a line into a slot, in a state that the caller sets, and into all levels.
-    void place(int line, int slot) {
+    ///
+    /// @param instruction whether into those through which instructions come
+    void place(int line, int slot, boolean instruction, long time) {
         put(slot, line);
-        fillFilters(line, slot, filters.length);
+        Filter[] levels = instruction ? fetchFilters : filters;
+        fill(levels, levels.length, line, slot, time);
     }
 
     void remove(int slot) {
+        if (filters.length > 1) {
+            clean(slot);
+        }
         take(slot);
         states[slot] = CompiledProtocol.INVALID;
     }
@@ -201,23 +357,59 @@ final class PrivateCache extends SetAssociative {
         }
     }
 
+    /// Look-ups in a level.
+    ///
+    /// @param data operations on data, which all look into the first level that holds some
+    long accesses(Cache cache, long data) {
+        Filter filter = filter(cache);
+        boolean isFirst = filter == (filters.length == 0 ? null : filters[0]);
+        return (filter == null ? accesses : filter.accesses) + (isFirst ? data : 0);
+    }
+
+    /// Of the look-ups in a level, those that did not find their line.
+    long misses(Cache cache) {
+        Filter filter = filter(cache);
+        return filter == null ? misses : filter.misses;
+    }
+
+    /// Changed lines that a level has given up.
+    long writeBacks(Cache cache) {
+        Filter filter = filter(cache);
+        return filter == null ? writeBacks : filter.writeBacks;
+    }
+
+    /// @return null for the outermost level
+    private @Nullable Filter filter(Cache cache) {
+        for (Filter[] path : new Filter[][] {filters, fetchFilters}) {
+            for (Filter filter : path) {
+                if (filter.cache.equals(cache)) {
+                    return filter;
+                }
+            }
+        }
+        return null;
+    }
+
     /// An inner level: for each of its slots, where the line is in the outermost level. An entry is good only while
     /// that slot still holds the line, so invalidations and evictions out there need not come here.
     private static final class Filter extends SetAssociative {
+        final Cache cache;
+        final Kind kind;
         final int[] outerSlots;
+
+        /// Which lines it has changed though it is not the level next to the CPU: such came changed from there.
+        final boolean[] changed;
+
+        long accesses;
+        long misses;
+        long writeBacks;
 
         Filter(Cache cache, int lineBytes, @Nullable Replacement replacement) {
             super(cache, lineBytes, replacement);
+            this.cache = cache;
+            kind = cache.kind();
             outerSlots = new int[slots()];
-        }
-
-        void fill(int line, int outerSlot) {
-            int slot = find(line);
-            if (slot < 0) {
-                slot = victim(line);
-            }
-            put(slot, line);
-            outerSlots[slot] = outerSlot;
+            changed = new boolean[slots()];
         }
     }
 }

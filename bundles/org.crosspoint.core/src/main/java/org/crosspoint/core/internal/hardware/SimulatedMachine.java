@@ -90,9 +90,9 @@ public final class SimulatedMachine {
             for (int i = 0; i < here.cpus() && cpu < cpus; i++) {
                 if (i % here.core().threads() == 0) {
                     core++;
-                    cores[core] = new Core(core, station, privateCache(levels, here.core(), core), here.core());
+                    cores[core] = new Core(core, station, privateCache(levels, here.core(), core), levels, here.core());
                 }
-                threads[cpu] = new HardwareThread(this, cpu, cores[core]);
+                threads[cpu] = thread(cpu, cores[core], i % here.core().threads());
                 cores[core].add(threads[cpu]);
                 cpu++;
             }
@@ -123,6 +123,14 @@ public final class SimulatedMachine {
     @Nullable
     StaleReads watchIfAny() {
         return watch;
+    }
+
+    private HardwareThread thread(int cpu, Core core, int number) {
+        if (!description.paging().isThere()) {
+            return new HardwareThread(this, cpu, core);
+        }
+        // Made over there: an ordinary machine does not even load the class.
+        return TranslatingThread.of(this, cpu, core, number);
     }
 
     private @Nullable PrivateCache privateCache(List<Cache> levels, CoreType type, int core) {
@@ -244,7 +252,11 @@ public final class SimulatedMachine {
             case RUN -> {
                 return true;
             }
-            case POLL, ISSUE -> issue(thread, now);
+            case POLL -> {
+                thread.missesByPoll();
+                issue(thread, now);
+            }
+            case ISSUE -> issue(thread, now);
             case ARRIVE -> arrive(thread, now);
             case SERVE -> serve(thread, now);
             case DONE -> {

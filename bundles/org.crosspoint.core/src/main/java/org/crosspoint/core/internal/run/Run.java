@@ -10,6 +10,7 @@ import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.internal.engine.EventTree;
@@ -293,6 +294,11 @@ final class Run implements WorkloadSite {
     @Override
     public int cpus() {
         return spec.cpus();
+    }
+
+    @Override
+    public MachineDescription description() {
+        return spec.machine();
     }
 
     @Override

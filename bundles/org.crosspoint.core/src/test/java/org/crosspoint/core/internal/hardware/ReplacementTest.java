@@ -118,7 +118,8 @@ class ReplacementTest {
     }
 
     private static SetAssociative cache(Cache.Replacement replacement, int ways, long seed) {
-        Cache cache = new Cache("L9", Cache.Scope.CPU, (long) SETS * ways * LINE, ways, 1, replacement);
+        Cache cache =
+                new Cache("L9", Cache.Scope.CPU, (long) SETS * ways * LINE, ways, 1, replacement, Cache.Kind.DATA);
         return new SetAssociative(cache, LINE, Replacement.of(cache, seed, 0));
     }
 

@@ -9,6 +9,8 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
+import org.crosspoint.core.hardware.Paging;
+import org.crosspoint.core.hardware.Paging.Tlb;
 import org.crosspoint.core.run.Simulation.State;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
@@ -134,6 +136,48 @@ class ExactnessTest {
             throws InterruptedException {
         runsAlikeInBothModes(
                 Rig.of(1).hardware(levels, network, tracking, protocol).replacement(replacement), threads);
+    }
+
+    /// Lines that come in for instructions are written by others.
+    @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4}, {5} threads")
+    @CsvSource(textBlock = """
+            1, links,      full-map, mesi,  tas,    1
+            2, links,      full-map, moesi, ticket, 1
+            2, split-bus,  snooping, mesi,  mcs,    1
+            2, far-links,  two-sharers, mesi, tas,  2
+            """)
+    void instructionsAreFetchedAlike(
+            int levels, String network, String tracking, String protocol, String lock, int threads)
+            throws InterruptedException {
+        runsAlikeInBothModes(
+                Rig.of(1)
+                        .hardware(levels, network, tracking, protocol)
+                        .lock(lock)
+                        .fetching(),
+                threads);
+    }
+
+    /// All in one address space, whose virtual addresses are the physical ones.
+    @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4}, {5} threads, shared {6}")
+    @CsvSource(textBlock = """
+            1, links,      full-map, mesi,  tas,    1, false
+            2, links,      full-map, moesi, ticket, 1, false
+            2, split-bus,  snooping, mesi,  mcs,    1, false
+            0, links,      full-map, mesi,  mcs,    1, false
+            2, far-links,  two-sharers, mesi, tas,  2, true
+            1, links,      full-map, moesi, tas,    2, false
+            """)
+    void addressesAreTranslatedAlike(
+            int levels, String network, String tracking, String protocol, String lock, int threads, boolean shared)
+            throws InterruptedException {
+        Paging paging =
+                new Paging(4096, 3, shared, shared, 7, List.of(new Tlb("L1 TLB", 2, 2, 0), new Tlb("L2 TLB", 4, 2, 3)));
+        runsAlikeInBothModes(
+                Rig.of(1)
+                        .hardware(levels, network, tracking, protocol)
+                        .lock(lock)
+                        .paging(paging),
+                threads);
     }
 
     /// Seeds that have found something.

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.AddressSpace;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.hardware.PageTable;
+import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.internal.hardware.CacheInvariants;
 import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.sim.RandomStream;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadSite;
+import org.jspecify.annotations.Nullable;
 
 /// A program of random operations on few lines, in rounds that end at barriers. It records for every operation when it
 /// was over and what it brought, and what memory holds at the end.
@@ -65,6 +69,7 @@ final class RandomProgram implements Rig.Program {
         private final WorkloadSite site;
         private final long[] words = new long[WORDS];
         private final long[] own;
+        private final @Nullable AddressSpace space;
         private final long arrived;
         private final long round;
         private final long[] guarded = new long[LOCKS];
@@ -102,6 +107,18 @@ final class RandomProgram implements Rig.Program {
                 locks.add(site.lock("lock[" + i + "]", i % m.nodes()));
                 guarded[i] = m.allocate("guarded[" + i + "]", 8, 0);
             }
+            space = site.description().paging().isThere()
+                    ? identity(m, site.description().paging())
+                    : null;
+        }
+
+        /// An address space in which all addresses are what they are.
+        private static AddressSpace identity(Memory m, Paging paging) {
+            PageTable table = new PageTable(m, paging, () -> m.allocate("table", 4096, 4096, 0));
+            for (long page = 0; page < 2 << 20; page += paging.pageBytes()) {
+                table.install(page, page, true);
+            }
+            return new AddressSpace(table.root(), 5);
         }
 
         @Override
@@ -109,6 +126,9 @@ final class RandomProgram implements Rig.Program {
             RandomStream random = new RandomStream(seed, "cpu" + cpu.id());
             if (interrupts) {
                 cpu.onInterrupt(this::interrupted);
+            }
+            if (space != null) {
+                cpu.mmu().enter(space);
             }
             for (int r = 0; r < rounds; r++) {
                 for (int i = random.nextInt(operations + 1); i > 0; i--) {
@@ -158,6 +178,7 @@ final class RandomProgram implements Rig.Program {
         }
 
         private void load(Cpu cpu, int word) {
+            cpu.fetch(words[word]);
             long value = cpu.load(words[word]);
             effects.add(new Effect(word, true, value, false, 0));
             log(cpu, value);
