@@ -12,6 +12,8 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineLibrary;
@@ -46,8 +48,8 @@ class HwlocXmlTest {
         assertThat(machine("eight-packages.xml").caches())
                 .containsExactly(
                         new Cache("L1", Cache.Scope.CPU, 64 << 10, 2, 4),
-                        new Cache("L2", Cache.Scope.CPU, 512 << 10, 16, 14),
-                        new Cache("L3", Cache.Scope.NODE, 12 << 20, 12, 40));
+                        new Cache("L2", Cache.Scope.CPU, 512 << 10, 16, 14, Replacement.LRU, Kind.UNIFIED),
+                        new Cache("L3", Cache.Scope.NODE, 12 << 20, 12, 40, Replacement.LRU, Kind.UNIFIED));
     }
 
     @Test
