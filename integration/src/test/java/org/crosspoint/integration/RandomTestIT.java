@@ -82,6 +82,15 @@ class RandomTestIT {
                 "workload.operations=" + OPERATIONS,
                 "designs.protocol=" + protocol,
                 "designs.tracking=" + tracking);
-        return Stream.concat(common.stream(), network.settings()).toArray(String[]::new);
+        return Stream.of(common.stream(), network.settings(), small(tracking))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+    }
+
+    /// So few entries that lines are recalled all the time.
+    private static Stream<String> small(String tracking) {
+        return tracking.equals("sparse")
+                ? Stream.of("designs.tracking.sets=2", "designs.tracking.ways=2")
+                : Stream.empty();
     }
 }

@@ -98,6 +98,9 @@ final class ProtocolStep {
         String what = "cache " + cache + (event == Event.LOAD ? " loads line " : " stores to line ") + line;
         int before = state.of(cache, line);
         Cell cell = use(cache, line, event, what);
+        if (!cell.does(Action.HIT)) {
+            recall(sharers.makeRoom(line));
+        }
         boolean value = value(cell, before, event);
         boolean shared = sharers.suspect(othersHold());
         boolean sends = !cell.does(Action.READ) || shared;
@@ -210,6 +213,14 @@ final class ProtocolStep {
             state.set(other, line, cell.next(), current);
         }
         return supplied ? value : state.memoryCurrent(line);
+    }
+
+    private void recall(int recalled) {
+        for (int other = 0; other < state.caches() && recalled >= 0; other++) {
+            if (state.holds(other, recalled) && sharers.recalls(other)) {
+                evict(other, recalled, "line " + recalled + " is recalled from cache " + other);
+            }
+        }
     }
 
     private void displace() {

@@ -6,6 +6,14 @@ import org.crosspoint.core.hardware.SharerTracking.Ordering;
 
 /// Who sees a request, in the exploration of a protocol: every cache, or those that a tracking names.
 sealed interface Sharers {
+    /// There has to be room for a line.
+    ///
+    /// @return the line that is recalled from the caches that [#recalls] says, or [SharerTracking#NO_LINE]
+    int makeRoom(int line);
+
+    /// Whether a cache has to give up the line that was recalled last.
+    boolean recalls(int cache);
+
     /// A cache asks for a line.
     void ask(int line, int requester, boolean exclusive);
 
@@ -26,6 +34,16 @@ sealed interface Sharers {
 
     /// Every cache sees every request.
     record All() implements Sharers {
+        @Override
+        public int makeRoom(int line) {
+            return SharerTracking.NO_LINE;
+        }
+
+        @Override
+        public boolean recalls(int cache) {
+            return false;
+        }
+
         @Override
         public void ask(int line, int requester, boolean exclusive) {}
 
@@ -57,6 +75,7 @@ sealed interface Sharers {
         private final int caches;
         private final CacheSet targets;
         private final CacheSet displaced;
+        private final CacheSet recallees;
         private boolean suspected;
 
         Tracked(SharerTracking tracking, int caches) {
@@ -64,6 +83,21 @@ sealed interface Sharers {
             this.caches = caches;
             targets = new CacheSet(caches);
             displaced = new CacheSet(caches);
+            recallees = new CacheSet(caches);
+        }
+
+        /// One transaction comes after the other, so no line is busy.
+        @Override
+        public int makeRoom(int line) {
+            recallees.clear();
+            return tracking.recalls()
+                    ? tracking.recalled(line, 0, line, other -> false, recallees)
+                    : SharerTracking.NO_LINE;
+        }
+
+        @Override
+        public boolean recalls(int cache) {
+            return recallees.contains(cache);
         }
 
         @Override

@@ -141,6 +141,7 @@ final class TrackingHistory {
 
     private void ask(
             int line, int cache, boolean exclusive, BitSet needed, int event, BiConsumer<Integer, Answer> check) {
+        makeRoom(line);
         targets.clear();
         tracking.targets(line, cache, exclusive, targets);
         displaced.clear();
@@ -153,6 +154,17 @@ final class TrackingHistory {
         others.clear(cache);
         boolean mayBeShared = tracking.mayBeShared(line, cache, targets);
         check.accept(event, new Answer(line, cache, exclusive, bits(targets), leaving, needed, others, mayBeShared));
+    }
+
+    private void makeRoom(int line) {
+        displaced.clear();
+        int recalled = tracking.recalls()
+                ? tracking.recalled(line, 0, line, other -> false, displaced)
+                : SharerTracking.NO_LINE;
+        if (recalled >= 0) {
+            holders[recalled].andNot(bits(displaced));
+            owner[recalled] = NOBODY;
+        }
     }
 
     private static BitSet bits(CacheSet set) {

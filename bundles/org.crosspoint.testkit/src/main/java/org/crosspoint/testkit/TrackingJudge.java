@@ -127,6 +127,10 @@ public final class TrackingJudge {
                 int line = event * 7 % 1000;
                 int cache = event * 13 % caches;
                 targets.clear();
+                displaced.clear();
+                if (tracking.recalls()) {
+                    tracking.recalled(line, 0, line, TrackingJudge::isBusy, displaced);
+                }
                 tracking.targets(line, cache, event % 3 == 0, targets);
                 if (event % 3 != 0) {
                     displaced.clear();
@@ -141,6 +145,11 @@ public final class TrackingJudge {
         return bytes < 20_000
                 ? Optional.empty()
                 : Optional.of("20,000 requests for known lines allocated " + bytes + " bytes");
+    }
+
+    /// One request comes after the other.
+    private static boolean isBusy(int line) {
+        return line < 0;
     }
 
     private Optional<String> report(int caches) {

@@ -2,6 +2,7 @@ package org.crosspoint.core.hardware;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.crosspoint.core.sim.Metric;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -45,6 +46,35 @@ public interface SharerTracking {
     /// @param targets what [#targets] named
     default boolean mayBeShared(int line, int requester, CacheSet targets) {
         return !targets.isEmpty();
+    }
+
+    /// What [#recalled] returns if no line has to go.
+    int NO_LINE = -1;
+
+    /// Whether it has room for some lines only, so that [#recalled] has to be asked; the same over the whole run. For
+    /// ordering at the home.
+    default boolean recalls() {
+        return false;
+    }
+
+    /// Makes room for a line. Called when a request for it is about to be served, before [#targets].
+    ///
+    /// If there is none, it names a line of which it knows and for which all caches have to give their copies up
+    /// first, as
+    /// on evictions. If that line is not busy, the tracking forgets it at once and knows of `line` in its place;
+    /// the copies
+    /// are gone before the next request for the line that was recalled, and [#dropped] is not called for them. If
+    /// it is busy,
+    /// nothing changes: the request waits until it is that line's turn and asks again.
+    ///
+    /// @param line line for which there is to be room from now on
+    /// @param home memory node that is its home
+    /// @param number its number among the lines of that home
+    /// @param busy whether requests are being served or wait for a line: recall another if there is one
+    /// @param holders gets every cache that may have the line that is recalled
+    /// @return the line that is recalled, or [#NO_LINE]
+    default int recalled(int line, int home, int number, IntPredicate busy, CacheSet holders) {
+        return NO_LINE;
     }
 
     /// A cache has got a copy.

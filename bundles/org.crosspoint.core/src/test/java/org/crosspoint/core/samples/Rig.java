@@ -153,6 +153,7 @@ public final class Rig {
                 new SampleNetworks.AtomicBusDesign(),
                 new SampleTrackings.FullMap(),
                 new SampleTrackings.TwoSharers(),
+                new SampleTrackings.RoomForThree(),
                 new SampleTrackings.Snooping(),
                 new SampleTrackings.NoCoherence(),
                 new SampleTrackings.Pairs(),

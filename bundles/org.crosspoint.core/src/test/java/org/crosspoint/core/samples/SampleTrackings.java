@@ -1,8 +1,10 @@
 package org.crosspoint.core.samples;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
@@ -27,7 +29,14 @@ public final class SampleTrackings {
 
         @Override
         public void targets(int line, int requester, boolean exclusive, CacheSet targets) {
-            targets.addWord(0, line < presence.length ? presence[line] & ~(1L << requester) : 0);
+            long others = requester < Long.SIZE ? ~(1L << requester) : -1;
+            targets.addWord(0, line < presence.length ? presence[line] & others : 0);
+        }
+
+        final void forget(int line) {
+            if (line < presence.length) {
+                presence[line] = 0;
+            }
         }
 
         @Override
@@ -182,6 +191,47 @@ public final class SampleTrackings {
         @Override
         public SharerTracking create(int caches, Settings settings) {
             return new IslandBits(new Islands(Long.SIZE, false));
+        }
+    }
+
+    /// A bit for each cache, for three lines only: the oldest of those that are not busy is recalled.
+    private static final class ThreeLines extends Bits {
+        private final List<Integer> known = new ArrayList<>();
+
+        @Override
+        public boolean recalls() {
+            return true;
+        }
+
+        @Override
+        public int recalled(int line, int home, int number, IntPredicate busy, CacheSet holders) {
+            if (known.contains(line)) {
+                return NO_LINE;
+            }
+            if (known.size() < 3) {
+                known.add(line);
+                return NO_LINE;
+            }
+            int idle = known.stream()
+                    .filter(other -> !busy.test(other))
+                    .findFirst()
+                    .orElse(NO_LINE);
+            if (idle == NO_LINE) {
+                return known.getFirst();
+            }
+            targets(idle, Long.SIZE, true, holders);
+            forget(idle);
+            known.remove((Integer) idle);
+            known.add(line);
+            return idle;
+        }
+    }
+
+    @Design(id = "three-lines", title = "Room for three lines", source = "These tests")
+    public static final class RoomForThree implements TrackingDesign {
+        @Override
+        public SharerTracking create(int caches, Settings settings) {
+            return new ThreeLines();
         }
     }
 

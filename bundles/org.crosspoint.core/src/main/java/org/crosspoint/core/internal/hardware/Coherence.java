@@ -49,6 +49,10 @@ class Coherence {
     private final boolean cachesRemote;
 
     boolean asksTracking;
+
+    /// Makes room in the tracking; null if it has room for everything.
+    private @Nullable Recalls recalls;
+
     boolean broadcasts;
     boolean circuitSwitched;
 
@@ -155,6 +159,7 @@ class Coherence {
         tracking = newTracking;
         circuitSwitched = newNetwork.circuitSwitched();
         broadcasts = newTracking.ordering() == Ordering.BROADCAST;
+        recalls = newTracking.recalls() && !broadcasts ? new Recalls(this, newTracking) : null;
     }
 
     /// The least time from an event to a probe's arrival at another CPU's cache.
@@ -217,18 +222,27 @@ class Coherence {
 
     /// The line, or the whole network, is this request's: all later times follow.
     void serve(HardwareThread cpu, long now) {
+        if (recalls != null && !recalls.makeRoom(cpu, now)) {
+            cpu.phase = Phase.QUEUED;
+            machine.events.cancel(cpu.actor);
+            return;
+        }
         cpu.servedAt = now;
         lines.missed(cpu.line, cpu.id);
         MemoryNode home = nodes[cpu.homeNode];
         long start = reachHome(cpu, home, now);
         long done = cpu.cache == null
                 ? serveUncached(cpu, home, start)
-                : serveCached(cpu, cpu.cache, home, start + lookUpTime);
+                : serveCached(cpu, cpu.cache, home, roomAt(cpu, start + lookUpTime));
         long end = done + (cpu.operation.isAtomic() ? atomicTime : 0);
         finishAt(cpu, end);
         if (cpu.updates) {
             updates.announce(cpu, end);
         }
+    }
+
+    private long roomAt(HardwareThread cpu, long seen) {
+        return recalls == null ? seen : recalls.probe(cpu, seen);
     }
 
     private long reachHome(HardwareThread cpu, MemoryNode home, long now) {
@@ -520,6 +534,9 @@ class Coherence {
         if (checks != null) {
             checks.arrives(cpu);
         }
+        if (recalls != null) {
+            recalls.carryOut(cpu, now);
+        }
         if (cpu.cache != null) {
             free = fill(cpu, cpu.cache, now);
         }
@@ -559,13 +576,19 @@ class Coherence {
     }
 
     private void leave(HardwareThread cpu, long free) {
-        int next = circuitSwitched ? arbiter.release(cpu.id) : leaveQueue(cpu);
+        wake(circuitSwitched ? arbiter.release(cpu.id) : leaveQueue(cpu), free);
+        inFlight--;
+    }
+
+    /// A CPU that has waited in a queue is served.
+    ///
+    /// @param next the CPU, negative for none
+    void wake(int next, long at) {
         if (next >= 0) {
             HardwareThread waiter = machine.cpu(next);
             waiter.phase = Phase.SERVE;
-            machine.events.schedule(waiter.actor, free);
+            machine.events.schedule(waiter.actor, at);
         }
-        inFlight--;
     }
 
     /// Applies the transaction to the caches.
@@ -711,15 +734,16 @@ class Coherence {
         return circuitSwitched ? arrival : now;
     }
 
-    /// Whether memory needs a line that a transaction is about to take away: one that only displaces it, or
-    /// that gets it from memory.
+    /// Whether memory needs a line that a transaction is about to take away: one that only displaces or
+    /// recalls it, or that gets it from memory.
     private boolean owesWriteBack(int core, int line, int state) {
         if (!protocol.evictionWritesBack[state]) {
             return false;
         }
         HardwareThread taker = machine.servedOn(line);
         return protocol.probeWriteWritesBack[state]
-                || (taker != null && taker.displaces && taker.displaced.contains(core));
+                || (taker != null
+                        && (taker.recalledLine == line || (taker.displaces && taker.displaced.contains(core))));
     }
 
     final long writeBack(Core core, int node, int line, long now) {
@@ -756,6 +780,7 @@ class Coherence {
     /// Takes all transactions back that are in flight: their operations begin again.
     void abort(HardwareThread[] cpus) {
         for (HardwareThread cpu : cpus) {
+            cpu.recalledLine = SharerTracking.NO_LINE;
             switch (cpu.phase) {
                 case ARRIVE, QUEUED, SERVE, DONE -> cpu.hold();
                 case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, FINISHED -> {}

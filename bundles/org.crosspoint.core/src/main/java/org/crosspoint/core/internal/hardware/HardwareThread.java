@@ -9,6 +9,7 @@ import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Mmu;
+import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.internal.coroutine.Coroutine;
 import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.sim.RandomStream;
@@ -102,6 +103,16 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     long issuedAt;
     long servedAt;
     int nextWaiter;
+
+    /// The line that its transaction recalls or waits to recall, negative if none; who waits for that line, and the
+    /// caches
+    /// that may have it.
+    int recalledLine = SharerTracking.NO_LINE;
+
+    int nextAfterRecalled;
+
+    @Nullable
+    CacheSet recallees;
 
     // Polling of a cached copy, see spinWhile: computed, or else executed.
     boolean spinning;

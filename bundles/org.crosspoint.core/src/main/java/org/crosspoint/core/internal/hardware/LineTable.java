@@ -53,22 +53,37 @@ final class LineTable {
         long word = words[at];
         int last = (int) (word & LAST_MASK) - 1;
         words[at] = (word & ~LAST_MASK) | (cpu.id + 1);
-        cpu.nextWaiter = NOBODY;
+        link(line, cpu, NOBODY);
         if (last == NOBODY) {
             return true;
         }
-        threads[last].nextWaiter = cpu.id;
+        link(line, threads[last], cpu.id);
         return false;
+    }
+
+    /// A CPU can be in two queues: that of its own line, and that of a line that it recalls.
+    private static void link(int line, HardwareThread cpu, int next) {
+        if (cpu.line == line) {
+            cpu.nextWaiter = next;
+        } else {
+            cpu.nextAfterRecalled = next;
+        }
+    }
+
+    /// Whether somebody is served on a line, or waits for it.
+    boolean isBusy(int line) {
+        return (words[at(line)] & LAST_MASK) != 0;
     }
 
     /// Leaves the head of the queue.
     ///
     /// @return the CPU that comes next, or -1
     int leave(int line, HardwareThread cpu) {
-        if (cpu.nextWaiter == NOBODY) {
+        int next = cpu.line == line ? cpu.nextWaiter : cpu.nextAfterRecalled;
+        if (next == NOBODY) {
             words[at(line)] &= ~LAST_MASK;
         }
-        return cpu.nextWaiter;
+        return next;
     }
 
     /// Empties all queues.

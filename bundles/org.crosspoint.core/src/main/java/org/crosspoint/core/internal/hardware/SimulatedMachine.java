@@ -8,6 +8,7 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -400,11 +401,21 @@ public final class SimulatedMachine {
         }
     }
 
+    /// The caches from which a CPU's transaction recalls a line.
+    CacheSet recalleesOf(HardwareThread cpu) {
+        CacheSet recallees = cpu.recallees;
+        if (recallees == null) {
+            recallees = new CacheSet(cores());
+            cpu.recallees = recallees;
+        }
+        return recallees;
+    }
+
     /// The CPU whose transaction has a line now, or null.
     @Nullable
     HardwareThread servedOn(int line) {
         for (HardwareThread thread : threads) {
-            if (thread.phase == Phase.DONE && thread.line == line) {
+            if (thread.phase == Phase.DONE && (thread.line == line || thread.recalledLine == line)) {
                 return thread;
             }
         }

@@ -39,6 +39,10 @@ class CheckedCopiesTest {
             1, split-bus,  snooping,    dragon,          1
             2, links,      two-sharers, dragon,          2
             1, far-links,  full-map,    firefly,         1
+            1, links,      three-lines, mesi,            2
+            2, far-links,  three-lines, moesi,           1
+            1, atomic-bus, three-lines, dragon,          1
+            1, links,      three-lines, write-through,   1
             1, atomic-bus, snooping,    firefly,         1
             0, links,      full-map,    mesi,            1
             """)

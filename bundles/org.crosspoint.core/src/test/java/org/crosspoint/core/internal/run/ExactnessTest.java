@@ -45,6 +45,11 @@ class ExactnessTest {
             2, atomic-bus, snooping, mesi,        mcs
             1, atomic-bus, snooping, moesi,       tas
             1, atomic-bus, full-map, mesi,        ticket
+            1, links,      three-lines, mesi,     tas
+            2, far-links,  three-lines, moesi,    mcs
+            1, atomic-bus, three-lines, msi,      ticket
+            2, links,      three-lines, dragon,   tas
+            1, far-links,  three-lines, write-once, mcs
             1, split-bus,  snooping, write-through, tas
             2, links,      full-map, write-through, mcs
             1, atomic-bus, two-sharers, write-allocate, ticket
@@ -80,6 +85,7 @@ class ExactnessTest {
             2, far-links,  full-map, memory-supplies, mcs
             1, split-bus,  snooping, moesi,       ticket
             2, atomic-bus, snooping, mesi,        tas
+            1, links,      three-lines, mesi,     mcs
             1, split-bus,  snooping, dragon,      mcs
             2, links,      full-map, dragon,      tas
             2, far-links,  two-sharers, firefly,  ticket
@@ -104,6 +110,7 @@ class ExactnessTest {
             2, split-bus,  snooping, moesi,           tas,    1
             1, atomic-bus, snooping, mesi,            ticket, 1
             1, links,      full-map, moesi,           mcs,    2
+            1, links,      three-lines, mesi,         mcs,    1
             1, links,      full-map, dragon,          tas,    1
             2, split-bus,  snooping, firefly,         mcs,    1
             1, far-links,  full-map, write-through,   ticket, 1

@@ -1,0 +1,147 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.function.IntPredicate;
+import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.ProtocolTable.Event;
+import org.crosspoint.core.hardware.SharerTracking;
+import org.crosspoint.core.sim.TransactionProbe.Message;
+
+/// Lines that all caches have to give up because the tracking needs the place for another line.
+///
+/// ```
+///   serve line X ──► tracking: no room ──► line V is locked ──► its holders are probed, acknowledge to the home ──►
+/// serve X
+///                                          (wait in its queue                                     done: V's copies
+/// have
+///                                           if somebody uses it)                                  gone, V is the next
+/// one's
+/// ```
+///
+/// A recall is part of the transaction that needs the room. It holds V as it holds X: nobody is served on V until the
+/// copies have gone. Who waits for V while it is at the head of X's queue holds up nobody on V's way: requests for a
+/// line
+/// that the tracking knows need no room.
+final class Recalls {
+    private static final int NO_LINE = SharerTracking.NO_LINE;
+
+    private final Coherence coherence;
+    private final SharerTracking tracking;
+    private final SimulatedMachine machine;
+    private final LineTable lines;
+    private final IntPredicate busy = this::isBusy;
+    private int own = NO_LINE;
+
+    Recalls(Coherence coherence, SharerTracking tracking) {
+        this.coherence = coherence;
+        this.tracking = tracking;
+        machine = coherence.machine;
+        lines = coherence.lines;
+    }
+
+    private boolean isBusy(int line) {
+        return line != own && !coherence.circuitSwitched && lines.isBusy(line);
+    }
+
+    /// A request is at the head of its line's queue, and perhaps of the queue of a line that it has to recall.
+    ///
+    /// @return whether it can be served; if not, it waits for another line
+    boolean makeRoom(HardwareThread cpu, long now) {
+        if (cpu.cache == null || cpu.bypasses) {
+            return true;
+        }
+        int waitedFor = cpu.recalledLine;
+        own = waitedFor;
+        CacheSet holders = machine.recalleesOf(cpu);
+        holders.clear();
+        coherence.asksTracking = true;
+        int line = tracking.recalled(cpu.line, cpu.homeNode, machine.memory.numberAtHome(cpu.line), busy, holders);
+        if (holders.next(machine.cores()) >= 0 || line == cpu.line) {
+            throw new IllegalStateException(
+                    "it recalls the line that is asked for, or from a cache that does not exist");
+        }
+        coherence.asksTracking = false;
+        if (waitedFor != NO_LINE && line != waitedFor) {
+            cpu.recalledLine = NO_LINE;
+            coherence.wake(lines.leave(waitedFor, cpu), now);
+        }
+        if (line == NO_LINE || line == waitedFor || coherence.circuitSwitched) {
+            cpu.recalledLine = line;
+            return true;
+        }
+        cpu.recalledLine = line;
+        return lines.join(line, cpu);
+    }
+
+    /// Asks the holders of the line that is recalled to give it up.
+    ///
+    /// @param seen when the home has looked the request up
+    /// @return when the last of them has said that it has
+    long probe(HardwareThread cpu, long seen) {
+        if (cpu.recalledLine == NO_LINE) {
+            return seen;
+        }
+        int line = cpu.recalledLine;
+        int home = coherence.homeStation(cpu);
+        CacheSet holders = machine.recalleesOf(cpu);
+        long done = seen;
+        int station = -1;
+        long arrival = seen;
+        for (int holder = holders.next(0); holder >= 0; holder = holders.next(holder + 1)) {
+            Core core = machine.core(holder);
+            if (core.station != station) {
+                station = core.station;
+                arrival = coherence.send(Message.INVALIDATION, line, home, station, 0, seen);
+                coherence.invalidationMessages++;
+                done = Math.max(
+                        done,
+                        coherence.send(
+                                Message.ACKNOWLEDGEMENT, line, station, home, 0, arrival + coherence.invalidateTime));
+            }
+            PrivateCache cache = machine.cacheOf(holder);
+            int slot = cache.find(line);
+            if (slot < 0) {
+                holders.remove(holder);
+            } else {
+                cache.goes(slot, arrival);
+                Coherence.pollsMiss(core, line, arrival);
+            }
+        }
+        return done;
+    }
+
+    /// The transaction is done: the copies go, and the line that was recalled is the next one's.
+    void carryOut(HardwareThread cpu, long now) {
+        int line = cpu.recalledLine;
+        if (line == NO_LINE || cpu.isPrivate) {
+            return;
+        }
+        CacheSet holders = machine.recalleesOf(cpu);
+        for (int holder = holders.next(0); holder >= 0; holder = holders.next(holder + 1)) {
+            PrivateCache cache = machine.cacheOf(holder);
+            int slot = cache.find(line);
+            if (slot >= 0) {
+                giveUp(machine.core(holder), cache, slot, line, cpu.homeNode, now);
+            }
+        }
+        lines.setReadersProbe(line, false);
+        if (!coherence.circuitSwitched) {
+            coherence.wake(lines.leave(line, cpu), now);
+        }
+        cpu.recalledLine = NO_LINE;
+    }
+
+    /// As on an eviction.
+    private void giveUp(Core core, PrivateCache cache, int slot, int line, int node, long now) {
+        int state = cache.state(slot);
+        CheckedCopies checks = coherence.checks();
+        if (checks != null) {
+            checks.visited(state, Event.EVICT);
+        }
+        if (coherence.protocol.evictionWritesBack[state]) {
+            coherence.writeBack(core, node, line, now);
+        }
+        cache.remove(slot);
+        coherence.invalidations++;
+        lines.invalidated(line);
+    }
+}
