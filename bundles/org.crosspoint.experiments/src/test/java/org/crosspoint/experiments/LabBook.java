@@ -3,6 +3,8 @@ package org.crosspoint.experiments;
 import java.nio.file.Path;
 import java.util.List;
 import org.crosspoint.coherence.fullmap.FullMap;
+import org.crosspoint.coherence.islands.CoherentIslands;
+import org.crosspoint.coherence.islands.NoCoherence;
 import org.crosspoint.coherence.limited.CoarseVector;
 import org.crosspoint.coherence.limited.LimitedBroadcast;
 import org.crosspoint.coherence.limited.LimitedEviction;
@@ -39,6 +41,7 @@ import org.crosspoint.machine.MachineFiles;
 import org.crosspoint.workload.bare.ArrayStream;
 import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
+import org.crosspoint.workload.bare.GroupExchange;
 import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.MemoryAccess;
 import org.crosspoint.workload.bare.PointerChase;
@@ -61,6 +64,7 @@ final class LabBook {
                         new FalseSharing(),
                         new DirectoryTrace(catalogue),
                         new CoherencyWall(catalogue),
+                        new Islands(catalogue),
                         new SmtShare(),
                         new Interleaving(),
                         new NumaAccess(),
@@ -94,6 +98,8 @@ final class LabBook {
                 new LimitedBroadcast(),
                 new LimitedEviction(),
                 new CoarseVector(),
+                new CoherentIslands(),
+                new NoCoherence(),
                 new TslLock(),
                 new TtasLock(),
                 new TtasBackoffLock(),
@@ -109,6 +115,7 @@ final class LabBook {
                 new GreedyCore(),
                 new PointerChase(),
                 new RandomSharing(),
+                new GroupExchange(),
                 new org.crosspoint.workload.bare.Amdahl());
     }
 }

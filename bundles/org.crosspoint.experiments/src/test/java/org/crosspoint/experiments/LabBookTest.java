@@ -39,6 +39,7 @@ class LabBookTest {
                 "false-sharing machine=bus-smp cpus=8",
                 "directory-trace",
                 "coherency-wall cpus=128",
+                "islands cpus=256",
                 "amdahl cpus=64",
                 "interleaving",
                 "numa-access",

@@ -43,6 +43,7 @@ public final class MachineFiles implements MachineLibrary {
             "haswell-28",
             "imx6-4",
             "intel-2x4",
+            "islands-1024",
             "linux-48",
             "m1-pro",
             "memory-modules",

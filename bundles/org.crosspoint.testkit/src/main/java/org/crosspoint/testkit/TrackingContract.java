@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Parameters;
+import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheProtocol;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.junit.jupiter.api.Assertions;
@@ -55,6 +57,7 @@ public abstract class TrackingContract {
                 }));
     }
 
+    /// Within an island, if the tracking has islands.
     @TestFactory
     Stream<DynamicTest> keepsMemoryCoherentWithEveryProtocolOnTheClassPath() {
         return ClasspathDesigns.find().stream()
@@ -84,8 +87,11 @@ public abstract class TrackingContract {
 
     private void explore(ProtocolTable table, Map<String, Object> given) {
         TrackingDesign design = design();
-        CompositionExplorer.Finding finding = CompositionExplorer.explore(
-                table, design, Parameters.resolve("the tracking", design.parameters(), given), CACHES, LINES);
+        Settings settings = Parameters.resolve("the tracking", design.parameters(), given);
+        int coherent =
+                design.create(CACHES, settings).islands().map(Islands::cores).orElse(CACHES);
+        CompositionExplorer.Finding finding =
+                CompositionExplorer.explore(table, design, settings, Math.min(CACHES, coherent), LINES);
         Assertions.assertEquals("", finding.complaint().orElse(""));
     }
 }

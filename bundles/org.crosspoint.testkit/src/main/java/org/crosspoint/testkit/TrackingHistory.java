@@ -3,6 +3,7 @@ package org.crosspoint.testkit;
 import java.util.BitSet;
 import java.util.function.BiConsumer;
 import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.sim.RandomStream;
@@ -12,16 +13,22 @@ import org.crosspoint.core.sim.RandomStream;
 ///
 /// The *owner* of a line is the last cache that had the only copy, as long as it has one: it may have written to it, so
 /// that a load may not pass it by, and it gives the line up silently only if it did not.
+///
+/// Of a tracking with islands each island has its own account: to it, those of the others have no copies.
 final class TrackingHistory {
     private static final int NOBODY = -1;
 
     private final SharerTracking tracking;
     private final int caches;
     private final int lines;
+    private final Islands islands;
     private final RandomStream random;
     private final CacheSet targets;
     private final CacheSet displaced;
+
+    /// For each line and island, as the arrays below.
     private final BitSet[] holders;
+
     private final int[] owner;
 
     /// Whether the owner wrote to the line.
@@ -58,10 +65,12 @@ final class TrackingHistory {
         random = new RandomStream(seed, "history of " + caches);
         targets = new CacheSet(caches);
         displaced = new CacheSet(caches);
-        holders = new BitSet[lines];
-        owner = new int[lines];
-        dirty = new boolean[lines];
-        for (int line = 0; line < lines; line++) {
+        islands = tracking.islands().orElse(new Islands(caches, false));
+        int accounts = lines * islands.count(caches);
+        holders = new BitSet[accounts];
+        owner = new int[accounts];
+        dirty = new boolean[accounts];
+        for (int line = 0; line < accounts; line++) {
             holders[line] = new BitSet(caches);
             owner[line] = NOBODY;
         }
@@ -80,68 +89,76 @@ final class TrackingHistory {
             } else if (kind < 7) {
                 store(line, cache, event, check);
             } else {
-                evict(line, random.nextInt(2) == 0);
+                evict(line, cache, random.nextInt(2) == 0);
             }
         }
     }
 
+    private int account(int line, int cache) {
+        return line * islands.count(caches) + islands.of(cache);
+    }
+
     private void load(int line, int cache, int event, BiConsumer<Integer, Answer> check) {
-        if (holders[line].get(cache)) {
+        int at = account(line, cache);
+        if (holders[at].get(cache)) {
             return;
         }
         BitSet needed = new BitSet();
-        if (owner[line] != NOBODY) {
-            needed.set(owner[line]);
+        if (owner[at] != NOBODY) {
+            needed.set(owner[at]);
         }
         ask(line, cache, false, needed, event, check);
-        if (owner[line] != NOBODY && !holders[line].get(owner[line])) {
-            owner[line] = NOBODY;
+        if (owner[at] != NOBODY && !holders[at].get(owner[at])) {
+            owner[at] = NOBODY;
         }
-        boolean sole = holders[line].isEmpty();
-        holders[line].set(cache);
+        boolean sole = holders[at].isEmpty();
+        holders[at].set(cache);
         if (sole) {
-            owner[line] = cache;
-            dirty[line] = false;
+            owner[at] = cache;
+            dirty[at] = false;
         }
         tracking.filled(line, cache, sole);
     }
 
     private void store(int line, int cache, int event, BiConsumer<Integer, Answer> check) {
-        boolean only = holders[line].get(cache) && holders[line].cardinality() == 1;
-        if (!only || owner[line] != cache) {
-            BitSet needed = (BitSet) holders[line].clone();
+        int at = account(line, cache);
+        boolean only = holders[at].get(cache) && holders[at].cardinality() == 1;
+        if (!only || owner[at] != cache) {
+            BitSet needed = (BitSet) holders[at].clone();
             needed.clear(cache);
             ask(line, cache, true, needed, event, check);
-            holders[line].clear();
-            holders[line].set(cache);
-            owner[line] = cache;
+            holders[at].clear();
+            holders[at].set(cache);
+            owner[at] = cache;
             tracking.filled(line, cache, true);
         }
-        dirty[line] = true;
+        dirty[at] = true;
     }
 
-    private void evict(int line, boolean told) {
-        int held = holders[line].cardinality();
+    private void evict(int line, int neighbour, boolean told) {
+        int at = account(line, neighbour);
+        int held = holders[at].cardinality();
         if (held == 0) {
             return;
         }
-        int cache = holders[line].nextSetBit(0);
+        int cache = holders[at].nextSetBit(0);
         for (int skip = random.nextInt(held); skip > 0; skip--) {
-            cache = holders[line].nextSetBit(cache + 1);
+            cache = holders[at].nextSetBit(cache + 1);
         }
-        holders[line].clear(cache);
-        boolean owned = owner[line] == cache;
-        if (told || (owned && dirty[line])) {
+        holders[at].clear(cache);
+        boolean owned = owner[at] == cache;
+        if (told || (owned && dirty[at])) {
             tracking.dropped(line, cache);
         }
         if (owned) {
-            owner[line] = NOBODY;
+            owner[at] = NOBODY;
         }
     }
 
     private void ask(
             int line, int cache, boolean exclusive, BitSet needed, int event, BiConsumer<Integer, Answer> check) {
         makeRoom(line);
+        int at = account(line, cache);
         targets.clear();
         tracking.targets(line, cache, exclusive, targets);
         displaced.clear();
@@ -149,8 +166,8 @@ final class TrackingHistory {
             tracking.displaced(line, cache, targets, displaced);
         }
         BitSet leaving = bits(displaced);
-        holders[line].andNot(leaving);
-        BitSet others = (BitSet) holders[line].clone();
+        holders[at].andNot(leaving);
+        BitSet others = (BitSet) holders[at].clone();
         others.clear(cache);
         boolean mayBeShared = tracking.mayBeShared(line, cache, targets);
         check.accept(event, new Answer(line, cache, exclusive, bits(targets), leaving, needed, others, mayBeShared));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.crosspoint.coherence.fullmap.FullMap;
+import org.crosspoint.coherence.islands.CoherentIslands;
 import org.crosspoint.coherence.mesi.Mesi;
 import org.crosspoint.coherence.moesi.Moesi;
 import org.crosspoint.coherence.oneowner.OneOwner;
@@ -23,6 +24,7 @@ import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.interconnect.bus.SingleBus;
 import org.crosspoint.interconnect.crossbar.Crossbar;
+import org.crosspoint.interconnect.hierarchy.Hierarchy;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.interconnect.multistage.Multistage;
@@ -47,6 +49,8 @@ class LatencyProbeTest {
             new Snooping(),
             new FullMap(),
             new OneOwner(),
+            new CoherentIslands(),
+            new Hierarchy(),
             new ProbeFilter(),
             new TslLock(),
             new LatencyProbe()));

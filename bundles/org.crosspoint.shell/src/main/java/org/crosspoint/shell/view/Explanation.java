@@ -30,13 +30,15 @@ import org.jline.utils.AttributedString;
 /// @param hotLines hottest first
 /// @param locks    in order of name; their statistics go on across hot swaps
 /// @param swaps    hot swaps so far
+/// @param remarks  what the platform noticed, a sentence each: stale reads, starvation
 public record Explanation(
         String title,
         long time,
         List<CpuTime> cpus,
         List<HotLine> hotLines,
         List<LockUse> locks,
-        List<SwapReport> swaps)
+        List<SwapReport> swaps,
+        List<String> remarks)
         implements Block {
     private static final int MOST_LINES = 10;
 
@@ -47,7 +49,8 @@ public record Explanation(
                 simulation.cpuTimes(),
                 simulation.hottestLines(MOST_LINES),
                 simulation.locks(),
-                simulation.swaps());
+                simulation.swaps(),
+                simulation.status().details());
     }
 
     public static Explanation of(String title, RunResult run) {
@@ -58,7 +61,8 @@ public record Explanation(
                 run.cpuTimes(),
                 lines.subList(0, Math.min(MOST_LINES, lines.size())),
                 run.locks(),
-                run.swaps());
+                run.swaps(),
+                run.status().details());
     }
 
     @Override
@@ -71,6 +75,7 @@ public record Explanation(
         blocks.add(lockShare(look));
         blocks.add(lineTable(look));
         blocks.add(lockTable(look));
+        remarks.forEach(remark -> blocks.add(Text.of(remark)));
         return new Page(blocks).lines(look);
     }
 

@@ -92,6 +92,12 @@ class ViewsTest {
                 .doesNotContain("mcs");
     }
 
+    @Test
+    void whatThePlatformRemarkedIsToldAtTheEnd() {
+        assertThat(Page.print(explanation(List.of()), UNICODE).strip())
+                .endsWith("CPU 3 read a stale 0 from flag at 7 ps: CPU 1 had written 5 at 5 ps.");
+    }
+
     private static SwapReport swap(String from, String to, boolean rolledBack) {
         return new SwapReport(
                 DesignKind.LOCK, from, to, 0, 0, 0, List.of("1 lock"), 0, 1, 1, rolledBack, "", List.of());
@@ -107,7 +113,8 @@ class ViewsTest {
                         0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
                 List.of(new Simulation.LockUse(
                         "hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)),
-                swaps);
+                swaps,
+                List.of("CPU 3 read a stale 0 from flag at 7 ps: CPU 1 had written 5 at 5 ps."));
     }
 
     @Test

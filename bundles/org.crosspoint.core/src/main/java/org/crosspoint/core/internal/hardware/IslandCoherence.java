@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.SharerTracking;
@@ -56,8 +57,10 @@ final class IslandCoherence extends Coherence {
 
     IslandCoherence(Coherence before, CompiledProtocol protocol, SharerTracking tracking, Islands islands) {
         super(before, protocol, tracking);
-        if (tracking.ordering() != Ordering.HOME) {
-            throw new IllegalStateException("it has islands and puts requests in order by broadcasts");
+        if (tracking.ordering() != Ordering.HOME || tracking.recalls()) {
+            throw new SpecificationException("The tracking has islands and "
+                    + (tracking.recalls() ? "recalls lines" : "puts requests in order by broadcasts")
+                    + ", of which the engine can do one only; choose another or ask its author.");
         }
         this.islands = islands;
         int count = islands.count(machine.cores());
