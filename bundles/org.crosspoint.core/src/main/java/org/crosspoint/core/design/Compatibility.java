@@ -54,7 +54,13 @@ public final class Compatibility {
         boolean caches = machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
         return machine.features().contains(feature)
                 || (caches && feature.equals(Feature.CACHES))
+                || (feature.equals(Feature.COHERENT_MEMORY) && isCoherent(caches))
                 || (machine.organisation().cachesRemote() && feature.equals(Feature.REMOTE_CACHING));
+    }
+
+    /// Without caches there is one copy of everything.
+    private boolean isCoherent(boolean caches) {
+        return !caches || chosen.stream().noneMatch(design -> provides(design, Feature.NO_COHERENCE));
     }
 
     private static boolean isIdleWithout(String feature, DesignKind kind) {
@@ -73,9 +79,12 @@ public final class Compatibility {
                 .filter(other -> alternatives.stream().anyMatch(better -> better.kind() == other.kind()))
                 .map(other -> " nor " + name(other))
                 .collect(Collectors.joining());
-        String advice = alternatives.isEmpty()
-                ? "choose another " + design.kind().id() + " or another machine"
-                : "choose " + alternatives.stream().map(Compatibility::name).collect(Collectors.joining(" or "));
+        String advice = need.equals(Feature.COHERENT_MEMORY)
+                ? "choose a tracking that keeps caches coherent"
+                : alternatives.isEmpty()
+                        ? "choose another " + design.kind().id() + " or another machine"
+                        : "choose "
+                                + alternatives.stream().map(Compatibility::name).collect(Collectors.joining(" or "));
         return "The " + name(design) + " needs " + need + ", which neither the machine '" + machine.id() + "'"
                 + (others.isEmpty() ? " nor another chosen design" : others) + " provides; " + advice + ".";
     }

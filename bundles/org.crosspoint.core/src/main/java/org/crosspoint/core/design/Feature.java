@@ -14,6 +14,13 @@ public final class Feature {
     /// sharer to another.
     public static final String ALL_SHARERS = "all-sharers";
 
+    /// Memory that loads and stores of all CPUs see alike. There is such, unless a chosen design provides
+    /// [#NO_COHERENCE].
+    public static final String COHERENT_MEMORY = "coherent-memory";
+
+    /// A tracking that keeps no two cores coherent, so that [#COHERENT_MEMORY] is not there.
+    public static final String NO_COHERENCE = "no-coherence";
+
     /// Private caches that hold lines of every memory node, not only of the own one.
     public static final String REMOTE_CACHING = "remote-caching";
 

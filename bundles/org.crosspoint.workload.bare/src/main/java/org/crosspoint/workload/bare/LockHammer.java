@@ -6,6 +6,7 @@ import java.util.List;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
@@ -39,7 +40,8 @@ import org.osgi.service.metatype.annotations.Option;
         id = "lock-hammer",
         title = "All CPUs acquire one lock in turn",
         source =
-                "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990")
+                "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990",
+        needs = Feature.COHERENT_MEMORY)
 public final class LockHammer implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "lock-hammer")

@@ -5,6 +5,7 @@ import java.util.List;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
@@ -29,7 +30,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = "ping-pong",
         title = "Two CPUs send each other messages of one line",
         source =
-                "B. N. Bershad et al., User-Level Interprocess Communication for Shared Memory Multiprocessors, ACM TOCS 9(2), 1991; A. Baumann et al., The Multikernel, SOSP 2009")
+                "B. N. Bershad et al., User-Level Interprocess Communication for Shared Memory Multiprocessors, ACM TOCS 9(2), 1991; A. Baumann et al., The Multikernel, SOSP 2009",
+        needs = Feature.COHERENT_MEMORY)
 public final class PingPong implements WorkloadDesign {
 
     @ObjectClassDefinition(name = "ping-pong")

@@ -34,7 +34,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         title = "All CPUs do everything to few words, and look at what they see",
         source = "D. A. Wood, G. A. Gibson, R. H. Katz, Verifying a Multiprocessor Cache Controller Using Random Test"
                 + " Generation, IEEE Design and Test 1990",
-        needs = {Feature.TEST_AND_SET, Feature.COMPARE_AND_SET, Feature.FETCH_AND_ADD, Feature.SWAP})
+        needs = {
+            Feature.COHERENT_MEMORY,
+            Feature.TEST_AND_SET,
+            Feature.COMPARE_AND_SET,
+            Feature.FETCH_AND_ADD,
+            Feature.SWAP
+        })
 public final class RandomTest implements WorkloadDesign {
     @ObjectClassDefinition(name = "random-test")
     @interface Config {

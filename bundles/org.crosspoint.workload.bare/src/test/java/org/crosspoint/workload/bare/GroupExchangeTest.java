@@ -1,7 +1,9 @@
 package org.crosspoint.workload.bare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.SimulationSpec;
@@ -49,6 +51,16 @@ class GroupExchangeTest {
         assertThat(run.metric("exchange.inside.wrong")).isZero();
         assertThat(run.metric("exchange.across.wrong")).isPositive().isEqualTo(run.metric("islands.stale-reads"));
         assertThat(run.status().details().getFirst()).matches("CPU \\d read a stale \\d from parcel\\[\\d].*");
+    }
+
+    @Test
+    void aProgramThatNeedsCoherentMemoryIsRefusedWithoutAny() {
+        MachineDescription mesh = TestMachines.mesh(4);
+        MachineDescription incoherent = mesh.with(mesh.interconnect(), mesh.protocol(), DesignChoice.of("none"));
+        assertThatThrownBy(() -> BareRun.of(incoherent, DesignChoice.of("ping-pong")))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("The workload 'ping-pong' needs coherent-memory, which neither the machine 'test-mesh' nor"
+                        + " another chosen design provides; choose a tracking that keeps caches coherent.");
     }
 
     @Test
