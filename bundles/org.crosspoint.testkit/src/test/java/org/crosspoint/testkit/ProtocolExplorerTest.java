@@ -38,7 +38,8 @@ class ProtocolExplorerTest {
             M     | hit         | hit            | write-back -> I | supply -> O | supply -> I
             """, Map.of("I", "invalid", "S", "shared", "E", "exclusive", "O", "owned", "M", "modified"));
 
-    private static final ProtocolTable WRITE_THROUGH = ProtocolTable.parse("write-through", """
+    private static final ProtocolTable WRITE_THROUGH =
+            ProtocolTable.parse("write-through", """
             state | load      | store         | evict     | probe-read | probe-write
             I     | read -> V | write-through | -         | -          | -
             V     | hit       | write-through | drop -> I | keep       | keep -> I
@@ -54,8 +55,8 @@ class ProtocolExplorerTest {
             M     | hit          | hit                  | write-back -> I | supply -> Sm | -           | -
             """, Map.of("I", "invalid", "E", "exclusive", "Sc", "shared", "Sm", "owned", "M", "modified"));
 
-    private static final ProtocolTable FIREFLY = ProtocolTable.parse(
-            "Firefly", """
+    private static final ProtocolTable FIREFLY =
+            ProtocolTable.parse("Firefly", """
             state | load        | store                              | evict           | probe-read              | probe-write | probe-update
             I     | read -> S|V | read, update, write-through -> S|D | -               | -                       | -           | -
             V     | hit         | hit -> D                           | drop -> I       | supply -> S             | -           | -
@@ -258,7 +259,8 @@ class ProtocolExplorerTest {
         List<Action> actions = Stream.of(parts[0].split(", "))
                 .map(word -> Action.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .toList();
-        String[] next = parts.length == 1 ? new String[] {table.states().get(row).name()} : parts[1].split("\\|");
+        String[] next =
+                parts.length == 1 ? new String[] {table.states().get(row).name()} : parts[1].split("\\|");
         return new Cell(actions, index(table, next[next.length - 1]), index(table, next[0]));
     }
 
