@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /// every copy followed; what is not is refused with the reason.
 @Timeout(180)
 class RandomTestIT {
-    private static final int OPERATIONS = 120;
+    private static final int OPERATIONS = 80;
 
     private static Platform platform;
     private static Laboratory laboratory;
@@ -74,7 +74,7 @@ class RandomTestIT {
     private static String[] settings(String machine, Network network, String protocol, String tracking) {
         List<String> common = List.of(
                 "machine=" + machine,
-                "cpus=6",
+                "cpus=8",
                 "duration=unbounded",
                 "mode=checked",
                 "seed=5",

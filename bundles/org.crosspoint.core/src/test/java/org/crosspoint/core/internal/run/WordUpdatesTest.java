@@ -24,8 +24,8 @@ class WordUpdatesTest {
 
     @ParameterizedTest(name = "{0}: {1} words to memory")
     @CsvSource({"dragon, 0", "firefly, 1"})
-    void aStoreSendsItsWordToTheOtherStationsAndTakesNoCopyAway(
-            String protocol, int throughs) throws InterruptedException {
+    void aStoreSendsItsWordToTheOtherStationsAndTakesNoCopyAway(String protocol, int throughs)
+            throws InterruptedException {
         try (Simulation simulation = run(protocol, "links", "full-map")) {
             assertThat(metric(simulation, "coherence.updates")).isEqualTo(2);
             assertThat(metric(simulation, "coherence.invalidations")).isZero();
