@@ -439,12 +439,14 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
 
     /// @param slot where the line is in the cache, negative if it is not there
     private long miss(Operation operation, long address, long first, long second, int slot) {
-        if (slot >= 0 && cache != null && cache.isUpdated(slot)) {
-            if (operation == Operation.LOAD) {
-                return loadUpdated(cache, address);
-            }
-            cache.usesUpdated(slot, time);
+        if (slot >= 0 && cache != null && cache.isUpdated(slot) && !cache.mayLoad(slot, time)) {
+            return useUpdated(cache, operation, address, first, second);
         }
+        return request(operation, address, first, second, slot);
+    }
+
+    /// Has the operation leave the private caches.
+    private long request(Operation operation, long address, long first, long second, int slot) {
         prepare(operation, address);
         operand = first;
         secondOperand = second;
@@ -459,21 +461,25 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         return result;
     }
 
-    /// Reads a copy into which another CPU's word has come by now, or comes at this very time but after this CPU's
-    /// turn.
-    private long loadUpdated(PrivateCache cache, long address) {
+    /// Uses a copy into which another CPU's word has come by now, or comes at this very time but after this CPU's turn:
+    /// what a look-up changes, it changes when that is decided.
+    private long useUpdated(PrivateCache cache, Operation operation, long address, long first, long second) {
         awaitOrder();
         long found = cache.lookUp((int) (address >>> lineShift), time);
-        if (found >= 0 && (cache.mayLoad((int) found, time) || cache.isUpdated((int) found))) {
+        boolean comes = found >= 0 && cache.isUpdated((int) found);
+        if (!operation.writes() && found >= 0 && (comes || cache.mayLoad((int) found, time))) {
             CheckedCopies checks = machine.coherence.checks();
             if (checks != null) {
-                checks.hits(this, Operation.LOAD, address, cache.state((int) found));
+                checks.hits(this, operation, address, cache.state((int) found));
             }
             time += inCore((found >>> 32) * cycle);
             operations++;
-            return memory.read(address);
+            return operation.perform(memory, address, first, second);
         }
-        return miss(Operation.LOAD, address, 0, 0, (int) found);
+        if (comes) {
+            cache.usesUpdated((int) found, time);
+        }
+        return request(operation, address, first, second, (int) found);
     }
 
     /// Where the operation's line is in this CPU's cache. One that was there when the operation began may have gone.
