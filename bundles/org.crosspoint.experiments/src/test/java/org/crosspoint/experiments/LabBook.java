@@ -66,6 +66,7 @@ final class LabBook {
                         new CoherencyWall(catalogue),
                         new Islands(catalogue),
                         new SmtShare(),
+                        new BigLittle(),
                         new Interleaving(),
                         new NumaAccess(),
                         new SlicedL3(),

@@ -35,6 +35,7 @@ class LabBookTest {
                 "crossbar-rooks",
                 "omega-routing",
                 "smt-share",
+                "big-little",
                 "false-sharing",
                 "false-sharing machine=bus-smp cpus=8",
                 "directory-trace",

@@ -8,6 +8,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Energy;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.Paging;
 
@@ -35,6 +36,8 @@ final class MachineReader {
                 "source",
                 "parameters",
                 "clock",
+                "cores",
+                "energy",
                 "stations",
                 "line",
                 "caches",
@@ -58,8 +61,11 @@ final class MachineReader {
     MachineDescription read() {
         int clock = keys.require("clock", "clock: 2.1 GHz").megahertz();
         int line = line();
-        List<Station> stations =
-                Stations.read(keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), assumptions);
+        Cores cores = keys.get("cores")
+                .map(value -> Cores.read(value, clock, assumptions))
+                .orElse(Cores.alike());
+        List<Station> stations = Stations.read(
+                keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), cores, assumptions);
         List<Cache> caches = caches(clock, line);
         Paging paging = new Translation(clock, assumptions).read(keys);
         MachineDescription.Timing timing = timing(clock, caches, stations);
@@ -90,7 +96,8 @@ final class MachineReader {
                 tracking,
                 features,
                 assumptions.sentences(),
-                paging);
+                paging,
+                keys.get("energy").map(Cores::energy).orElse(Energy.UNKNOWN));
     }
 
     private int line() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 
@@ -24,17 +25,20 @@ final class Stations {
 
     private final List<Station> stations = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Cores cores;
     private final Assumptions assumptions;
     private int cpus;
 
-    private Stations(Assumptions assumptions) {
+    private Stations(Cores cores, Assumptions assumptions) {
+        this.cores = cores;
         this.assumptions = assumptions;
     }
 
+    /// @param cores kinds of cores that stations may have
     /// @param assumptions where a sentence is added for each default
     /// @throws org.crosspoint.core.SpecificationException if there are too many, or no CPU, or no memory
-    static List<Station> read(Value section, Assumptions assumptions) {
-        Stations reader = new Stations(assumptions);
+    static List<Station> read(Value section, Cores cores, Assumptions assumptions) {
+        Stations reader = new Stations(cores, assumptions);
         reader.add(section, "", 1);
         if (reader.cpus == 0) {
             throw section.error("there is no CPU: give at least one station 'cpus: 1' or more");
@@ -62,6 +66,7 @@ final class Stations {
                 "name",
                 "repeat",
                 "cpus",
+                "core",
                 "threads",
                 "issue",
                 "issue-per-thread",
@@ -72,7 +77,7 @@ final class Stations {
         if (name.length() > 24) {
             throw keys.require("name", "name: die").wrong("a name of at most 24 characters");
         }
-        int repeat = keys.get("repeat").map(value -> value.count(1, LIMIT)).orElse(1);
+        int repeat = keys.get("repeat").map(value -> value.count(0, LIMIT)).orElse(1);
         for (int i = 0; i < repeat; i++) {
             String full = prefix + (keys.get("repeat").isPresent() ? name + i : name);
             if (keys.get("stations").isPresent()) {
@@ -84,7 +89,7 @@ final class Stations {
     }
 
     private void addPackage(Mapping keys, String name, int depth) {
-        for (String key : List.of("cpus", "threads", "issue", "issue-per-thread", "memory", "private-memory")) {
+        for (String key : List.of("cpus", "core", "threads", "issue", "issue-per-thread", "memory", "private-memory")) {
             keys.get(key).ifPresent(value -> {
                 throw value.error("a station with stations of its own has no '" + key + "': move it into them");
             });
@@ -128,6 +133,6 @@ final class Stations {
         int alone = keys.get("issue-per-thread")
                 .map(value -> value.count(1, issue))
                 .orElse(Math.min(issue, threads > 1 ? 3 : 1));
-        return new CoreType(threads, issue, alone);
+        return new CoreType(threads, issue, alone, here == 0 ? CoreKind.ONLY : cores.of(keys));
     }
 }

@@ -16,7 +16,9 @@ enum Unit {
     CYCLE("cycle", Dimension.CYCLES, 1),
     CYCLES("cycles", Dimension.CYCLES, 1),
     NS("ns", Dimension.TIME, 1_000),
-    US("us", Dimension.TIME, 1_000_000);
+    US("us", Dimension.TIME, 1_000_000),
+    PJ("pJ", Dimension.ENERGY, 1),
+    NJ("nJ", Dimension.ENERGY, 1_000);
 
     /// What a unit measures, with the unit in which the reader keeps it.
     enum Dimension {
@@ -29,7 +31,9 @@ enum Unit {
         /// Cycles of the machine's clock.
         CYCLES,
         /// Picoseconds.
-        TIME
+        TIME,
+        /// Picojoules.
+        ENERGY
     }
 
     private final String symbol;

@@ -156,6 +156,13 @@ final class Value {
         return Math.toIntExact(whole(Unit.Dimension.CLOCK, 1, 20_000, expected));
     }
 
+    /// It as an energy in picojoules.
+    int picojoules(int max) {
+        String expected =
+                "an energy from 0 pJ to " + max + " pJ in whole picojoules, for instance '140 pJ' or '0.8 nJ'";
+        return Math.toIntExact(whole(Unit.Dimension.ENERGY, 0, max, expected));
+    }
+
     /// It as a latency in cycles; a time is rounded to the nearest whole cycle.
     ///
     /// @param clock in megahertz
@@ -166,7 +173,7 @@ final class Value {
         Optional<Long> cycles = quantity.flatMap(q -> switch (q.dimension()) {
             case CYCLES -> q.whole();
             case TIME -> Optional.of(Clock.cycles(q.base(), clock));
-            case COUNT, SIZE, CLOCK -> Optional.empty();
+            case COUNT, SIZE, CLOCK, ENERGY -> Optional.empty();
         });
         return Math.toIntExact(inRange(cycles, min, max, expected));
     }

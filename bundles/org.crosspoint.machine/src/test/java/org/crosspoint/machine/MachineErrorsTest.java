@@ -36,10 +36,16 @@ class MachineErrorsTest {
             source: none | line: 48 B | line 3, column 7: line is '48 B': write a power of two from 16 B to 256 B, for instance '64 B'.
             source: none | line: 64 | line 3, column 7: line is '64': write a size from 16 B to 256 B, for instance '64 KiB'.
             source: none | atomics: [swap, swap] | line 3, column 17: an item of atomics is 'swap': write one of test-and-set, swap, fetch-and-add, compare-and-set, each once.
-            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, stations, line, caches, tlbs, paging, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
+            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, cores, energy, stations, line, caches, tlbs, paging, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
             source: none | parameters: {n: {default: 9, min: 1, max: 8, description: d}} | line 3, column 27: default is '9': write a default between min and max.
             source: none | parameters: {n: {default: 9, min: 1, max: 8 B, description: d}} | line 3, column 27: default, min and max of parameter 'n' are of different kinds: give all three the same kind of unit.
             source: none | parameters: {n: {default: 9, min: 1}} | line 3, column 17: a parameter has no 'max': add for instance 'max: 64'.
+            source: none | cores: [] | line 3, column 8: cores is a list: write at least one kind, for instance '- {name: big, clock: 2 GHz}'.
+            source: none | cores: [{name: big}, {name: big}] | line 3, column 22: there are two kinds of cores 'big': give one of them another 'name'.
+            source: none | cores: [{name: big, active: 5 W}] | line 3, column 29: active is '5 W': write an energy from 0 pJ to 1000000000 pJ in whole picojoules, for instance '140 pJ' or '0.8 nJ'.
+            source: none | cores: [{name: big}, {name: little}] | line 6, column 5: the station does not say of which kind its cores are: give it 'core: big' or another of big, little.
+            source: none | energy: {hops: 1 pJ} | line 3, column 10: 'hops' is not a key of what the machine consumes: write 'hop'.
+            cpus: 2 | cpus: 2, core: big | line 6, column 32: there is no kind of cores 'big': describe it under 'cores:'.
             clock: 1 GHz | clock: 1 Ghz | line 4, column 8: clock is '1 Ghz': write a clock from 1 MHz to 20 GHz in whole megahertz, for instance '2.1 GHz' or '2100 MHz'.
             clock: 1 GHz | clock: 1.2345 GHz | line 4, column 8: clock is '1.2345 GHz': write a clock from 1 MHz to 20 GHz in whole megahertz, for instance '2.1 GHz' or '2100 MHz'.
             clock: 1 GHz | clock: 0 GHz | line 4, column 8: clock is '0 GHz': write a clock from 1 MHz to 20 GHz in whole megahertz, for instance '2.1 GHz' or '2100 MHz'.

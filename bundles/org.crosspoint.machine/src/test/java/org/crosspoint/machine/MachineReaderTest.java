@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.hardware.CoreKind;
+import org.crosspoint.core.hardware.CoreKind.Power;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
+import org.crosspoint.core.hardware.MachineDescription.Energy;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
 import org.crosspoint.core.hardware.MachineDescription.Station;
@@ -243,7 +246,37 @@ class MachineReaderTest {
         MachineFile file = read(FULL.replace("max: 8", "max: 9999"));
         assertThatThrownBy(() -> file.describe(Map.of("dies", 5000)))
                 .hasMessage("quad.yaml, line 13, column 29: repeat is '5000' by parameter 'dies': "
-                        + "write a whole number from 1 to 4096.");
+                        + "write a whole number from 0 to 4096.");
+    }
+
+    @Test
+    void coresAreOfTheKindsThatTheFileDescribes() {
+        MachineDescription machine = read("""
+                machine: kinds
+                title: Two kinds
+                clock: 1 GHz
+                cores:
+                  - {name: big, clock: 2 GHz, instructions-per-kilocycle: 3500, instruction-sets: [x, y], active: 1.2 nJ}
+                  - {name: little, idle: 3 pJ, operation: 4 pJ}
+                energy: {hop: 5 pJ, background: 6 pJ}
+                stations:
+                  - {name: a, cpus: 2, core: big}
+                  - {name: b, cpus: 1, core: little, memory: 1 GiB}
+                  - {name: none, repeat: 0, cpus: 1, core: big}
+                interconnect: bus
+                """).describe(Map.of());
+
+        CoreKind big = new CoreKind("big", 2000, 3500, List.of("x", "y"), new Power(1200, 0, 0));
+        assertThat(List.of(machine.kindOf(1), machine.kindOf(2)))
+                .containsExactly(big, new CoreKind("little", 0, 1000, List.of(), new Power(0, 3, 4)));
+        assertThat(machine.stations()).hasSize(2);
+        assertThat(machine.energy()).isEqualTo(new Energy(5, 6));
+        assertThat(machine.cycle(big)).isEqualTo(500);
+        assertThat(machine.assumptions())
+                .contains(
+                        "Cores of kind little have the machine's clock of 1000 MHz.",
+                        "Cores of kind little execute every instruction set.",
+                        "Cores of kind big consume nothing while they are idle.");
     }
 
     @Test

@@ -32,6 +32,14 @@ public interface Cpu {
     /// Length of this CPU's clock cycle in picoseconds.
     long cycle();
 
+    /// The kind of core that this CPU is, or is a thread of.
+    CoreKind core();
+
+    /// What this CPU executes from here on is code of an instruction set. Takes no time.
+    ///
+    /// @throws org.crosspoint.core.DesignFault if its core does not have it: an illegal instruction
+    void requireInstructionSet(String instructionSet);
+
     /// Reads the word at `address`.
     long load(long address);
 
@@ -84,8 +92,8 @@ public interface Cpu {
     /// @param address any inside an allocation of [Memory]
     void fetch(long address);
 
-    /// Executes instructions that lie one after the other and take a cycle each: fetches every line of them, and
-    /// computes.
+    /// Executes instructions that lie one after the other: fetches every line of them, and computes for as many cycles
+    /// as its kind of core needs ([CoreKind#cycles]).
     ///
     /// @param code address of the first
     /// @param instructions number of instructions of [#INSTRUCTION_BYTES] each; not negative

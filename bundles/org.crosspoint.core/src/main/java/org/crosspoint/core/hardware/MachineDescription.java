@@ -24,6 +24,7 @@ import org.crosspoint.core.design.DesignChoice;
 ///     [org.crosspoint.core.design.Feature]
 /// @param assumptions what the file did not say and was assumed, a sentence each
 /// @param paging how CPUs translate addresses
+/// @param energy what the machine consumes besides its cores
 public record MachineDescription(
         String id,
         String title,
@@ -39,7 +40,8 @@ public record MachineDescription(
         DesignChoice tracking,
         List<String> features,
         List<String> assumptions,
-        Paging paging) {
+        Paging paging,
+        Energy energy) {
 
     /// Most CPUs that can be simulated: the engine has 4096 actors, of which one is the simulation's own control.
     public static final int MOST_CPUS = 4095;
@@ -51,7 +53,7 @@ public record MachineDescription(
         assumptions = List.copyOf(assumptions);
     }
 
-    /// A machine whose CPUs do not translate addresses.
+    /// A machine whose CPUs do not translate addresses, and of which nothing is known about energy.
     public MachineDescription(
             String id,
             String title,
@@ -82,7 +84,8 @@ public record MachineDescription(
                 tracking,
                 features,
                 assumptions,
-                Paging.NONE);
+                Paging.NONE,
+                Energy.UNKNOWN);
     }
 
     /// A machine whose memory is organised as usual.
@@ -147,7 +150,8 @@ public record MachineDescription(
                 newTracking,
                 features,
                 assumptions,
-                paging);
+                paging,
+                energy);
     }
 
     /// Number of CPUs of all stations; CPUs are numbered station by station.
@@ -167,9 +171,40 @@ public record MachineDescription(
         return cores;
     }
 
+    /// The kind of core that a CPU is, or is a thread of.
+    public CoreKind kindOf(int cpu) {
+        int first = 0;
+        for (Station station : stations) {
+            first += station.cpus();
+            if (cpu < first) {
+                return station.core().kind();
+            }
+        }
+        throw new IllegalArgumentException("there is no CPU " + cpu + "; expected 0 to " + (first - 1));
+    }
+
     /// Length of a clock cycle in picoseconds.
     public long cycle() {
-        return Math.round(1_000_000.0 / clockMegahertz);
+        return cycle(clockMegahertz);
+    }
+
+    /// Length of a cycle of a kind of cores in picoseconds.
+    public long cycle(CoreKind kind) {
+        return kind.clockMegahertz() == 0 ? cycle() : cycle(kind.clockMegahertz());
+    }
+
+    private static long cycle(int megahertz) {
+        return Math.round(1_000_000.0 / megahertz);
+    }
+
+    /// What a machine consumes besides its cores ([CoreKind.Power]), in picojoules.
+    ///
+    /// @param perHop for a message on its way over one link, or over a network that does not count links
+    /// @param backgroundPerCycle per cycle of the machine's clock, whatever it does: memory, and the rest of the
+    /// chip
+    public record Energy(int perHop, int backgroundPerCycle) {
+        /// Of a machine that does not say.
+        public static final Energy UNKNOWN = new Energy(0, 0);
     }
 
     /// A die, tile or board.
@@ -192,9 +227,15 @@ public record MachineDescription(
     /// @param threads hardware threads of a core, 1 to 16
     /// @param issueWidth operations that a core can issue per cycle
     /// @param issuePerThread of these, what one thread finds to issue, on average; at most `issueWidth`
-    public record CoreType(int threads, int issueWidth, int issuePerThread) {
+    /// @param kind what tells it apart from the machine's other cores
+    public record CoreType(int threads, int issueWidth, int issuePerThread, CoreKind kind) {
         /// A core that has nobody to share with.
         public static final CoreType ONE_THREAD = new CoreType(1, 1, 1);
+
+        /// A core of a machine that has one kind of them.
+        public CoreType(int threads, int issueWidth, int issuePerThread) {
+            this(threads, issueWidth, issuePerThread, CoreKind.ONLY);
+        }
     }
 
     /// One level of cache.

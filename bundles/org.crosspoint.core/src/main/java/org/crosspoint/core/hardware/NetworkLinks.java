@@ -15,6 +15,7 @@ public final class NetworkLinks {
 
     private long messages;
     private long bytes;
+    private long hops;
     private long wanted;
 
     /// @param links number of links, numbered from 0; each carries messages in one direction, unless the network says
@@ -45,6 +46,7 @@ public final class NetworkLinks {
     /// @param occupancy how long it takes to pass
     /// @return when it may begin to pass: `at` or later
     public long pass(int link, long at, int occupancy) {
+        hops++;
         if (contention) {
             return calendar.reserve(link, at, occupancy);
         }
@@ -62,6 +64,7 @@ public final class NetworkLinks {
     /// @param hop from when it begins to pass a link to when it reaches the next one, in picoseconds
     /// @return when it is past the last of them
     public long cross(int first, int stride, int count, long at, int occupancy, long hop) {
+        hops += count;
         if (!contention) {
             wanted += (long) count * occupancy;
             return at + count * hop;
@@ -80,24 +83,27 @@ public final class NetworkLinks {
             long at,
             int occupancy,
             long hop) {
+        int all = count + secondCount;
+        hops += all;
         if (!contention) {
-            int all = count + secondCount;
             wanted += (long) all * occupancy;
             return at + all * hop;
         }
         return calendar.reserve(first, stride, count, second, secondStride, secondCount, at, occupancy, hop);
     }
 
-    /// `interconnect.messages`, `.bytes` and `.utilisation`, the mean over all links; with contention also
+    /// `interconnect.messages`, `.bytes`, `.hops` (links passed) and `.utilisation`, the mean over all links; with
+    /// contention also
     /// `.utilisation.busiest`. Without contention messages may overlap on a link: then it is the offered load, or
     /// 100 %
     /// if that is more.
     public List<Metric> metrics(long now) {
         Metric messageCount = Metric.counter("interconnect.messages", "1", messages);
         Metric byteCount = Metric.counter("interconnect.bytes", "B", bytes);
+        Metric hopCount = Metric.counter("interconnect.hops", "1", hops);
         if (!contention) {
             double load = Math.min(100, percent(wanted, installed * now));
-            return List.of(messageCount, byteCount, Metric.gauge("interconnect.utilisation", "%", load));
+            return List.of(messageCount, byteCount, hopCount, Metric.gauge("interconnect.utilisation", "%", load));
         }
         long busy = 0;
         long busiest = 0;
@@ -109,6 +115,7 @@ public final class NetworkLinks {
         return List.of(
                 messageCount,
                 byteCount,
+                hopCount,
                 Metric.gauge("interconnect.utilisation", "%", percent(busy, installed * now)),
                 Metric.gauge("interconnect.utilisation.busiest", "%", percent(busiest, now)));
     }

@@ -9,11 +9,13 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignFactory;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
+import org.crosspoint.core.hardware.MachineDescription.Energy;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.Station;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
@@ -50,6 +52,8 @@ public final class Rig {
     private Replacement replacement = Replacement.LRU;
     private boolean fetches;
     private Paging paging = Paging.NONE;
+    private List<CoreKind> kinds = List.of(CoreKind.ONLY);
+    private Energy energy = Energy.UNKNOWN;
 
     private Rig(int cpus) {
         this.cpus = cpus;
@@ -78,6 +82,8 @@ public final class Rig {
         copy.replacement = replacement;
         copy.fetches = fetches;
         copy.paging = paging;
+        copy.kinds = kinds;
+        copy.energy = energy;
         change.accept(copy);
         return copy;
     }
@@ -135,6 +141,16 @@ public final class Rig {
     /// With translation buffers.
     public Rig paging(Paging newPaging) {
         return changed(rig -> rig.paging = newPaging);
+    }
+
+    /// The kinds of the stations' cores, in turn.
+    public Rig kinds(CoreKind... newKinds) {
+        return changed(rig -> rig.kinds = List.of(newKinds));
+    }
+
+    /// What is consumed besides the cores.
+    public Rig energy(Energy newEnergy) {
+        return changed(rig -> rig.energy = newEnergy);
     }
 
     /// Designs beside the samples.
@@ -207,7 +223,7 @@ public final class Rig {
                     Math.min(2, cpus - cpu),
                     cpu % 4 == 0 ? 16L << 20 : 0,
                     cpu % 4 == 0 ? 0 : 1 << 16,
-                    threads == 1 ? CoreType.ONE_THREAD : new CoreType(threads, 4, 3)));
+                    core(kinds.get(cpu / 2 % kinds.size()))));
         }
         List<Cache> caches = List.of(
                 new Cache("L1I", Cache.Scope.CPU, 128, 1, 2, replacement, Kind.INSTRUCTION),
@@ -229,7 +245,12 @@ public final class Rig {
                 DesignChoice.of(tracking),
                 List.of(Feature.TEST_AND_SET, Feature.COMPARE_AND_SET, Feature.FETCH_AND_ADD, Feature.SWAP),
                 List.of(),
-                paging);
+                paging,
+                energy);
+    }
+
+    private CoreType core(CoreKind kind) {
+        return threads == 1 ? new CoreType(1, 1, 1, kind) : new CoreType(threads, 4, 3, kind);
     }
 
     /// A workload in a lambda.

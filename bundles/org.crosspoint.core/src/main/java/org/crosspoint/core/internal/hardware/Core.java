@@ -2,6 +2,7 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.Arrays;
 import java.util.List;
+import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,27 @@ final class Core {
         long operations = 0;
         for (HardwareThread thread : threads) {
             operations += thread.dataOperations();
+        }
+        return operations;
+    }
+
+    CoreKind kind() {
+        return type.kind();
+    }
+
+    /// How long any of its threads was active, of the time up to `now`: at least as long as the busiest.
+    long activeUntil(long now) {
+        long most = 0;
+        for (HardwareThread thread : threads) {
+            most = Math.max(most, thread.activeUntil(now));
+        }
+        return most;
+    }
+
+    long operations() {
+        long operations = 0;
+        for (HardwareThread thread : threads) {
+            operations += thread.operations;
         }
         return operations;
     }

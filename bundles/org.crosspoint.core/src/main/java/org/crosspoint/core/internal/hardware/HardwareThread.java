@@ -6,6 +6,7 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheCounters;
 import org.crosspoint.core.hardware.CacheSet;
+import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Mmu;
@@ -177,7 +178,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         actor = id + 1;
         memory = machine.memory;
         lineShift = memory.lineShift();
-        cycle = description.cycle();
+        cycle = description.cycle(core.kind());
         atomicTime = description.timing().atomic() * cycle;
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
@@ -218,6 +219,20 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     @Override
     public long cycle() {
         return cycle;
+    }
+
+    @Override
+    public CoreKind core() {
+        return core.kind();
+    }
+
+    @Override
+    public void requireInstructionSet(String instructionSet) {
+        if (!core.kind().executes(instructionSet)) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps is to execute " + instructionSet
+                    + " code, but its core, a '" + core.kind().name() + "', has "
+                    + String.join(", ", core.kind().instructionSets()) + "; give that work to a core that has it.");
+        }
     }
 
     @Override
@@ -369,9 +384,13 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         for (long at = code; at < end; ) {
             long next = Math.min(end, (at | (1L << lineShift) - 1) + 1);
             fetch(at);
-            compute((next - at) / INSTRUCTION_BYTES);
+            compute(cyclesUpTo(code, next) - cyclesUpTo(code, at));
             at = next;
         }
+    }
+
+    private long cyclesUpTo(long code, long address) {
+        return core.kind().cycles((address - code) / INSTRUCTION_BYTES);
     }
 
     @Override
@@ -924,6 +943,11 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     @Override
     public RandomStream random(String name) {
         return randoms.computeIfAbsent(name, n -> new RandomStream(machine.seed, n + "[" + id + "]"));
+    }
+
+    /// How long this CPU was neither halted nor at a gate nor done, of the time up to `now`.
+    long activeUntil(long now) {
+        return Math.max(0, Math.min(time, now) - idleTime);
     }
 
     /// Time that this CPU has run.

@@ -86,6 +86,7 @@ public final class MachineReport {
     public List<Metric> metrics(long now) {
         List<Metric> metrics =
                 new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.messenger.network.metrics(now)));
+        metrics.addAll(new EnergyAccount(machine).metrics(now, metrics));
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
         metrics.addAll(caches());
         metrics.addAll(translationBuffers());

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.CoreKind;
+import org.crosspoint.core.hardware.CoreKind.Power;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
@@ -73,6 +75,16 @@ class ExactnessTest {
             throws InterruptedException {
         runsAlikeInBothModes(
                 Rig.of(1).hardware(levels, network, tracking, protocol).lock(lock), 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"links, full-map, mesi, mcs", "split-bus, snooping, moesi, ticket", "links, two-sharers, msi, tas"})
+    void norDoesItWhereCoresHaveClocksOfTheirOwn(String network, String tracking, String protocol, String lock)
+            throws InterruptedException {
+        CoreKind fast = new CoreKind("fast", 2700, 1000, List.of(), Power.UNKNOWN);
+        CoreKind slow = new CoreKind("slow", 300, 1000, List.of(), Power.UNKNOWN);
+        runsAlikeInBothModes(
+                Rig.of(1).hardware(2, network, tracking, protocol).lock(lock).kinds(fast, slow), 1);
     }
 
     @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4}")

@@ -1,0 +1,119 @@
+package org.crosspoint.core.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.crosspoint.core.hardware.CoreKind;
+import org.crosspoint.core.hardware.CoreKind.Power;
+import org.crosspoint.core.hardware.MachineDescription.Energy;
+import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.run.Simulation.State;
+import org.crosspoint.core.samples.Rig;
+import org.crosspoint.core.sim.Metric;
+import org.junit.jupiter.api.Test;
+
+/// CPUs 0 and 1 are big cores, CPUs 2 and 3 little ones of half the machine's clock.
+class CoreKindsTest {
+    private static final CoreKind BIG = new CoreKind("big", 2000, 3000, List.of("a", "b"), new Power(100, 10, 1));
+    private static final CoreKind LITTLE = new CoreKind("little", 500, 500, List.of("a"), new Power(20, 2, 3));
+    private static final Rig BIG_LITTLE = Rig.of(4).kinds(BIG, LITTLE);
+
+    private static Simulation run(Rig rig, Rig.Program program, State end) throws InterruptedException {
+        Simulation simulation = rig.run(program);
+        assertThat(simulation.status().state()).as("%s", simulation.status()).isEqualTo(end);
+        return simulation;
+    }
+
+    private static double metric(Simulation simulation, String name) {
+        return simulation.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .mapToDouble(Metric::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    @Test
+    void eachKindComputesInItsOwnCyclesAndExecutesAsManyInstructionsInThem() throws InterruptedException {
+        long[] time = new long[4];
+        run(
+                BIG_LITTLE,
+                site -> cpu -> {
+                    cpu.compute(cpu.core().cycles(30_000));
+                    time[cpu.id()] = cpu.time();
+                },
+                State.FINISHED);
+        assertThat(time).containsExactly(10_000 * 500, 10_000 * 500, 60_000 * 2000, 60_000 * 2000);
+    }
+
+    @Test
+    void aHitTakesTheCyclesOfItsOwnClockDomain() throws InterruptedException {
+        long[] time = new long[4];
+        run(
+                BIG_LITTLE,
+                site -> {
+                    long words = site.memory().allocate("words", 4 * 64, 0);
+                    return cpu -> {
+                        long word = words + 64L * cpu.id();
+                        cpu.load(word);
+                        long begun = cpu.time();
+                        cpu.load(word);
+                        time[cpu.id()] = cpu.time() - begun;
+                    };
+                },
+                State.FINISHED);
+        assertThat(time[0]).isEqualTo(5 * 500);
+        assertThat(time[2]).isEqualTo(5 * 2000);
+    }
+
+    @Test
+    void codeOfAnInstructionSetThatTheCoreLacksIsAFault() throws InterruptedException {
+        Simulation simulation =
+                run(BIG_LITTLE, site -> cpu -> cpu.requireInstructionSet(cpu.id() < 3 ? "a" : "b"), State.FAILED);
+        assertThat(simulation.status().message())
+                .contains("CPU 3 at 0 ps is to execute b code, but its core, a 'little', has a;");
+        run(BIG_LITTLE, site -> cpu -> cpu.requireInstructionSet(cpu.id() < 2 ? "b" : "a"), State.FINISHED);
+    }
+
+    @Test
+    void energyIsThatOfCyclesOperationsHopsAndTime() throws InterruptedException {
+        Simulation simulation = run(
+                BIG_LITTLE.cpus(3).energy(new Energy(7, 50)),
+                site -> cpu -> {
+                    cpu.compute(cpu.id() == 0 ? 8000 : 1000);
+                    cpu.fence();
+                },
+                State.FINISHED);
+        // Each computes and fences; CPU 0 is the last, after 8005 cycles of 500 ps.
+        long end = 8005 * 500;
+        double cores = 8005 * 100 + 1005 * 100 + (end / 500 - 1005) * 10 + 1005 * 20 + (end - 1005 * 2000) / 2000 * 2;
+        assertThat(metric(simulation, "energy.cores")).isCloseTo((cores + 1 + 1 + 3) * 1e-12, within(1e-18));
+        assertThat(metric(simulation, "energy.network")).isZero();
+        assertThat(metric(simulation, "energy.background")).isCloseTo(end / 1000 * 50 * 1e-12, within(1e-18));
+        assertThat(metric(simulation, "energy.total"))
+                .isCloseTo(metric(simulation, "energy.cores") + metric(simulation, "energy.background"), within(1e-18));
+    }
+
+    @Test
+    void aHaltedCoreIsIdle() throws InterruptedException {
+        Rig.Program program = site -> cpu -> {
+            if (cpu.id() == 0) {
+                cpu.compute(100_000);
+                cpu.sendInterrupt(2, 1);
+            } else if (cpu.id() == 2) {
+                cpu.onInterrupt((self, vector) -> {});
+                cpu.halt();
+            }
+        };
+        double halted = metric(run(BIG_LITTLE, program, State.FINISHED), "energy.cores");
+        // 50 us of a big core and three idle cores, to a few interrupts' time.
+        double expected = (100_000 * 100 + 100_000 * 10 + 2 * 25_000 * 2) * 1e-12;
+        assertThat(halted).isCloseTo(expected, within(0.05 * expected));
+    }
+
+    @Test
+    void aMachineThatDoesNotSayWhatItConsumesHasNoEnergyMetrics() throws InterruptedException {
+        assertThat(metric(run(Rig.of(2), site -> cpu -> cpu.compute(1), State.FINISHED), "energy.total"))
+                .isNaN();
+    }
+}
