@@ -44,6 +44,7 @@ import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.GroupExchange;
 import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.MemoryAccess;
+import org.crosspoint.workload.bare.Phases;
 import org.crosspoint.workload.bare.PointerChase;
 import org.crosspoint.workload.bare.RandomSharing;
 import org.crosspoint.workload.bare.ReferenceMix;
@@ -114,6 +115,7 @@ final class LabBook {
                 new ArrayStream(),
                 new MemoryAccess(),
                 new GreedyCore(),
+                new Phases(),
                 new PointerChase(),
                 new RandomSharing(),
                 new GroupExchange(),

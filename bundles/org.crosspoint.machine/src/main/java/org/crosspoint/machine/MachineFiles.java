@@ -33,6 +33,7 @@ public final class MachineFiles implements MachineLibrary {
             "a64fx-48",
             "amd-4x4",
             "amd-8x4",
+            "big-little",
             "bus-private",
             "bus-smp",
             "bus-uncached",

@@ -82,9 +82,8 @@ class PageChaseTest {
                         true,
                         true,
                         100,
-                        List.of(
-                                new Tlb("L1 TLB", FIRST, FIRST, 0),
-                                new Tlb("L2 TLB", SECOND, SECOND, SECOND_LATENCY))));
+                        List.of(new Tlb("L1 TLB", FIRST, FIRST, 0), new Tlb("L2 TLB", SECOND, SECOND, SECOND_LATENCY))),
+                plain.energy());
     }
 
     private static Simulation run(MachineDescription machine, int pages) throws InterruptedException {
