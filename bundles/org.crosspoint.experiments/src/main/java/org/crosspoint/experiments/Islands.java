@@ -29,8 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 /// Islands of 16 coherent cores against coherence of all cores, on one network.
 ///
 /// Two programs: groups of 16 that share memory inside and pass parcels on to each other (`group-exchange`), as
-/// messages
-/// or with plain stores and loads; and references of all cores to 16 lines, 1 % of them writing, as in
+/// messages or with plain stores and loads; and references of all cores to 16 lines, 1 % of them writing, as in
 /// `coherency-wall`, whose traffic is compared.
 @Component
 @LabExperiment(

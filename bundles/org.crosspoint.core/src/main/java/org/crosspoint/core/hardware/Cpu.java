@@ -76,8 +76,7 @@ public interface Cpu {
 
     /// Drops the line of `address` from all caches of this CPU's coherent island ([Islands]), so that the next load
     /// fetches it from memory. Words that the island has written and not written back are lost. Where hardware
-    /// keeps
-    /// all of memory coherent there is nothing to do, and it takes one cycle.
+    /// keeps all of memory coherent there is nothing to do, and it takes one cycle.
     void invalidate(long address);
 
     /// Computes without touching memory.

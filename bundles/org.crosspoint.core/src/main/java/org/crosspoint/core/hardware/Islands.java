@@ -6,9 +6,8 @@ package org.crosspoint.core.hardware;
 /// ([Cpu#flush], [Cpu#invalidate]).
 ///
 /// @param cores caches of an island, at least 1; the last island may have fewer
-/// @param wholeLines whether a write-back replaces the whole line, so that words that another island has written
-///     beside it
-///     are lost; otherwise only the words that the island has written go to memory
+/// @param wholeLines whether a write-back replaces the whole line, and what another island has written beside is
+///     lost; otherwise only the words that the island has written go to memory
 public record Islands(int cores, boolean wholeLines) {
     public Islands {
         if (cores < 1) {
