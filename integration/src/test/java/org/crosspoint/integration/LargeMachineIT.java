@@ -26,8 +26,7 @@ class LargeMachineIT {
         "islands-1024, workload=random-sharing workload.megabytes=16 workload.iterations=64"
     })
     void aThousandCoresFitInTwoGibibytes(String machine, String settings) throws InterruptedException {
-        String[] arguments =
-                ("run machine=" + machine + " machine.cpus=1024 " + settings).split(" ");
+        String[] arguments = ("run machine=" + machine + " machine.cpus=1024 " + settings).split(" ");
         Ended ended = Product.in(directory).with("CROSSPOINT_JAVA_OPTS", HEAP).run(arguments);
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.status()).isZero();
