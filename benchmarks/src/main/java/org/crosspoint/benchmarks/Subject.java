@@ -16,6 +16,7 @@ import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.lock.queue.McsLock;
 import org.crosspoint.lock.spin.TtasLock;
 import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.PrivateStream;
 import org.crosspoint.workload.bare.RandomSharing;
@@ -91,6 +92,7 @@ public enum Subject {
                         new Mesh(),
                         new Mesi(),
                         new FullMap(),
+                        new SequentialConsistency(),
                         new McsLock(),
                         new TtasLock(),
                         new Metered(workload(), meter)))

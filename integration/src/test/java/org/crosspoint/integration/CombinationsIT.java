@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Every interconnect × protocol × tracking × lock that is installed, on every machine that is installed: what the
-/// descriptors allow works, the rest is refused.
+/// Every interconnect × protocol × tracking × lock that is installed, and × ordering with one lock, on machines of
+/// every
+/// sort: what the descriptors allow works, the rest is refused.
 @Timeout(120)
 class CombinationsIT {
     private static final int ITERATIONS = 10;
@@ -63,22 +64,34 @@ class CombinationsIT {
 
     private static void eachLock(String machine, Hardware hardware) throws InterruptedException {
         for (String lock : laboratory.designs("lock")) {
-            String[] all = Hammer.on(machine, ITERATIONS, hardware.settings("designs.lock=" + lock));
-            if (laboratory.fits(all)) {
-                countsExactly(lock, all);
-            } else {
-                Refused refused = catchThrowableOfType(Refused.class, () -> laboratory.simulation(all));
-                assertThat(refused).as("refusal of %s", String.join(" ", all)).isNotNull();
-                Sentences.isOne(refused.getMessage());
-            }
+            worksOrIsRefused(lock, Hammer.on(machine, ITERATIONS, hardware.settings("designs.lock=" + lock)));
+        }
+        for (String ordering : laboratory.designs("ordering")) {
+            String[] settings = hardware.settings("designs.lock=ttas");
+            worksOrIsRefused(
+                    "ttas, ordering " + ordering,
+                    Stream.concat(
+                                    Stream.of(Hammer.on(machine, ITERATIONS, settings)),
+                                    Stream.of("designs.ordering=" + ordering))
+                            .toArray(String[]::new));
         }
     }
 
-    private static void countsExactly(String lock, String... settings) throws InterruptedException {
+    private static void worksOrIsRefused(String with, String... all) throws InterruptedException {
+        if (laboratory.fits(all)) {
+            countsExactly(with, all);
+        } else {
+            Refused refused = catchThrowableOfType(Refused.class, () -> laboratory.simulation(all));
+            assertThat(refused).as("refusal of %s", String.join(" ", all)).isNotNull();
+            Sentences.isOne(refused.getMessage());
+        }
+    }
+
+    private static void countsExactly(String with, String... settings) throws InterruptedException {
         try (LiveRun run = laboratory.simulation(settings)) {
             run.start();
             RunStatus end = run.await();
-            assertThat(end.message()).as("with lock %s", lock).isEmpty();
+            assertThat(end.message()).as("with lock %s", with).isEmpty();
             assertThat(end.state()).isEqualTo("FINISHED");
             assertThat(end.units()).isEqualTo((long) ITERATIONS * laboratory.cpus(settings));
         }

@@ -63,6 +63,7 @@ public final class Platform implements AutoCloseable {
             "org.crosspoint.core",
             "org.crosspoint.machine",
             "org.crosspoint.lab",
+            "org.crosspoint.litmus",
             "org.crosspoint.shell");
 
     private static final Path BUNDLES = Path.of(System.getProperty("crosspoint.bundles"));

@@ -109,6 +109,7 @@ final class DirectoryWalk {
         return List.of(
                 factory(DesignKind.INTERCONNECT, machine.interconnect().id()),
                 factory(DesignKind.PROTOCOL, "mesi"),
+                factory(DesignKind.ORDERING, machine.ordering().id()),
                 factory(DesignKind.LOCK, "mcs"),
                 new Watched(),
                 new Loads());

@@ -38,6 +38,7 @@ import org.crosspoint.lock.spin.TtasBackoffLock;
 import org.crosspoint.lock.spin.TtasLock;
 import org.crosspoint.lock.ticket.TicketLock;
 import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.crosspoint.workload.bare.ArrayStream;
 import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
@@ -97,6 +98,7 @@ final class LabBook {
                 new FullMap(),
                 new ProbeFilter(),
                 new OneOwner(),
+                new SequentialConsistency(),
                 new LimitedBroadcast(),
                 new LimitedEviction(),
                 new CoarseVector(),

@@ -16,8 +16,9 @@ import org.crosspoint.lab.internal.SpecificationWriter;
 ///
 /// @param machine the machine; required
 /// @param cpus how many of its CPUs take part, from CPU 0; empty for all
-/// @param designs designs of kind lock, interconnect, protocol and tracking. Those not named: the machine's own
-///     interconnect, protocol and tracking, and the lock `mcs`
+/// @param designs designs of kind lock, interconnect, protocol, tracking and ordering. Those not named: the machine's
+/// own
+///     interconnect, protocol, tracking and ordering, and the lock `mcs`
 /// @param workload the workload; required
 /// @param duration simulated time after which the programs are asked to stop; 1 ms if not given
 /// @param seed seed of all random streams; 1 if not given
@@ -56,7 +57,7 @@ public record RunSpecification(
     /// A hot swap at a simulated time.
     ///
     /// @param at when
-    /// @param kind what is replaced: lock, interconnect, protocol or tracking
+    /// @param kind what is replaced: lock, interconnect, protocol, tracking or ordering
     /// @param design by what
     public record Swap(TimeSpan at, DesignKind kind, DesignChoice design) {}
 
@@ -106,7 +107,7 @@ public record RunSpecification(
         return new RunSpecification(machine, cpus, more, workload, duration, seed, swaps, mode);
     }
 
-    /// With the interconnect, protocol and tracking that the machine's description chooses.
+    /// With the interconnect, protocol, tracking and ordering that the machine's description chooses.
     public RunSpecification withoutMachineDesigns() {
         Map<DesignKind, DesignChoice> lock = Map.of(DesignKind.LOCK, designs.get(DesignKind.LOCK));
         return new RunSpecification(machine, cpus, lock, workload, duration, seed, swaps, mode);

@@ -16,8 +16,8 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.SimulationSpec;
 
 class RunSpecificationRoundTripTest {
-    private static final List<DesignKind> SWAPPABLE =
-            List.of(DesignKind.LOCK, DesignKind.INTERCONNECT, DesignKind.PROTOCOL, DesignKind.TRACKING);
+    private static final List<DesignKind> SWAPPABLE = List.of(
+            DesignKind.LOCK, DesignKind.INTERCONNECT, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.ORDERING);
 
     @Property(tries = 200)
     void parsingTheCanonicalTextGivesAnEqualSpecification(@ForAll("specifications") RunSpecification specification) {

@@ -49,6 +49,7 @@ final class MachineReader {
                 "interconnect",
                 "protocol",
                 "tracking",
+                "ordering",
                 "atomics",
                 "assumptions");
     }
@@ -75,6 +76,7 @@ final class MachineReader {
         DesignChoice interconnect = design(keys.require("interconnect", "interconnect: bus"));
         DesignChoice protocol = design("protocol", "mesi", coherent);
         DesignChoice tracking = design("tracking", "full-map", coherent);
+        DesignChoice ordering = design("ordering", MachineDescription.USUAL_ORDERING.id(), true);
         List<String> features = features(coherent);
         if (file.source().equals(MachineFile.NO_SOURCE)) {
             assumptions.add(keys.line(), "The file does not say where its numbers come from.");
@@ -94,6 +96,7 @@ final class MachineReader {
                 interconnect,
                 protocol,
                 tracking,
+                ordering,
                 features,
                 assumptions.sentences(),
                 paging,

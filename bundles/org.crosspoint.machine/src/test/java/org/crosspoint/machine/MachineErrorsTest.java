@@ -36,7 +36,7 @@ class MachineErrorsTest {
             source: none | line: 48 B | line 3, column 7: line is '48 B': write a power of two from 16 B to 256 B, for instance '64 B'.
             source: none | line: 64 | line 3, column 7: line is '64': write a size from 16 B to 256 B, for instance '64 KiB'.
             source: none | atomics: [swap, swap] | line 3, column 17: an item of atomics is 'swap': write one of test-and-set, swap, fetch-and-add, compare-and-set, each once.
-            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, cores, energy, stations, line, caches, tlbs, paging, timing, interleaving, remote, interconnect, protocol, tracking, atomics, assumptions.
+            source: none | xyz: 1 | line 3, column 1: 'xyz' is not a key of a machine: write one of machine, title, source, parameters, clock, cores, energy, stations, line, caches, tlbs, paging, timing, interleaving, remote, interconnect, protocol, tracking, ordering, atomics, assumptions.
             source: none | parameters: {n: {default: 9, min: 1, max: 8, description: d}} | line 3, column 27: default is '9': write a default between min and max.
             source: none | parameters: {n: {default: 9, min: 1, max: 8 B, description: d}} | line 3, column 27: default, min and max of parameter 'n' are of different kinds: give all three the same kind of unit.
             source: none | parameters: {n: {default: 9, min: 1}} | line 3, column 17: a parameter has no 'max': add for instance 'max: 64'.

@@ -60,6 +60,7 @@ class MachineReaderTest {
             interconnect: {id: mesh, width: 2, wrap: true, names: [a, b], factor: 1.5, label: "2"}
             protocol: msi
             tracking: snooping
+            ordering: {id: tso, entries: 8}
             atomics: [swap]
             """;
 
@@ -87,6 +88,7 @@ class MachineReaderTest {
         assertThat(machine.organisation()).isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, true));
         assertThat(machine.protocol()).isEqualTo(DesignChoice.of("msi"));
         assertThat(machine.tracking()).isEqualTo(DesignChoice.of("snooping"));
+        assertThat(machine.ordering()).isEqualTo(DesignChoice.of("tso").with("entries", 8L));
         assertThat(machine.features()).containsExactly("swap", "caches");
         assertThat(machine.assumptions()).isEmpty();
     }
@@ -202,6 +204,7 @@ class MachineReaderTest {
                         "A message without data has 8 B.",
                         "The protocol is mesi.",
                         "The tracking is full-map.",
+                        "The ordering is sc.",
                         "The CPUs have the atomic operations test-and-set, swap, fetch-and-add, compare-and-set.",
                         "The file does not say where its numbers come from.",
                         "A sentence of its author.");

@@ -7,6 +7,7 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignFactory;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sync.LockDesign;
 import org.junit.jupiter.api.Assertions;
@@ -34,6 +35,11 @@ public abstract class LockContract {
     /// The design with the parameters to judge it with; its defaults unless overridden.
     protected DesignChoice choice() {
         return DesignChoice.of(description().id());
+    }
+
+    /// The memory ordering of the machines to judge it on; sequential consistency unless overridden.
+    protected DesignChoice ordering() {
+        return MachineDescription.USUAL_ORDERING;
     }
 
     /// How many seeds to try on each machine.
@@ -93,7 +99,7 @@ public abstract class LockContract {
         designs.removeIf(
                 other -> other instanceof LockDesign || other instanceof LockTrial || other instanceof LockArrivals);
         designs.addAll(List.of(design, new LockTrial(), new LockArrivals()));
-        return new LockJudge(Standalone.with(designs), choice(), description(), seeds());
+        return new LockJudge(Standalone.with(designs), choice(), description(), seeds(), ordering());
     }
 
     private Design description() {

@@ -33,6 +33,7 @@ public final class LockJudge {
     private final DesignChoice lock;
     private final boolean claimsOrder;
     private final int seeds;
+    private final DesignChoice ordering;
 
     /// @param design the lock's description, which tells its id and whether it claims to be first come, first served
     public LockJudge(SimulationFactory simulations, Design design) {
@@ -43,6 +44,15 @@ public final class LockJudge {
     /// @param design its description
     /// @param seeds how many seeds to try it with on each machine, from 1
     public LockJudge(SimulationFactory simulations, DesignChoice lock, Design design, int seeds) {
+        this(simulations, lock, design, seeds, MachineDescription.USUAL_ORDERING);
+    }
+
+    /// @param lock the lock with the parameters to judge it with
+    /// @param design its description
+    /// @param seeds how many seeds to try it with on each machine, from 1
+    /// @param ordering the memory ordering of the machines
+    public LockJudge(
+            SimulationFactory simulations, DesignChoice lock, Design design, int seeds, DesignChoice ordering) {
         if (seeds < 1) {
             throw new IllegalArgumentException("seeds is " + seeds + "; expected at least 1");
         }
@@ -50,6 +60,7 @@ public final class LockJudge {
         this.lock = lock;
         claimsOrder = Arrays.asList(design.provides()).contains(Feature.FIFO);
         this.seeds = seeds;
+        this.ordering = ordering;
     }
 
     /// Judges the design by every rule that applies to it, in the order of the rules.
@@ -80,6 +91,7 @@ public final class LockJudge {
                 : IntStream.of(CPUS)
                         .boxed()
                         .flatMap(cpus -> Stream.of(TestMachines.bus(cpus), TestMachines.mesh(cpus)))
+                        .map(machine -> machine.ordered(ordering))
                         .map(machine -> trial(machine, seed -> complaint(rule, machine, seed)))
                         .toList();
     }

@@ -9,6 +9,8 @@
 ///     InterconnectContract ────▶ InterconnectJudge ──▶ InterconnectRule × stations × random Messages
 ///     TrackingContract ────────▶ TrackingJudge ──▶ TrackingRule × caches × random TrackingHistory
 ///
+///     OrderingContract ────────▶ OrderingJudge ──▶ OrderingRule × TestMachines × CPUs ──▶ OrderingTrial, LockTrial
+///
 ///     ProtocolContract ────────▶ ProtocolExplorer ──▶ every GlobalState that a ProtocolStep leads to
 ///     shell, by hand ──────────▶      │
 ///                                     ▼

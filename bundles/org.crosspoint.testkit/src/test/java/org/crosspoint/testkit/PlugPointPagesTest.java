@@ -113,7 +113,8 @@ class PlugPointPagesTest {
                 "com.example.polite.PoliteLockContractTest",
                 "com.example.crossbar.CrossbarContractTest",
                 "com.example.telling.TellingMsiContractTest",
-                "com.example.askall.AskAllContractTest"
+                "com.example.askall.AskAllContractTest",
+                "com.example.ordering.Ibm370ContractTest"
             })
     void everyPageShowsHowToJudgeItsExample(String name) throws ReflectiveOperationException {
         assertThat(Class.forName(name, true, loader).getSuperclass().getSimpleName())
@@ -168,6 +169,7 @@ class PlugPointPagesTest {
                 design(DesignFactory.class, "com.example.crossbar.Crossbar"),
                 design(DesignFactory.class, "com.example.telling.TellingMsi"),
                 design(DesignFactory.class, "com.example.askall.AskAll"),
+                design(DesignFactory.class, "org.crosspoint.ordering.sc.SequentialConsistency"),
                 design(DesignFactory.class, "com.example.polite.PoliteLock"),
                 design(DesignFactory.class, "com.example.tally.Tally")));
         DesignChoice lock = DesignChoice.of("polite").with("pause", 50);

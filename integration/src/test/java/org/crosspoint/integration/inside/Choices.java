@@ -12,6 +12,7 @@ final class Choices {
             case INTERCONNECT -> spec.machine().interconnect().id();
             case PROTOCOL -> spec.machine().protocol().id();
             case TRACKING -> spec.machine().tracking().id();
+            case ORDERING -> spec.machine().ordering().id();
             case LOCK -> spec.lock().id();
             case WORKLOAD -> spec.workload().id();
         };

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
@@ -15,6 +16,7 @@ public enum DesignKind {
     INTERCONNECT("interconnect", InterconnectDesign.class),
     PROTOCOL("protocol", CacheProtocol.class),
     TRACKING("tracking", TrackingDesign.class),
+    ORDERING("ordering", MemoryOrdering.class),
     LOCK("lock", LockDesign.class),
     WORKLOAD("workload", WorkloadDesign.class);
 

@@ -20,6 +20,7 @@ import org.crosspoint.core.design.DesignChoice;
 /// @param interconnect the network between stations
 /// @param protocol the cache protocol
 /// @param tracking the sharer tracking
+/// @param ordering in which order a CPU's operations take effect
 /// @param features what it provides to designs: the atomic operations it has, constants of
 ///     [org.crosspoint.core.design.Feature]
 /// @param assumptions what the file did not say and was assumed, a sentence each
@@ -38,10 +39,14 @@ public record MachineDescription(
         DesignChoice interconnect,
         DesignChoice protocol,
         DesignChoice tracking,
+        DesignChoice ordering,
         List<String> features,
         List<String> assumptions,
         Paging paging,
         Energy energy) {
+
+    /// The ordering of a machine that does not say: sequential consistency.
+    public static final DesignChoice USUAL_ORDERING = DesignChoice.of("sc");
 
     /// Most CPUs that can be simulated: the engine has 4096 actors, of which one is the simulation's own control.
     public static final int MOST_CPUS = 4095;
@@ -67,6 +72,7 @@ public record MachineDescription(
             DesignChoice interconnect,
             DesignChoice protocol,
             DesignChoice tracking,
+            DesignChoice ordering,
             List<String> features,
             List<String> assumptions) {
         this(
@@ -82,13 +88,14 @@ public record MachineDescription(
                 interconnect,
                 protocol,
                 tracking,
+                ordering,
                 features,
                 assumptions,
                 Paging.NONE,
                 Energy.UNKNOWN);
     }
 
-    /// A machine whose memory is organised as usual.
+    /// A machine whose memory is organised and ordered as usual.
     public MachineDescription(
             String id,
             String title,
@@ -116,25 +123,32 @@ public record MachineDescription(
                 interconnect,
                 protocol,
                 tracking,
+                USUAL_ORDERING,
                 features,
                 assumptions);
     }
 
     /// The same machine with other designs.
     public MachineDescription with(DesignChoice newInterconnect, DesignChoice newProtocol, DesignChoice newTracking) {
-        return with(organisation, newInterconnect, newProtocol, newTracking);
+        return with(organisation, newInterconnect, newProtocol, newTracking, ordering);
     }
 
     /// The same machine with its memory organised otherwise.
     public MachineDescription with(MemoryOrganisation newOrganisation) {
-        return with(newOrganisation, interconnect, protocol, tracking);
+        return with(newOrganisation, interconnect, protocol, tracking, ordering);
+    }
+
+    /// The same machine with another ordering.
+    public MachineDescription ordered(DesignChoice newOrdering) {
+        return with(organisation, interconnect, protocol, tracking, newOrdering);
     }
 
     private MachineDescription with(
             MemoryOrganisation newOrganisation,
             DesignChoice newInterconnect,
             DesignChoice newProtocol,
-            DesignChoice newTracking) {
+            DesignChoice newTracking,
+            DesignChoice newOrdering) {
         return new MachineDescription(
                 id,
                 title,
@@ -148,6 +162,7 @@ public record MachineDescription(
                 newInterconnect,
                 newProtocol,
                 newTracking,
+                newOrdering,
                 features,
                 assumptions,
                 paging,

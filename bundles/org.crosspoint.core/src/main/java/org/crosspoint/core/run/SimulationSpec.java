@@ -7,7 +7,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 
 /// All that a simulation depends on, with the versions of the bundles.
 ///
-/// @param machine the hardware; its interconnect, protocol and tracking are the ones to use
+/// @param machine the hardware; its interconnect, protocol, tracking and ordering are the ones to use
 /// @param cpus how many of the machine's CPUs take part, from CPU 0; 1 up to all
 /// @param lock the lock design
 /// @param workload the workload
@@ -35,7 +35,7 @@ public record SimulationSpec(
     /// A hot swap at a simulated time.
     ///
     /// @param at picoseconds
-    /// @param kind what is replaced: lock, protocol, tracking or interconnect
+    /// @param kind what is replaced: lock, protocol, tracking, ordering or interconnect
     /// @param design by what
     public record ScheduledSwap(long at, DesignKind kind, DesignChoice design) {}
 

@@ -43,6 +43,7 @@ public final class Rig {
     private String network = "links";
     private String tracking = "full-map";
     private String protocol = "mesi";
+    private String ordering = "sc";
     private String lock = "tas";
     private long duration = SimulationSpec.UNBOUNDED;
     private List<ScheduledSwap> swaps = List.of();
@@ -73,6 +74,7 @@ public final class Rig {
         copy.network = network;
         copy.tracking = tracking;
         copy.protocol = protocol;
+        copy.ordering = ordering;
         copy.lock = lock;
         copy.duration = duration;
         copy.swaps = swaps;
@@ -105,6 +107,14 @@ public final class Rig {
     /// @param newThreads hardware threads of a core, 1 or 2
     public Rig threadsPerCore(int newThreads) {
         return changed(rig -> rig.threads = newThreads);
+    }
+
+    public Rig ordering(String newOrdering) {
+        return changed(rig -> rig.ordering = newOrdering);
+    }
+
+    public boolean isSequential() {
+        return ordering.equals("sc");
     }
 
     public Rig lock(String newLock) {
@@ -184,6 +194,10 @@ public final class Rig {
                 new SampleProtocols.WriteOnce(),
                 new SampleProtocols.Dragon(),
                 new SampleProtocols.Firefly(),
+                new SampleOrderings.Sequential(),
+                new SampleOrderings.StoreOrder(),
+                new SampleOrderings.SlowStoreOrder(),
+                new SampleOrderings.WithoutForwarding(),
                 new SampleLocks.TestAndSet(),
                 new SampleLocks.Ticket(),
                 new SampleLocks.Mcs());
@@ -228,7 +242,14 @@ public final class Rig {
         List<Cache> caches = List.of(
                 new Cache("L1I", Cache.Scope.CPU, 128, 1, 2, replacement, Kind.INSTRUCTION),
                 new Cache("L1", Cache.Scope.CPU, 128, 1, 2, replacement, Kind.DATA),
-                new Cache("L2", Cache.Scope.CPU, 512, 2, 5, replacement, fetches ? Kind.UNIFIED : Kind.DATA),
+                new Cache(
+                        "L2",
+                        Cache.Scope.CPU,
+                        512,
+                        isSequential() ? 2 : 2 * threads,
+                        5,
+                        replacement,
+                        fetches ? Kind.UNIFIED : Kind.DATA),
                 new Cache("L3", Cache.Scope.NODE, 1024, 2, 20, replacement, Kind.DATA));
         return new MachineDescription(
                 "rig",
@@ -243,6 +264,7 @@ public final class Rig {
                 DesignChoice.of(network),
                 DesignChoice.of(protocol),
                 DesignChoice.of(tracking),
+                DesignChoice.of(ordering),
                 List.of(Feature.TEST_AND_SET, Feature.COMPARE_AND_SET, Feature.FETCH_AND_ADD, Feature.SWAP),
                 List.of(),
                 paging,

@@ -71,6 +71,7 @@ public final class BundleOrigins implements Origins {
         designs.addAll(design(DesignKind.INTERCONNECT, machine.interconnect()));
         designs.addAll(design(DesignKind.PROTOCOL, machine.protocol()));
         designs.addAll(design(DesignKind.TRACKING, machine.tracking()));
+        designs.addAll(design(DesignKind.ORDERING, machine.ordering()));
         designs.addAll(design(DesignKind.LOCK, spec.lock()));
         designs.addAll(design(DesignKind.WORKLOAD, spec.workload()));
         spec.swaps().forEach(swap -> designs.addAll(design(swap.kind(), swap.design())));

@@ -53,9 +53,10 @@ record Composer(MachineLibrary library) {
 
     private static MachineDescription overridden(MachineDescription machine, RunSpecification specification) {
         return machine.with(
-                design(specification, DesignKind.INTERCONNECT, machine.interconnect()),
-                design(specification, DesignKind.PROTOCOL, machine.protocol()),
-                design(specification, DesignKind.TRACKING, machine.tracking()));
+                        design(specification, DesignKind.INTERCONNECT, machine.interconnect()),
+                        design(specification, DesignKind.PROTOCOL, machine.protocol()),
+                        design(specification, DesignKind.TRACKING, machine.tracking()))
+                .ordered(design(specification, DesignKind.ORDERING, machine.ordering()));
     }
 
     private static DesignChoice design(RunSpecification specification, DesignKind kind, DesignChoice otherwise) {

@@ -22,8 +22,8 @@ import org.crosspoint.lab.TimeSpan;
 public final class SpecificationReader {
     private static final List<String> KEYS =
             List.of("machine", "cpus", "designs", "workload", "duration", "seed", "swaps", "mode");
-    private static final List<DesignKind> DESIGNS =
-            List.of(DesignKind.LOCK, DesignKind.INTERCONNECT, DesignKind.PROTOCOL, DesignKind.TRACKING);
+    private static final List<DesignKind> DESIGNS = List.of(
+            DesignKind.LOCK, DesignKind.INTERCONNECT, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.ORDERING);
     private static final List<String> DESIGN_IDS =
             DESIGNS.stream().map(DesignKind::id).toList();
 

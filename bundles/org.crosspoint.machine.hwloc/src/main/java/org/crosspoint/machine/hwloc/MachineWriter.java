@@ -60,9 +60,12 @@ final class MachineWriter {
         line("remote: cached", "assumed");
         line("protocol: mesi", "assumed");
         line("tracking: full-map", "assumed");
+        line("ordering: sc", "assumed");
         line("atomics: [test-and-set, swap, fetch-and-add, compare-and-set]", "assumed");
         notes.add(0, "Caches replace the line least recently used.");
-        notes.add(0, "The protocol is mesi, the tracking full-map; the CPUs have all four atomic operations.");
+        notes.add(
+                0,
+                "The protocol is mesi, the tracking full-map, the ordering sc; the CPUs have all four atomic operations.");
         notes.add(0, "Memory that is to lie on all nodes is dealt to them line by line, and CPUs cache all of it.");
         assumptions();
         if (yaml.length() > LONGEST_FILE) {

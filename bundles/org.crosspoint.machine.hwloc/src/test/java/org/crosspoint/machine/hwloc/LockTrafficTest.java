@@ -19,6 +19,7 @@ import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.lock.spin.TtasBackoffLock;
 import org.crosspoint.lock.spin.TtasLock;
 import org.crosspoint.lock.ticket.TicketLock;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.crosspoint.workload.bare.LockHammer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class LockTrafficTest {
                         new PointToPointLinks(),
                         new Mesi(),
                         new FullMap(),
+                        new SequentialConsistency(),
                         new TslLock(),
                         new TtasLock(),
                         new TtasBackoffLock(),

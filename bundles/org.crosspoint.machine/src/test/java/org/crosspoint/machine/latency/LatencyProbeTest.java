@@ -31,6 +31,7 @@ import org.crosspoint.interconnect.multistage.Multistage;
 import org.crosspoint.interconnect.ring.Ring;
 import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class LatencyProbeTest {
             new CoherentIslands(),
             new Hierarchy(),
             new ProbeFilter(),
+            new SequentialConsistency(),
             new TslLock(),
             new LatencyProbe()));
 

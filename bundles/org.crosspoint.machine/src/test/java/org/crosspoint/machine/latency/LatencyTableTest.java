@@ -18,6 +18,7 @@ import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.machine.MachineFiles;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,7 @@ class LatencyTableTest {
             new Mesi(),
             new ProbeFilter(),
             new FullMap(),
+            new SequentialConsistency(),
             new TslLock(),
             new LatencyProbe()));
 

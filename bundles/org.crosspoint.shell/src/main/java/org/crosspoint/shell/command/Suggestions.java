@@ -14,8 +14,17 @@ import org.crosspoint.lab.Lab;
 
 /// Completions that several commands share.
 final class Suggestions {
-    private static final List<String> TOP_KEYS =
-            List.of("machine", "cpus", "workload", "lock", "interconnect", "protocol", "tracking", "duration", "seed");
+    private static final List<String> TOP_KEYS = List.of(
+            "machine",
+            "cpus",
+            "workload",
+            "lock",
+            "interconnect",
+            "protocol",
+            "tracking",
+            "ordering",
+            "duration",
+            "seed");
 
     private Suggestions() {}
 

@@ -27,13 +27,13 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "crosspoint", function = "swap")
 public final class SwapCommand implements Command {
     private static final String AT = "at=";
-    private static final List<DesignKind> SWAPPABLE =
-            List.of(DesignKind.LOCK, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.INTERCONNECT);
+    private static final List<DesignKind> SWAPPABLE = List.of(
+            DesignKind.LOCK, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.ORDERING, DesignKind.INTERCONNECT);
     private static final Manual MANUAL = Manual.of(
                     "swap",
                     "replaces a design in the live simulation while it runs, and reports what that took",
                     "swap KIND ID [key=value ...] [at=TIME]")
-            .with("KIND", "lock, protocol, tracking or interconnect")
+            .with("KIND", "lock, protocol, tracking, ordering or interconnect")
             .with("ID", "the new design; 'designs KIND' lists them")
             .with(
                     "key=value",
@@ -65,7 +65,7 @@ public final class SwapCommand implements Command {
         if (word.equals(DesignKind.WORKLOAD.id())) {
             throw new SpecificationException(
                     "A workload cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
-                            + " tracking or interconnect.");
+                            + " tracking, ordering or interconnect.");
         }
         DesignKind kind = KindWord.of(word, SWAPPABLE, catalogue, MANUAL.name());
         String id = catalogue
@@ -90,6 +90,7 @@ public final class SwapCommand implements Command {
                     case INTERCONNECT -> machine.interconnect();
                     case PROTOCOL -> machine.protocol();
                     case TRACKING -> machine.tracking();
+                    case ORDERING -> machine.ordering();
                     case LOCK, WORKLOAD -> typed;
                 };
         return typed.parameters().isEmpty() && own.id().equals(typed.id()) ? own : typed;
@@ -102,7 +103,8 @@ public final class SwapCommand implements Command {
                 DesignKind.WORKLOAD, spec.workload(),
                 DesignKind.INTERCONNECT, spec.machine().interconnect(),
                 DesignKind.PROTOCOL, spec.machine().protocol(),
-                DesignKind.TRACKING, spec.machine().tracking());
+                DesignKind.TRACKING, spec.machine().tracking(),
+                DesignKind.ORDERING, spec.machine().ordering());
     }
 
     private static void isAnother(DesignKind kind, DesignChoice choice, @Nullable DesignChoice now) {

@@ -9,7 +9,7 @@ import org.crosspoint.lab.RunSpecification;
 ///
 /// @param specification what it was made from
 /// @param composed      what that was composed to
-/// @param machine       the machine with the interconnect, protocol and tracking that its description chooses
+/// @param machine       the machine with the interconnect, protocol, tracking and ordering that its description chooses
 /// @param simulation    the simulation
 public record Live(
         RunSpecification specification, SimulationSpec composed, MachineDescription machine, Simulation simulation) {}

@@ -59,6 +59,7 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
                 .with("lock", MachineView.brief(spec.lock(), look))
                 .with("protocol", MachineView.brief(spec.machine().protocol(), look))
                 .with("tracking", MachineView.brief(spec.machine().tracking(), look))
+                .with("ordering", MachineView.brief(spec.machine().ordering(), look))
                 .with("interconnect", MachineView.brief(spec.machine().interconnect(), look))
                 .with("simulated", Figures.time(status.time(), look))
                 .with("work", Figures.count(status.units(), "unit") + ", " + Figures.of(throughput, "1/s", look));

@@ -48,6 +48,7 @@ final class MachineView {
                 .with("built of", cost(plan.cost(), look))
                 .with("protocol", choice(machine.protocol()))
                 .with("tracking", choice(machine.tracking()))
+                .with("ordering", choice(machine.ordering()))
                 .with("cache line", Figures.of(machine.lineBytes(), "B", look))
                 .with("features", String.join(", ", machine.features()))
                 .lines(look);

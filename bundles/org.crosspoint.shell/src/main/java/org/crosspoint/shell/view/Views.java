@@ -6,6 +6,7 @@ import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.Table;
+import org.crosspoint.litmus.LitmusReport;
 import org.crosspoint.shell.format.Block;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Views {
             case RunResult run -> RunView.of(run);
             case SwapReport swap -> SwapView.of(swap);
             case ExperimentReport report -> ReportView.of(report);
+            case LitmusReport report -> LitmusView.of(report);
             case Table table -> LabTables.block(table);
             default -> null;
         };

@@ -19,6 +19,7 @@ import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.lock.spin.TslLock;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.crosspoint.testkit.TestMachines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class PageChaseTest {
                 plain.interconnect(),
                 plain.protocol(),
                 plain.tracking(),
+                plain.ordering(),
                 plain.features(),
                 plain.assumptions(),
                 new Paging(
@@ -87,8 +89,13 @@ class PageChaseTest {
     }
 
     private static Simulation run(MachineDescription machine, int pages) throws InterruptedException {
-        Simulation simulation = Standalone.with(
-                        List.of(new Mesh(), new Mesi(), new FullMap(), new TslLock(), new PageChase()))
+        Simulation simulation = Standalone.with(List.of(
+                        new Mesh(),
+                        new Mesi(),
+                        new FullMap(),
+                        new SequentialConsistency(),
+                        new TslLock(),
+                        new PageChase()))
                 .create(new SimulationSpec(
                         machine,
                         1,

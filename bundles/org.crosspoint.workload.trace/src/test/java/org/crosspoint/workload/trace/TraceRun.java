@@ -21,6 +21,7 @@ import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.interconnect.ideal.Ideal;
 import org.crosspoint.lock.spin.TslLock;
+import org.crosspoint.ordering.sc.SequentialConsistency;
 
 /// A trace on CPUs with caches for instructions and data, and one behind both.
 record TraceRun(Simulation simulation) {
@@ -65,8 +66,13 @@ record TraceRun(Simulation simulation) {
                 DesignChoice.of("full-map"),
                 List.of(Feature.TEST_AND_SET),
                 List.of());
-        Simulation simulation = Standalone.with(
-                        List.of(new Ideal(), new Mesi(), new FullMap(), new TslLock(), new TraceReplay()))
+        Simulation simulation = Standalone.with(List.of(
+                        new Ideal(),
+                        new Mesi(),
+                        new FullMap(),
+                        new SequentialConsistency(),
+                        new TslLock(),
+                        new TraceReplay()))
                 .create(new SimulationSpec(
                         machine,
                         cpus,

@@ -12,6 +12,7 @@ import org.crosspoint.core.design.DesignFactory;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
@@ -55,6 +56,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             @Reference(
                     name = "tracking",
                     service = TrackingDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "ordering",
+                    service = MemoryOrdering.class,
                     cardinality = ReferenceCardinality.MULTIPLE,
                     policy = ReferencePolicy.DYNAMIC,
                     policyOption = ReferencePolicyOption.GREEDY,

@@ -16,8 +16,11 @@ public final class EventTree {
     /// Times from here on cannot be keys.
     public static final long END_OF_TIME = Long.MAX_VALUE >>> ACTOR_BITS;
 
-    private final long[] nodes;
-    private final int firstLeaf;
+    /// The most actors that fit into a key.
+    public static final int MOST_ACTORS = 1 << ACTOR_BITS;
+
+    private long[] nodes;
+    private int firstLeaf;
 
     /// @param actors number of actors, 1 to 4096
     public EventTree(int actors) {
@@ -27,6 +30,16 @@ public final class EventTree {
         firstLeaf = Integer.highestOneBit(Math.max(1, 2 * actors - 1));
         nodes = new long[2 * firstLeaf];
         Arrays.fill(nodes, NONE);
+    }
+
+    /// Makes room for more actors, who have no event.
+    public void grow(int actors) {
+        EventTree larger = new EventTree(actors);
+        for (int leaf = 0; leaf < Math.min(firstLeaf, larger.firstLeaf); leaf++) {
+            larger.set(leaf, nodes[firstLeaf + leaf]);
+        }
+        nodes = larger.nodes;
+        firstLeaf = larger.firstLeaf;
     }
 
     static long key(long time, int actor) {

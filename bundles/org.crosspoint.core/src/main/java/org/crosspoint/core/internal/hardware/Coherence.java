@@ -79,7 +79,7 @@ class Coherence {
         memory = machine.memory;
         messenger = new Messenger(network, timing.controlBytes(), memory);
         this.lines = lines;
-        arbiter = new Arbiter(machine.cpus());
+        arbiter = new Arbiter(2 * machine.cpus());
         missTime = timing.miss() * cycle;
         lookUpTime = timing.directory() * cycle;
         supplyTime = timing.supply() * cycle;
@@ -212,7 +212,7 @@ class Coherence {
 
     /// The request has reached the point of order.
     void arrive(HardwareThread cpu, long now) {
-        if (circuitSwitched ? arbiter.request(cpu.id) : join(cpu)) {
+        if (circuitSwitched ? arbiter.request(cpu.actor - 1) : join(cpu)) {
             serve(cpu, now);
         } else {
             cpu.phase = Phase.QUEUED;
@@ -299,7 +299,7 @@ class Coherence {
         cpu.targets.clear();
         cpu.updates = false;
         cpu.satisfied = store ? protocol.storeHits[state] : protocol.loadHits[state];
-        if (cpu.satisfied && cpu.sharesCore) {
+        if (cpu.satisfied && cpu.sharesCache) {
             return Math.max(seen, broadcasts ? seen : grant(cpu, seen));
         }
         if (cpu.satisfied) {
@@ -567,16 +567,17 @@ class Coherence {
     }
 
     private void account(HardwareThread cpu, long now) {
-        if (cpu.isRemote || homeStation(cpu) != cpu.station) {
-            cpu.remoteMissTime += now - cpu.issuedAt;
-        } else {
-            cpu.localMissTime += now - cpu.issuedAt;
-        }
+        cpu.missed(now - cpu.issuedAt, isRemote(cpu));
         cpu.time = now;
     }
 
+    /// Whether a transaction went beyond the CPU's own station.
+    boolean isRemote(HardwareThread cpu) {
+        return cpu.isRemote || homeStation(cpu) != cpu.station;
+    }
+
     private void leave(HardwareThread cpu, long free) {
-        wake(circuitSwitched ? arbiter.release(cpu.id) : leaveQueue(cpu), free);
+        wake(circuitSwitched ? arbiter.release(cpu.actor - 1) : leaveQueue(cpu), free);
         inFlight--;
     }
 
@@ -585,7 +586,7 @@ class Coherence {
     /// @param next the CPU, negative for none
     void wake(int next, long at) {
         if (next >= 0) {
-            HardwareThread waiter = machine.cpu(next);
+            HardwareThread waiter = machine.agent(next);
             waiter.phase = Phase.SERVE;
             machine.events.schedule(waiter.actor, at);
         }
@@ -614,7 +615,7 @@ class Coherence {
             return now;
         }
         if (slot < 0) {
-            slot = cpu.sharesCore ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
+            slot = cpu.sharesCache ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
             free = evict(cpu, cache, slot, now);
         }
         cpu.ownSlot = slot;
@@ -783,7 +784,7 @@ class Coherence {
             cpu.recalledLine = SharerTracking.NO_LINE;
             switch (cpu.phase) {
                 case ARRIVE, QUEUED, SERVE, DONE -> cpu.hold();
-                case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, FINISHED -> {}
+                case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, STORES, DRAIN, IDLE, FINISHED -> {}
             }
         }
         emptyQueues();

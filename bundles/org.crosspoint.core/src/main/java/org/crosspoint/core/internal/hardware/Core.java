@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One core: private caches, and the hardware threads that share them and its issue slots.
 ///
 /// Threads of one core have no look-ahead between them: each sees at once what another writes, brings in or evicts, so
-/// they take turns in the strict order of events ([#limitOf]).
+/// they take turns in the strict order of events ([#limitOf]). The drain of a thread's store buffer is one more thread,
+/// which uses no issue slots.
 final class Core {
     /// What a thread computes before it looks again who else uses the core, in cycles.
     static final int QUANTUM = 32;
@@ -35,7 +36,8 @@ final class Core {
         threads = Arrays.copyOf(threads, threads.length + 1);
         threads[threads.length - 1] = thread;
         for (HardwareThread each : threads) {
-            each.sharesCore = threads.length > 1;
+            each.sharesCore = programs() > 1;
+            each.sharesCache = threads.length > 1;
         }
     }
 
@@ -51,7 +53,7 @@ final class Core {
     long dataOperations() {
         long operations = 0;
         for (HardwareThread thread : threads) {
-            operations += thread.dataOperations();
+            operations += thread.isDrain ? 0 : thread.dataOperations();
         }
         return operations;
     }
@@ -64,7 +66,7 @@ final class Core {
     long activeUntil(long now) {
         long most = 0;
         for (HardwareThread thread : threads) {
-            most = Math.max(most, thread.activeUntil(now));
+            most = Math.max(most, thread.isDrain ? 0 : thread.activeUntil(now));
         }
         return most;
     }
@@ -72,9 +74,18 @@ final class Core {
     long operations() {
         long operations = 0;
         for (HardwareThread thread : threads) {
-            operations += thread.operations;
+            operations += thread.isDrain ? 0 : thread.operations;
         }
         return operations;
+    }
+
+    /// Number of threads that run programs.
+    int programs() {
+        int programs = 0;
+        for (HardwareThread thread : threads) {
+            programs += thread.isDrain ? 0 : 1;
+        }
+        return programs;
     }
 
     /// The thread with the least number, on most cores the only one.
@@ -88,16 +99,20 @@ final class Core {
     /// the
     /// look-ahead covers it. One without an event may be woken by anybody's.
     long limitOf(HardwareThread thread, SimulatedMachine machine) {
+        StoreBuffer stores = thread.stores;
+        if (stores != null && stores.isInUse()) {
+            return Long.MIN_VALUE;
+        }
         long limit = Long.MAX_VALUE;
         for (HardwareThread other : threads) {
             if (other != thread) {
                 limit = Math.min(
                         limit,
                         switch (other.phase) {
-                            case RUN, POLL, ISSUE, ARRIVE, SERVE, DONE ->
+                            case RUN, POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN ->
                                 machine.events.timeOf(other.actor) + (thread.actor < other.actor ? 1 : 0);
-                            case QUEUED, FINISHED -> Long.MAX_VALUE;
-                            case HELD, SPINNING, HALTED, AT_GATE -> thread.least;
+                            case QUEUED, IDLE, FINISHED -> Long.MAX_VALUE;
+                            case HELD, SPINNING, HALTED, AT_GATE, STORES -> thread.least;
                         });
             }
         }

@@ -32,6 +32,10 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     final int actor;
     final int station;
     final Core core;
+
+    /// Whether it runs no program, but performs the stores of a CPU's buffer.
+    final boolean isDrain;
+
     final @Nullable PrivateCache cache;
 
     /// The cache in which plain hits are found; null where others have a say in hits ([#islands], [CheckedCopies]).
@@ -147,6 +151,13 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     /// Whether its core has other threads.
     boolean sharesCore;
 
+    /// Whether another thread of its core, or the drain of a store buffer, uses its caches.
+    boolean sharesCache;
+
+    /// Its store buffer, if the machine's ordering has such.
+    @Nullable
+    StoreBuffer stores;
+
     /// Until when it uses issue slots of its core.
     long issuesUntil;
 
@@ -168,6 +179,15 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     public long lockWaitTime;
 
     HardwareThread(SimulatedMachine machine, int id, Core core) {
+        this(machine, id, id + 1, core, false);
+    }
+
+    /// The agent that performs a CPU's stores.
+    static HardwareThread drain(HardwareThread cpu, int actor) {
+        return new HardwareThread(cpu.machine, cpu.id, actor, cpu.core, true);
+    }
+
+    private HardwareThread(SimulatedMachine machine, int id, int actor, Core core, boolean isDrain) {
         MachineDescription description = machine.description;
         this.machine = machine;
         this.id = id;
@@ -175,7 +195,8 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         station = core.station;
         cache = core.cache;
         plainCache = cache;
-        actor = id + 1;
+        this.actor = actor;
+        this.isDrain = isDrain;
         memory = machine.memory;
         lineShift = memory.lineShift();
         cycle = description.cycle(core.kind());
@@ -296,6 +317,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     @Override
     public void fence() {
         awaitTurn();
+        awaitStores();
         time += fenceTime;
         operations++;
         otherOperations++;
@@ -313,6 +335,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
 
     private void maintain(Operation operation, long address) {
         awaitTurn();
+        awaitStores();
         prepare(operation, address);
         otherOperations++;
         if (islands == null || isPrivate) {
@@ -418,6 +441,23 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
 
     private long perform(Operation operation, long address, long first, long second) {
         awaitTurn();
+        StoreBuffer stores = this.stores;
+        if (stores != null && stores.isInUse()) {
+            if (operation == Operation.STORE) {
+                prepare(operation, address);
+                if (stores.enter(address, first, false)) {
+                    return 0;
+                }
+            } else if (operation == Operation.LOAD) {
+                long store = stores.youngest(address);
+                if (store > 0 && stores.forwards()) {
+                    return forwarded(stores.forward(store));
+                }
+                stores.await(store);
+            } else if (operation.isAtomic()) {
+                stores.awaitEmpty();
+            }
+        }
         PrivateCache cache = this.cache;
         long found = SetAssociative.ABSENT;
         if (cache != null && (address & 7) == 0) {
@@ -452,6 +492,12 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         plainCache = null;
     }
 
+    private long forwarded(long word) {
+        time += inCore(cache == null ? cycle : cache.nearestLatency() * cycle);
+        operations++;
+        return word;
+    }
+
     private boolean permits(PrivateCache cache, int slot, Operation operation) {
         return operation.writes() ? cache.mayStore(slot, time) : cache.mayLoad(slot, time);
     }
@@ -467,6 +513,10 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     /// Has the operation leave the private caches.
     private long request(Operation operation, long address, long first, long second, int slot) {
         prepare(operation, address);
+        if (operation == Operation.STORE && stores != null && stores.isOpen()) {
+            stores.enter(address, first, true);
+            return 0;
+        }
         operand = first;
         secondOperand = second;
         ownSlot = slot;
@@ -508,11 +558,11 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         if (ownSlot >= 0 && cache.lineAt(ownSlot) == line) {
             return ownSlot;
         }
-        return sharesCore ? cache.find(line) : SetAssociative.ABSENT;
+        return sharesCache ? cache.find(line) : SetAssociative.ABSENT;
     }
 
     /// Finds out where the line is at home; a wrong address is the program's fault.
-    private void prepare(Operation operation, long address) {
+    void prepare(Operation operation, long address) {
         Chunk chunk = memory.chunkAt(address);
         if (chunk == null || !memory.isAllocated(address)) {
             throw new DesignFault(
@@ -575,7 +625,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     }
 
     private boolean canPark(long address) {
-        if (cache == null || isUnwinding() || interruptIsDue()) {
+        if (cache == null || isUnwinding() || interruptIsDue() || holdsStores()) {
             return false;
         }
         int slot = cache.find((int) (address >>> lineShift));
@@ -662,6 +712,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
                     + "; expected a CPU from 0 to " + (machine.cpus() - 1) + " and a vector that is not negative.");
         }
         awaitLeast();
+        awaitStores();
         machine.cpu(cpu).interruptArrives(time + machine.interruptTime, vector);
         operations++;
         otherOperations++;
@@ -750,6 +801,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     }
 
     void handleInterrupt() {
+        awaitStores();
         int vector = pending.take();
         time += trapTime;
         interruptTime += trapTime;
@@ -782,7 +834,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
             }
             if (interruptIsDue()) {
                 handleInterrupt();
-            } else if (time < limit) {
+            } else if (time < limit || hasTurnBehindStores()) {
                 return;
             } else {
                 if (time >= EventTree.END_OF_TIME) {
@@ -794,6 +846,41 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
                 machine.events.schedule(actor, time);
                 machine.await(this);
             }
+        }
+    }
+
+    /// Without look-ahead, while stores are in the buffer.
+    private boolean hasTurnBehindStores() {
+        return stores != null && stores.isInUse() && time < least;
+    }
+
+    /// Returns when all stores of this CPU have taken effect. All that happens before now has happened then, if there
+    /// was one.
+    public void awaitStores() {
+        if (stores != null) {
+            stores.awaitEmpty();
+        }
+    }
+
+    private boolean holdsStores() {
+        return stores != null && !stores.isEmpty();
+    }
+
+    /// Waits for a while, and lets others go on.
+    public void idle(long cycles) {
+        idleTime += cycles * cycle;
+        time += cycles * cycle;
+        awaitOrder();
+    }
+
+    /// Has waited for memory.
+    ///
+    /// @param waited for how long, in picoseconds
+    void missed(long waited, boolean remote) {
+        if (remote) {
+            remoteMissTime += waited;
+        } else {
+            localMissTime += waited;
         }
     }
 
@@ -900,8 +987,8 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     boolean standsStill() {
         return switch (phase) {
             case RUN -> pollsForGood();
-            case SPINNING, HALTED, AT_GATE, HELD, QUEUED, FINISHED -> true;
-            case POLL, ISSUE, ARRIVE, SERVE, DONE -> false;
+            case SPINNING, HALTED, AT_GATE, HELD, QUEUED, STORES, IDLE, FINISHED -> true;
+            case POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN -> false;
         };
     }
 
@@ -910,7 +997,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         return switch (phase) {
             case SPINNING, POLL -> true;
             case RUN -> spinning || polling;
-            case ISSUE, ARRIVE, SERVE, DONE, QUEUED, HELD, HALTED, AT_GATE, FINISHED -> false;
+            case ISSUE, ARRIVE, SERVE, DONE, QUEUED, HELD, HALTED, AT_GATE, STORES, DRAIN, IDLE, FINISHED -> false;
         };
     }
 

@@ -23,8 +23,9 @@ final class LineTable {
     private static final int MISSES_SHIFT = 17;
     private static final int CPUS = 1;
 
-    private final HardwareThread[] threads;
     private final int stride;
+    private final int cpus;
+    private HardwareThread[] agents;
     private long[] words = new long[0];
 
     /// Invalidations of each line, apart since most misses cause none.
@@ -32,8 +33,16 @@ final class LineTable {
 
     /// @param threads all CPUs; filled in by the caller before the first use
     LineTable(HardwareThread[] threads) {
-        this.threads = threads;
+        agents = threads;
+        cpus = threads.length;
         stride = CPUS + ((threads.length + 63) >>> 6);
+    }
+
+    /// Lets others queue too.
+    ///
+    /// @param newAgents the CPUs and after them the others, by the number of their actor
+    void adopt(HardwareThread[] newAgents) {
+        agents = newAgents;
     }
 
     private int at(int line) {
@@ -52,12 +61,12 @@ final class LineTable {
         int at = at(line);
         long word = words[at];
         int last = (int) (word & LAST_MASK) - 1;
-        words[at] = (word & ~LAST_MASK) | (cpu.id + 1);
+        words[at] = (word & ~LAST_MASK) | cpu.actor;
         link(line, cpu, NOBODY);
         if (last == NOBODY) {
             return true;
         }
-        link(line, threads[last], cpu.id);
+        link(line, agents[last], cpu.actor - 1);
         return false;
     }
 
@@ -77,7 +86,7 @@ final class LineTable {
 
     /// Leaves the head of the queue.
     ///
-    /// @return the CPU that comes next, or -1
+    /// @return the agent that comes next, or -1
     int leave(int line, HardwareThread cpu) {
         int next = cpu.line == line ? cpu.nextWaiter : cpu.nextAfterRecalled;
         if (next == NOBODY) {
@@ -126,7 +135,7 @@ final class LineTable {
     /// CPUs that have missed on a line, in order.
     List<Integer> cpus(int line) {
         List<Integer> members = new ArrayList<>();
-        for (int cpu = 0; cpu < threads.length; cpu++) {
+        for (int cpu = 0; cpu < cpus; cpu++) {
             if ((words[at(line) + CPUS + (cpu >>> 6)] & (1L << cpu)) != 0) {
                 members.add(cpu);
             }

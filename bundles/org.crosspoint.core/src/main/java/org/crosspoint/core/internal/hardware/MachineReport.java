@@ -90,6 +90,7 @@ public final class MachineReport {
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
         metrics.addAll(caches());
         metrics.addAll(translationBuffers());
+        metrics.addAll(machine.storeBuffers().metrics());
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
         metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
         metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
@@ -245,7 +246,8 @@ public final class MachineReport {
                     + (unseen == null ? "" : ", a stale copy: " + unseen);
         }
         return switch (cpu.phase) {
-            case RUN, SPINNING, POLL -> "runs";
+            case RUN, SPINNING, POLL, DRAIN, IDLE -> "runs";
+            case STORES -> "waits for its stores to leave their buffer";
             case HALTED -> "is halted and waits for an interrupt";
             case AT_GATE -> "waits at the gate of a swap";
             case HELD -> "is held back by a swap";

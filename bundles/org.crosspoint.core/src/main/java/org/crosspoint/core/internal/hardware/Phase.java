@@ -24,6 +24,12 @@ enum Phase {
     HALTED,
     /// It waits at the gate of a lock that is being swapped. No event.
     AT_GATE,
+    /// It waits for stores to leave its own store buffer. No event.
+    STORES,
+    /// Of a store buffer's drain: the oldest store has its turn.
+    DRAIN,
+    /// Of a store buffer's drain: the buffer is empty. No event.
+    IDLE,
     /// Its program has returned. No event.
     FINISHED
 }

@@ -122,6 +122,10 @@ class SetAssociative {
         return entries.length;
     }
 
+    final int ways() {
+        return ways;
+    }
+
     final boolean isSlot(int number) {
         return (number / ways & 1) == 0;
     }

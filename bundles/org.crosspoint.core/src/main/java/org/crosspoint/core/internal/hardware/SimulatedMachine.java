@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
 import org.crosspoint.core.hardware.MachineDescription.Station;
+import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.internal.coroutine.Coroutine;
@@ -49,6 +51,11 @@ public final class SimulatedMachine {
     final long interruptTime;
 
     private final HardwareThread[] threads;
+
+    /// The CPUs and, if there are store buffers, their drains after them: by number of their actor.
+    private HardwareThread[] agents;
+
+    private StoreBuffers buffers = StoreBuffers.NONE;
     private final Core[] cores;
     private final LineTable lines;
     private final boolean fast;
@@ -69,6 +76,7 @@ public final class SimulatedMachine {
             ProtocolTable protocol,
             Interconnect network,
             SharerTracking tracking,
+            OrderingRules ordering,
             long seed,
             boolean fast) {
         this.description = description;
@@ -77,6 +85,7 @@ public final class SimulatedMachine {
         memory = new PhysicalMemory(description);
         events = new EventTree(cpus + 1);
         threads = new HardwareThread[cpus];
+        agents = threads;
         cores = new Core[description.cores(cpus)];
         lines = new LineTable(threads);
         coherence = new Coherence(this, new CompiledProtocol(protocol), network, tracking, lines);
@@ -102,6 +111,7 @@ public final class SimulatedMachine {
             adopt(coherence.succeededBy(coherence.protocol, tracking));
         }
         lookAhead = fast ? coherence.mayRunAhead() : 0;
+        order(ordering);
     }
 
     private void adopt(Coherence newCoherence) {
@@ -152,7 +162,10 @@ public final class SimulatedMachine {
     /// @param coroutines makes a coroutine of a body
     public void load(Consumer<Cpu> program, Function<Runnable, Coroutine> coroutines) {
         for (HardwareThread thread : threads) {
-            thread.coroutine = coroutines.apply(() -> program.accept(thread));
+            thread.coroutine = coroutines.apply(() -> {
+                program.accept(thread);
+                thread.awaitStores();
+            });
             thread.phase = Phase.RUN;
             events.schedule(thread.actor, 0);
         }
@@ -184,7 +197,7 @@ public final class SimulatedMachine {
             if (first == EventTree.NONE || actor == CONTROL) {
                 return EventTree.time(first);
             }
-            HardwareThread thread = threads[actor - 1];
+            HardwareThread thread = agents[actor - 1];
             if (carryOut(thread, EventTree.time(first))) {
                 resume(thread);
             }
@@ -217,8 +230,8 @@ public final class SimulatedMachine {
             if (first == EventTree.NONE || actor == CONTROL) {
                 break;
             }
-            HardwareThread thread = threads[actor - 1];
-            if (thread != self && (thread.phase == Phase.RUN || thread.phase == Phase.DONE)) {
+            HardwareThread thread = agents[actor - 1];
+            if (thread != self && (thread.phase == Phase.RUN || thread.phase == Phase.DONE) && !thread.isDrain) {
                 break;
             }
             beats++;
@@ -263,7 +276,8 @@ public final class SimulatedMachine {
             case DONE -> {
                 return done(thread, now);
             }
-            case QUEUED, HELD, SPINNING, HALTED, AT_GATE, FINISHED ->
+            case DRAIN -> drain(thread, now);
+            case QUEUED, HELD, SPINNING, HALTED, AT_GATE, STORES, IDLE, FINISHED ->
                 throw new EngineDefect("CPU " + thread.id + " has an event while " + thread.phase);
         }
         return false;
@@ -294,11 +308,29 @@ public final class SimulatedMachine {
         if (closed && coherence.inFlight == 0) {
             requestControlAfter(now);
         }
+        if (thread.isDrain) {
+            drained(thread, now);
+            return false;
+        }
         if (!thread.spinning || thread.spinEnds()) {
             return true;
         }
         thread.park();
         return false;
+    }
+
+    private static void drain(HardwareThread thread, long now) {
+        StoreBuffer stores = thread.stores;
+        if (stores != null) {
+            stores.drainOldest(now);
+        }
+    }
+
+    private void drained(HardwareThread thread, long now) {
+        StoreBuffer stores = thread.stores;
+        if (stores != null) {
+            stores.done(now, coherence.isRemote(thread));
+        }
     }
 
     /// A network or tracking threw or did what it may not: it is asked for nothing more until it is replaced. Nothing
@@ -308,7 +340,7 @@ public final class SimulatedMachine {
         broken = true;
         thread.hold();
         if (closed) {
-            coherence.abort(threads);
+            coherence.abort(agents);
             requestControlAfter(now);
             return;
         }
@@ -357,7 +389,7 @@ public final class SimulatedMachine {
         long time = EventTree.time(others);
         thread.least = time + (thread.actor < EventTree.actor(others) ? 1 : 0);
         long limit = lookAhead > 0 ? Math.min(time + lookAhead, events.timeOf(CONTROL)) : thread.least;
-        if (thread.sharesCore) {
+        if (thread.sharesCache) {
             limit = Math.min(limit, thread.core.limitOf(thread, this));
         }
         return Math.min(limit, thread.nextInterrupt());
@@ -397,7 +429,7 @@ public final class SimulatedMachine {
         closed = true;
         lookAhead = 0;
         if (broken) {
-            coherence.abort(threads);
+            coherence.abort(agents);
         }
     }
 
@@ -414,7 +446,7 @@ public final class SimulatedMachine {
     /// The CPU whose transaction has a line now, or null.
     @Nullable
     HardwareThread servedOn(int line) {
-        for (HardwareThread thread : threads) {
+        for (HardwareThread thread : agents) {
             if (thread.phase == Phase.DONE && (thread.line == line || thread.recalledLine == line)) {
                 return thread;
             }
@@ -462,14 +494,59 @@ public final class SimulatedMachine {
         closed = false;
         lookAhead = fast ? coherence.mayRunAhead() : 0;
         int held = 0;
-        for (HardwareThread thread : threads) {
+        for (HardwareThread thread : agents) {
             if (thread.phase == Phase.HELD) {
-                held++;
+                held += thread.isDrain ? 0 : 1;
                 thread.leaveGate(now);
                 thread.phase = Phase.ISSUE;
             }
         }
         return held;
+    }
+
+    /// Follows other rules of ordering, when no store is buffered.
+    ///
+    /// @throws SpecificationException if this machine cannot
+    public void order(OrderingRules rules) {
+        if (rules.buffersStores() && !buffers.exist()) {
+            StoreBuffers.check(this, EventTree.MOST_ACTORS - 1);
+            HardwareThread[] all = Arrays.copyOf(threads, 2 * threads.length);
+            for (int cpu = 0; cpu < threads.length; cpu++) {
+                all[threads.length + cpu] = HardwareThread.drain(threads[cpu], threads.length + cpu + 1);
+            }
+            events.grow(all.length + 1);
+            agents = all;
+            lines.adopt(all);
+            buffers = StoreBuffers.of(all, rules);
+        } else {
+            buffers.use(rules);
+        }
+    }
+
+    /// Remembers the stores that are buffered now. A control event comes when the last of them has left.
+    public void markStores() {
+        buffers.mark();
+    }
+
+    /// Lets no more stores be buffered, and does [#markStores].
+    public void closeStores() {
+        buffers.close();
+        buffers.mark();
+    }
+
+    /// Whether the stores have left that were buffered at [#markStores].
+    public boolean markedStoresHaveLeft() {
+        return buffers.markedHaveLeft();
+    }
+
+    void markedStoresLeft(long now) {
+        if (buffers.tell()) {
+            requestControlAfter(now);
+        }
+    }
+
+    StoreBuffers storeBuffers() {
+        return buffers;
     }
 
     /// Stops running ahead while locks are swapped, or starts again.
@@ -498,6 +575,11 @@ public final class SimulatedMachine {
     /// A CPU by number.
     public HardwareThread cpu(int id) {
         return threads[id];
+    }
+
+    /// A CPU or the drain of a store buffer, by number of its actor, from 0.
+    HardwareThread agent(int number) {
+        return agents[number];
     }
 
     int cores() {
@@ -556,7 +638,7 @@ public final class SimulatedMachine {
 
     /// Whether every CPU waits for another, so that nothing will ever happen.
     public boolean standsStill() {
-        for (HardwareThread thread : threads) {
+        for (HardwareThread thread : agents) {
             if (!thread.standsStill()) {
                 return false;
             }

@@ -16,6 +16,8 @@ import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MemoryOrdering;
+import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
@@ -53,6 +55,13 @@ final class Composition {
             chosen.add(contribution);
         }
         Compatibility.check(spec.machine(), chosen, catalogue);
+        if (ordering(spec).buffersStores() && tracking(spec).islands().isPresent()) {
+            throw new SpecificationException("The ordering '"
+                    + choice(spec, DesignKind.ORDERING).id() + "' buffers stores until all CPUs can see them, but with "
+                    + "tracking '" + choice(spec, DesignKind.TRACKING).id()
+                    + "' only those of an island can; choose ordering '" + MachineDescription.USUAL_ORDERING.id()
+                    + "' or another tracking.");
+        }
     }
 
     /// Checks the scheduled swaps, each as it will be found: after those before it.
@@ -82,6 +91,7 @@ final class Composition {
             case INTERCONNECT -> spec.machine().interconnect();
             case PROTOCOL -> spec.machine().protocol();
             case TRACKING -> spec.machine().tracking();
+            case ORDERING -> spec.machine().ordering();
             case LOCK -> spec.lock();
             case WORKLOAD -> spec.workload();
         };
@@ -91,9 +101,10 @@ final class Composition {
     static SimulationSpec with(SimulationSpec spec, DesignKind kind, DesignChoice choice) {
         MachineDescription m = spec.machine();
         MachineDescription machine = m.with(
-                kind == DesignKind.INTERCONNECT ? choice : m.interconnect(),
-                kind == DesignKind.PROTOCOL ? choice : m.protocol(),
-                kind == DesignKind.TRACKING ? choice : m.tracking());
+                        kind == DesignKind.INTERCONNECT ? choice : m.interconnect(),
+                        kind == DesignKind.PROTOCOL ? choice : m.protocol(),
+                        kind == DesignKind.TRACKING ? choice : m.tracking())
+                .ordered(kind == DesignKind.ORDERING ? choice : m.ordering());
         return new SimulationSpec(
                 machine,
                 spec.cpus(),
@@ -136,6 +147,10 @@ final class Composition {
                 DesignKind.TRACKING,
                 TrackingDesign.class,
                 (design, settings) -> design.create(spec.machine().cores(spec.cpus()), settings));
+    }
+
+    OrderingRules ordering(SimulationSpec spec) {
+        return create(spec, DesignKind.ORDERING, MemoryOrdering.class, MemoryOrdering::rules);
     }
 
     /// Creates something of the design chosen for a kind. Whatever a design throws becomes one sentence.

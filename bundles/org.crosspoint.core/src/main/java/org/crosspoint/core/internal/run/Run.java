@@ -60,6 +60,7 @@ final class Run implements WorkloadSite {
                 composition.protocol(spec),
                 composition.interconnect(spec),
                 composition.tracking(spec),
+                composition.ordering(spec),
                 spec.seed(),
                 spec.mode() == Mode.FAST);
         if (spec.mode() == Mode.CHECKED) {
@@ -202,9 +203,11 @@ final class Run implements WorkloadSite {
     }
 
     SwapProcedure procedure(DesignKind kind) {
-        return kind == DesignKind.LOCK
-                ? new SwapProcedure.Locks(composition, gates)
-                : new SwapProcedure.Hardware(composition, machine, kind);
+        return switch (kind) {
+            case LOCK -> new SwapProcedure.Locks(composition, gates);
+            case ORDERING -> new SwapProcedure.Stores(composition, machine);
+            case INTERCONNECT, PROTOCOL, TRACKING, WORKLOAD -> new SwapProcedure.Hardware(composition, machine, kind);
+        };
     }
 
     Composition composition() {

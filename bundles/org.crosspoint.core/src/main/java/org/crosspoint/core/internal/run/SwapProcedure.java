@@ -64,6 +64,36 @@ sealed interface SwapProcedure {
         }
     }
 
+    /// Ordering: no store enters a buffer any more, and those in it leave. Nobody is held back meanwhile: a store takes
+    /// effect before anything after it, which every ordering allows.
+    record Stores(Composition composition, SimulatedMachine machine) implements SwapProcedure {
+        @Override
+        public void close(long now) {
+            machine.closeStores();
+        }
+
+        @Override
+        public boolean isDrained() {
+            return machine.markedStoresHaveLeft();
+        }
+
+        @Override
+        public long transfer(SimulationSpec spec, long now) {
+            machine.order(composition.ordering(spec));
+            return now;
+        }
+
+        @Override
+        public List<String> moved() {
+            return List.of("nothing: every store has left its buffer");
+        }
+
+        @Override
+        public int open(long now) {
+            return 0;
+        }
+    }
+
     /// Protocol, tracking and interconnect: transactions in flight finish; for the first two all caches then write back
     /// and forget what they hold.
     final class Hardware implements SwapProcedure {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The gate sees who holds the lock, so a design that lets two in is found out before the second one is inside.
 final class LockGate implements Lock {
+    /// Cycles after which a CPU looks again whether the stores of those before it have left.
+    private static final int STORES_LEAVE = 32;
+
     private final LockGates gates;
     private final LockSite site;
     private final LockStatistics statistics;
@@ -95,7 +98,10 @@ final class LockGate implements Lock {
                     return lock;
                 }
             } else if (thread.holdsUpSwap() && holder == null) {
-                return null;
+                if (gates.storesHaveLeft()) {
+                    return null;
+                }
+                thread.idle(STORES_LEAVE);
             } else {
                 thread.waitAtGate();
             }
@@ -144,6 +150,9 @@ final class LockGate implements Lock {
                     + (holder == null ? "nobody holds" : "CPU " + holder.id() + " holds") + ".");
         }
         thread.checkpoint();
+        if (closed) {
+            thread.awaitStores();
+        }
         Lock lock = held;
         statistics.released(heldSince, cpu.time());
         holder = null;

@@ -98,6 +98,7 @@ public final class LockGates {
     public void close(long now) {
         closed = true;
         machine.runAhead(false);
+        machine.markStores();
         gates.forEach(LockGate::close);
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
@@ -109,14 +110,14 @@ public final class LockGates {
         }
     }
 
-    /// Whether nobody holds a lock or is inside a call of the design.
+    /// Whether nobody holds a lock or is inside a call of the design, and all can see what was written under locks.
     public boolean isDrained() {
         for (int cpu = 0; cpu < cpus; cpu++) {
             if (machine.cpu(cpu).calls() > 0) {
                 return false;
             }
         }
-        return gates.stream().allMatch(gate -> gate.holder() == null);
+        return machine.markedStoresHaveLeft() && gates.stream().allMatch(gate -> gate.holder() == null);
     }
 
     /// Makes new instances of the design that [#use] set, when drained. If one cannot be made, none is replaced.
@@ -160,6 +161,9 @@ public final class LockGates {
     }
 
     void leave(HardwareThread thread) {
+        if (closed) {
+            thread.awaitStores();
+        }
         thread.leaveCall(closed);
         if (closed) {
             machine.requestControlAfter(thread.time());
@@ -231,6 +235,11 @@ public final class LockGates {
             }
         }
         return sentences;
+    }
+
+    /// Whether everybody can see what was written under locks that were released before the gates were closed.
+    boolean storesHaveLeft() {
+        return machine.markedStoresHaveLeft();
     }
 
     String designId() {

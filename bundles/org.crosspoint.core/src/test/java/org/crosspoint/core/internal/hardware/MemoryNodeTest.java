@@ -61,6 +61,7 @@ class MemoryNodeTest {
                 DesignChoice.of("mesh"),
                 DesignChoice.of("mesi"),
                 DesignChoice.of("full-map"),
+                MachineDescription.USUAL_ORDERING,
                 List.of(),
                 List.of());
     }

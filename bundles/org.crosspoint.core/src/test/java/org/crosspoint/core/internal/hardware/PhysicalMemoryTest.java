@@ -50,6 +50,7 @@ class PhysicalMemoryTest {
                 DesignChoice.of("mesh"),
                 DesignChoice.of("mesi"),
                 DesignChoice.of("full-map"),
+                MachineDescription.USUAL_ORDERING,
                 List.of(),
                 List.of());
     }

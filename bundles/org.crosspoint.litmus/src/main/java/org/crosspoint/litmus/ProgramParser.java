@@ -1,0 +1,277 @@
+package org.crosspoint.litmus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.litmus.Step.Arithmetic;
+import org.crosspoint.litmus.Step.When;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the instructions of one thread and takes them apart into steps. Operands are in the order of Intel: the
+/// destination first.
+final class ProgramParser {
+    /// What an instruction without LOCK reads from memory, between its two steps.
+    private static final String BETWEEN = "(between)";
+
+    private static final List<String> LOCKABLE = List.of("XADD", "CMPXCHG", "INC", "DEC", "ADD", "SUB", "XCHG");
+
+    private final int thread;
+    private final Names names;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Integer> labels = new HashMap<>();
+    private final List<Jump> jumps = new ArrayList<>();
+
+    /// A branch to a label that may come later.
+    private record Jump(int step, When when, String label, int offset) {}
+
+    /// An operand as it is written.
+    private sealed interface Place {
+        record InMemory(int location) implements Place {}
+
+        record Value(Operand operand) implements Place {}
+    }
+
+    ProgramParser(int thread, Names names) {
+        this.thread = thread;
+        this.names = names;
+    }
+
+    /// Reads a cell: labels, then an instruction or nothing.
+    void cell(Tokens tokens) {
+        while (!tokens.isAtEnd() && !tokens.peek().equals("|") && !tokens.peek().equals(";")) {
+            int offset = tokens.offset();
+            String word = tokens.word("an instruction or a label");
+            if (tokens.takeIf(":")) {
+                if (labels.put(word, steps.size()) != null) {
+                    throw tokens.at(offset, "P" + thread + " has two labels '" + word + "'; rename one");
+                }
+            } else {
+                instruction(word.toUpperCase(Locale.ROOT), offset, tokens);
+                if (!tokens.isAtEnd()
+                        && !tokens.peek().equals("|")
+                        && !tokens.peek().equals(";")) {
+                    throw tokens.wrong("'|' or ';' after the instruction");
+                }
+            }
+        }
+    }
+
+    /// All of them, when the last cell has been read.
+    List<Step> steps(Tokens tokens) {
+        for (Jump jump : jumps) {
+            Integer target = labels.get(jump.label);
+            if (target == null) {
+                throw tokens.at(
+                        jump.offset, "P" + thread + " has no label '" + jump.label + "'; add it, or jump elsewhere");
+            }
+            steps.set(jump.step, new Step.Branch(jump.when, target));
+        }
+        return steps;
+    }
+
+    private void instruction(String word, int offset, Tokens tokens) {
+        boolean locked = word.equals("LOCK");
+        String mnemonic = word;
+        if (locked) {
+            mnemonic = tokens.word("the instruction that is locked").toUpperCase(Locale.ROOT);
+            if (!LOCKABLE.contains(mnemonic)) {
+                throw tokens.at(
+                        offset, "LOCK cannot go with " + mnemonic + "; expected one of " + String.join(", ", LOCKABLE));
+            }
+        }
+        When jump = jump(mnemonic);
+        if (jump != null) {
+            int at = tokens.offset();
+            jumps.add(new Jump(steps.size(), jump, tokens.word("a label"), at));
+            steps.add(new Step.Branch(jump, 0));
+            return;
+        }
+        switch (mnemonic) {
+            case "MFENCE" -> steps.add(new Step.Fence());
+            case "LFENCE", "SFENCE", "NOP" -> {
+                // Loads stay in order, and so do stores, without them.
+            }
+            case "MOV" -> move(tokens);
+            case "XCHG" -> exchange(offset, tokens);
+            case "XADD" -> exchangeAdd(offset, locked, tokens);
+            case "CMPXCHG" -> compareExchange(offset, locked, tokens);
+            case "CMP" -> {
+                Operand left = read(tokens);
+                tokens.expect(",", "between the operands");
+                steps.add(new Step.Compare(left, read(tokens)));
+            }
+            case "INC" -> arithmetic(Arithmetic.ADD, new Operand.Immediate(1), locked, tokens);
+            case "DEC" -> arithmetic(Arithmetic.SUB, new Operand.Immediate(1), locked, tokens);
+            case "ADD", "SUB", "AND", "OR", "XOR" -> arithmetic(Arithmetic.valueOf(mnemonic), null, locked, tokens);
+            default ->
+                throw tokens.at(
+                        offset,
+                        "'" + word
+                                + "' is no instruction that can be run; expected MOV, XCHG, XADD, CMPXCHG, CMP, INC, DEC,"
+                                + " ADD, SUB, AND, OR, XOR, MFENCE, LFENCE, SFENCE, NOP, a jump or LOCK");
+        }
+    }
+
+    private static @Nullable When jump(String mnemonic) {
+        return switch (mnemonic) {
+            case "JMP" -> When.ALWAYS;
+            case "JE", "JZ" -> When.EQUAL;
+            case "JNE", "JNZ" -> When.NOT_EQUAL;
+            case "JL" -> When.LESS;
+            case "JGE" -> When.NOT_LESS;
+            case "JG" -> When.GREATER;
+            case "JLE" -> When.NOT_GREATER;
+            default -> null;
+        };
+    }
+
+    private void move(Tokens tokens) {
+        Place to = destination(tokens);
+        tokens.expect(",", "between the operands");
+        int offset = tokens.offset();
+        Place from = place(tokens);
+        switch (to) {
+            case Place.InMemory memory -> {
+                if (!(from instanceof Place.Value(Operand value))) {
+                    throw tokens.at(offset, "MOV cannot go from memory to memory; use a register between");
+                }
+                steps.add(new Step.Store(memory.location, value));
+            }
+            case Place.Value(Operand register) -> {
+                int number = number(register);
+                steps.add(
+                        switch (from) {
+                            case Place.InMemory memory -> new Step.Load(number, memory.location);
+                            case Place.Value(Operand value) -> new Step.Compute(number, Arithmetic.MOV, value);
+                        });
+            }
+        }
+    }
+
+    private void exchange(int offset, Tokens tokens) {
+        Place one = destination(tokens);
+        tokens.expect(",", "between the operands");
+        Place other = destination(tokens);
+        if (one instanceof Place.InMemory(int location) && other instanceof Place.Value(Operand register)) {
+            steps.add(new Step.Exchange(number(register), location));
+        } else if (other instanceof Place.InMemory(int location) && one instanceof Place.Value(Operand register)) {
+            steps.add(new Step.Exchange(number(register), location));
+        } else {
+            throw tokens.at(offset, "XCHG needs a register and a location, for instance XCHG [x],EAX");
+        }
+    }
+
+    private void exchangeAdd(int offset, boolean locked, Tokens tokens) {
+        Place to = destination(tokens);
+        tokens.expect(",", "between the operands");
+        Place from = destination(tokens);
+        if (!(to instanceof Place.InMemory(int location) && from instanceof Place.Value(Operand.Register register))) {
+            throw tokens.at(offset, "XADD needs a location and a register, for instance LOCK XADD [x],EAX");
+        }
+        isLocked(locked, "XADD", offset, tokens);
+        steps.add(new Step.FetchAdd(location, register, false, register));
+    }
+
+    private void compareExchange(int offset, boolean locked, Tokens tokens) {
+        Place to = destination(tokens);
+        tokens.expect(",", "between the operands");
+        Place from = destination(tokens);
+        if (!(to instanceof Place.InMemory(int location) && from instanceof Place.Value(Operand.Register register))) {
+            throw tokens.at(offset, "CMPXCHG needs a location and a register, for instance LOCK CMPXCHG [x],ECX");
+        }
+        isLocked(locked, "CMPXCHG", offset, tokens);
+        steps.add(new Step.CompareExchange(location, names.register(thread, "EAX"), register));
+    }
+
+    private static void isLocked(boolean locked, String mnemonic, int offset, Tokens tokens) {
+        if (!locked) {
+            throw tokens.at(offset, mnemonic + " without LOCK cannot be run; write LOCK " + mnemonic);
+        }
+    }
+
+    /// @param constant what is added or subtracted, if the instruction says so itself
+    private void arithmetic(Arithmetic operation, @Nullable Operand constant, boolean locked, Tokens tokens) {
+        int offset = tokens.offset();
+        Place to = destination(tokens);
+        Operand operand = constant;
+        if (operand == null) {
+            tokens.expect(",", "between the operands");
+            operand = to instanceof Place.InMemory ? value(tokens) : read(tokens);
+        }
+        switch (to) {
+            case Place.Value(Operand register) -> steps.add(new Step.Compute(number(register), operation, operand));
+            case Place.InMemory memory -> {
+                if (locked) {
+                    steps.add(new Step.FetchAdd(memory.location, operand, operation == Arithmetic.SUB, null));
+                } else {
+                    int between = names.register(thread, BETWEEN);
+                    steps.add(new Step.Load(between, memory.location));
+                    steps.add(new Step.Compute(between, operation, operand));
+                    steps.add(new Step.Store(memory.location, new Operand.Register(between)));
+                }
+            }
+        }
+        if (locked && to instanceof Place.Value) {
+            throw tokens.at(offset, "LOCK needs a location, for instance LOCK INC [x]");
+        }
+    }
+
+    private static int number(Operand register) {
+        return switch (register) {
+            case Operand.Register there -> there.number();
+            case Operand.Immediate number -> throw new AssertionError(number);
+        };
+    }
+
+    /// An operand that is read; from memory, by a step before.
+    private Operand read(Tokens tokens) {
+        return switch (place(tokens)) {
+            case Place.Value(Operand operand) -> operand;
+            case Place.InMemory(int location) -> {
+                int between = names.register(thread, BETWEEN);
+                steps.add(new Step.Load(between, location));
+                yield new Operand.Register(between);
+            }
+        };
+    }
+
+    private Operand value(Tokens tokens) {
+        int offset = tokens.offset();
+        if (place(tokens) instanceof Place.Value(Operand operand)) {
+            return operand;
+        }
+        throw tokens.at(offset, "an instruction cannot refer to memory twice; use a register between");
+    }
+
+    private Place destination(Tokens tokens) {
+        int offset = tokens.offset();
+        Place place = place(tokens);
+        if (place instanceof Place.Value(Operand.Immediate number)) {
+            throw tokens.at(offset, "a number cannot be written to; expected a register or a location such as [x]");
+        }
+        return place;
+    }
+
+    private Place place(Tokens tokens) {
+        if (tokens.takeIf("[")) {
+            String name = tokens.word("a location");
+            tokens.expect("]", "after the location");
+            return new Place.InMemory(names.location(name));
+        }
+        if (tokens.isNumber()) {
+            return new Place.Value(new Operand.Immediate(tokens.number("a number")));
+        }
+        tokens.takeIf("$");
+        if (!Names.isRegister(tokens.peek())) {
+            throw expected(tokens);
+        }
+        return new Place.Value(new Operand.Register(names.register(thread, tokens.take())));
+    }
+
+    private static SpecificationException expected(Tokens tokens) {
+        return tokens.wrong("a register, a number such as $1 or a location such as [x]");
+    }
+}

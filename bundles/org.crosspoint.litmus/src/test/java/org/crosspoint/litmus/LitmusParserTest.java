@@ -1,0 +1,129 @@
+package org.crosspoint.litmus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.hardware.OrderingRules;
+import org.crosspoint.litmus.Condition.Quantifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LitmusParserTest {
+    private static LitmusTest parse(String text) {
+        return LitmusTest.parse(text, "t.litmus");
+    }
+
+    /// The final states of a test of one thread, as text.
+    private static List<String> outcomes(String init, String code, String observed) {
+        LitmusTest test =
+                parse("X86 T\n{" + init + "}\n P0 ;\n" + code + "\nlocations [" + observed + "]\nexists (true)");
+        return LitmusLaboratory.allowed(test, OrderingRules.SEQUENTIAL).stream()
+                .map(state -> state.text(test.observed()))
+                .toList();
+    }
+
+    @Test
+    void readsWhatTheFieldsToolsRead() {
+        LitmusTest test = parse("""
+                X86 SB
+                (* a comment
+                   over two lines *)
+                "Fre PodWR Fre PodWR"
+                Cycle=Fre PodWR Fre PodWR
+                Prefetch=0:x=F,1:y=T
+                { int x = 7; [y]=0x10; uint64_t z; 1:EBX=-3; }
+                 P0         | P1         ;
+                 MOV [x],$1 | MOV [y],$1 ; (* stores *)
+                            | LFENCE     ;
+                 mov eax,[y]| MOV EAX,[x];
+
+                locations [z; 1:EBX;]
+                ~exists (0:eax=0 /\\ (1:EAX=0 \\/ ~ [x]=2))
+                """);
+        assertThat(test.name()).isEqualTo("SB");
+        assertThat(test.about()).isEqualTo("Fre PodWR Fre PodWR");
+        assertThat(test.locations())
+                .containsExactly(
+                        new LitmusTest.Location("x", 7),
+                        new LitmusTest.Location("y", 16),
+                        new LitmusTest.Location("z", 0));
+        assertThat(test.threads()).hasSize(2);
+        assertThat(test.threads().getFirst().steps())
+                .containsExactly(new Step.Store(0, new Operand.Immediate(1)), new Step.Load(0, 1));
+        assertThat(test.threads().getLast().initial()).containsExactly(-3L, 0L);
+        assertThat(test.observed().stream().map(Item::name)).containsExactly("z", "1:EBX", "0:eax", "1:EAX", "x");
+        assertThat(test.condition().quantifier()).isEqualTo(Quantifier.NOT_EXISTS);
+        assertThat(test.condition()).hasToString("~exists (0:eax=0 /\\ (1:EAX=0 \\/ ~ [x]=2))");
+    }
+
+    @ParameterizedTest(name = "{1}: {3}")
+    @CsvSource(delimiter = '!', textBlock = """
+            x=5;                 ! MOV EAX,[x]; MOV EBX,EAX; MOV [y],EBX;               ! y; 0:RAX;  ! y=5; 0:RAX=5;
+            0:EAX=6;             ! ADD EAX,$2; XOR EAX,$1; SUB EAX,4; AND EAX,$7; OR EAX,$16; ! 0:EAX; ! 0:EAX=21;
+            x=3;                 ! INC [x]; ADD [x],$10; DEC [x]; XOR [x],$1;           ! x;         ! x=12;
+            x=3; 0:EAX=4;        ! XCHG [x],EAX; XCHG EAX,[y];                          ! x; y; 0:EAX; ! x=4; y=3; 0:EAX=0;
+            x=3; 0:EAX=4;        ! LOCK XADD [x],EAX;                                   ! x; 0:EAX;  ! x=7; 0:EAX=3;
+            x=3;                 ! LOCK INC [x]; LOCK ADD [x],$5; LOCK DEC [x]; LOCK SUB [x],$6; ! x; ! x=2;
+            x=3; 0:EAX=3;        ! LOCK CMPXCHG [x],ECX; JE L; MOV EBX,$1; L: MFENCE;   ! x; 0:EAX; 0:EBX; ! x=0; 0:EAX=3; 0:EBX=0;
+            x=3; 0:EAX=2;        ! LOCK CMPXCHG [x],ECX; JE L; MOV EBX,$1; L: SFENCE;   ! x; 0:EAX; 0:EBX; ! x=3; 0:EAX=3; 0:EBX=1;
+            x=3;                 ! L: INC EAX; DEC [x]; CMP [x],$0; JG L;               ! x; 0:EAX;  ! x=0; 0:EAX=3;
+            x=-1;                ! CMP [x],$0; JL L; MOV EAX,$1; L: JMP M; MOV EAX,$2; M:; ! 0:EAX;  ! 0:EAX=0;
+            """)
+    void performsEveryInstruction(String init, String code, String observed, String outcome) {
+        assertThat(outcomes(init, code, observed)).containsExactly(outcome);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            AArch64 T~{}~                               ! line 1, column 1: the dialect is 'AArch64'; expected X86.
+            X86~                                        ! line 1, column 1: expected the dialect and a name, for instance 'X86 SB'.
+            X86 T~ P0 ;~                                ! line 3, column 1: expected the initial state in braces, '{}' if all is 0.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;                ! line 4, column 14: expected 'exists', '~exists' or 'forall', found the end of the file.
+            X86 T~{}~ P1 ;~                             ! line 3, column 2: the head of this column is 'P1'; expected P0.
+            X86 T~{}~ P0 | P1 ;~ MOV [x],$1 ;~          ! line 4, column 13: expected '|' between the cells of P0 and P1, found ';'.
+            X86 T~{}~ P0 ;~ FNORD ;~                    ! line 4, column 2: 'FNORD' is no instruction that can be run; expected MOV, XCHG, XADD, CMPXCHG, CMP, INC, DEC, ADD, SUB, AND, OR, XOR, MFENCE, LFENCE, SFENCE, NOP, a jump or LOCK.
+            X86 T~{}~ P0 ;~ MOV [x],[y] ;~              ! line 4, column 10: MOV cannot go from memory to memory; use a register between.
+            X86 T~{}~ P0 ;~ MOV $1,EAX ;~               ! line 4, column 6: a number cannot be written to; expected a register or a location such as [x].
+            X86 T~{}~ P0 ;~ MOV EAX,EGX ;~              ! line 4, column 10: expected a register, a number such as $1 or a location such as [x], found 'EGX'.
+            X86 T~{}~ P0 ;~ MOV EAX EBX ;~              ! line 4, column 10: expected ',' between the operands, found 'EBX'.
+            X86 T~{}~ P0 ;~ LOCK MOV [x],$1 ;~          ! line 4, column 2: LOCK cannot go with MOV; expected one of XADD, CMPXCHG, INC, DEC, ADD, SUB, XCHG.
+            X86 T~{}~ P0 ;~ XADD [x],EAX ;~             ! line 4, column 2: XADD without LOCK cannot be run; write LOCK XADD.
+            X86 T~{}~ P0 ;~ JMP L ;~exists (true)       ! line 4, column 6: P0 has no label 'L'; add it, or jump elsewhere.
+            X86 T~{}~ P0 ;~ L: L: ;~                    ! line 4, column 5: P0 has two labels 'L'; rename one.
+            X86 T~{ x }~                                ! line 3, column 1: expected the head of a column, P0, found the end of the file.
+            X86 T~{ x=EAX; }~                           ! line 2, column 5: expected a number as initial value, found 'EAX'.
+            X86 T~{ 0:x=1; }~                           ! line 2, column 5: expected a register, for instance EAX, found 'x'.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (y=1)   ! line 5, column 9: there is no location 'y'; expected one that the test uses.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (1:EAX=1) ! line 5, column 9: there is no thread 1; expected 0 to 0.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (x=1    ! line 5, column 12: expected ')' after the part in parentheses, found the end of the file.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (x=1) y ! line 5, column 14: expected nothing after the condition, found 'y'.
+            X86 T~(* never ends~                        ! line 2, column 1: this comment has no end; close it with '*)'.
+            X86 T~{}~ P0 ;~ MOV [x],$99999999999999999999 ;~ ! line 4, column 10: expected a number of 64 bits, found '$99999999999999999999'.
+            """)
+    void aMistakeIsToldWithItsPlace(String text, String message) {
+        String lines = text.strip().replaceAll("(?<!\\\\)~(?!exists)", "\n").replace("~exists", "\nexists");
+        assertThatThrownBy(() -> parse(lines))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("t.litmus: " + message.strip());
+    }
+
+    @Test
+    void aTestThatCanBeInTooManyStatesIsRefused() {
+        LitmusTest counting = parse("X86 T\n{}\n P0 ;\n L: INC EAX ;\n JMP L ;\nexists (0:EAX=1)");
+        assertThatThrownBy(() -> LitmusLaboratory.allowed(counting, OrderingRules.SEQUENTIAL))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageContaining("too many to try them all");
+    }
+
+    @Test
+    void aTestThatIsNowhereIsToldWithTheNearestName() {
+        assertThatThrownBy(() -> LitmusLibrary.test("IRIV", Path.of(".")))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageStartingWith("There is neither a litmus test nor a file 'IRIV'")
+                .hasMessageContaining("IRIW");
+    }
+}
