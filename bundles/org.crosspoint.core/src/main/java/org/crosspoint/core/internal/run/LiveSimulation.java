@@ -5,10 +5,13 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
@@ -32,8 +35,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
     private final Duration patience;
 
-    /// Designs in use that have gone: a sentence each.
-    private final Map<DesignKind, String> missing = new EnumMap<>(DesignKind.class);
+    /// Designs in use that have gone: of each kind, by id, a sentence. A network may lack several of its parts.
+    private final Map<DesignKind, SortedMap<String, String>> missing = new EnumMap<>(DesignKind.class);
 
     private @Nullable Run run;
     private @Nullable EngineThread engine;
@@ -405,8 +408,14 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     private void found(DesignKind kind) {
         if (missing.remove(kind) != null) {
-            message = String.join(" ", missing.values());
+            message = whatIsMissing();
         }
+    }
+
+    private String whatIsMissing() {
+        return missing.values().stream()
+                .flatMap(ofKind -> ofKind.values().stream())
+                .collect(Collectors.joining(" "));
     }
 
     /// @param when has the future told, on the engine's thread
@@ -430,6 +439,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         if (run == null || !missing.containsKey(kind) || !isInUse(run, kind, contribution.id())) {
             return;
         }
+        missing.get(kind).remove(contribution.id());
+        if (!missing.get(kind).isEmpty()) {
+            message = whatIsMissing();
+            return;
+        }
         run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
         found(kind);
         if (missing.isEmpty() && state == State.SUSPENDED) {
@@ -449,7 +463,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 } else {
                     suspend(
                             live,
-                            contribution.kind(),
+                            contribution,
                             gone + "the simulation goes on when it is back or another " + kind + " is swapped in.");
                 }
             }
@@ -463,9 +477,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                         && live.machine().networkParts().contains(id));
     }
 
-    private synchronized void suspend(Run live, DesignKind kind, String why) {
-        missing.put(kind, why);
-        message = String.join(" ", missing.values());
+    private synchronized void suspend(Run live, Contribution gone, String why) {
+        missing.computeIfAbsent(gone.kind(), kind -> new TreeMap<>()).put(gone.id(), why);
+        message = whatIsMissing();
         if (state == State.RUNNING) {
             become(State.SUSPENDED);
             live.machine().callForAttention();

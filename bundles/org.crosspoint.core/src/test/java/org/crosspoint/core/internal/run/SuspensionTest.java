@@ -65,6 +65,27 @@ class SuspensionTest extends ChangingDesigns {
     }
 
     @Test
+    void aNetworkOfWhichTwoPartsGoWaitsForBoth() throws Exception {
+        SampleNetworks.WrappedLinksDesign wrapped = new SampleNetworks.WrappedLinksDesign();
+        catalogue.add(wrapped);
+        try (Simulation simulation = running("wrapped-links")) {
+            catalogue.remove(links);
+            catalogue.remove(wrapped);
+            assertThat(simulation.await().state()).isEqualTo(State.SUSPENDED);
+            assertThat(simulation.status().message())
+                    .contains("The interconnect 'links' is gone", "The interconnect 'wrapped-links' is gone");
+            catalogue.add(links);
+            assertThat(simulation.status().state()).isEqualTo(State.SUSPENDED);
+            assertThat(simulation.status().message())
+                    .startsWith("The interconnect 'wrapped-links' is gone")
+                    .doesNotContain("'links'");
+            catalogue.add(wrapped);
+            assertThat(simulation.status().state()).isEqualTo(State.RUNNING);
+            finishes(simulation);
+        }
+    }
+
+    @Test
     void aNetworkWithoutThePartThatWentEndsTheSuspension() throws Exception {
         catalogue.add(new SampleNetworks.WrappedLinksDesign());
         try (Simulation simulation = running("wrapped-links")) {
