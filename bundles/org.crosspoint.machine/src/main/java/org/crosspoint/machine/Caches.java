@@ -37,7 +37,8 @@ final class Caches {
     }
 
     private void add(Value item) {
-        Mapping keys = item.mapping("a cache", "name", "scope", "size", "ways", "latency", "replacement", "kind");
+        Mapping keys =
+                item.mapping("a cache", "name", "scope", "size", "ways", "latency", "replacement", "kind", "inclusion");
         Cache cache = new Cache(
                 keys.get("name").map(value -> value.text("a short name")).orElse("L" + (caches.size() + 1)),
                 keys.get("scope").map(Caches::scope).orElse(Cache.Scope.CPU),
@@ -45,12 +46,14 @@ final class Caches {
                 keys.require("ways", "ways: 8").count(1, WAYS),
                 keys.require("latency", "latency: 3 cycles").latency(clock, 1, LATENCY),
                 keys.get("replacement").map(Caches::replacement).orElse(Cache.Replacement.LRU),
-                keys.get("kind").map(Caches::kind).orElse(usualKind()));
+                keys.get("kind").map(Caches::kind).orElse(usualKind()),
+                keys.get("inclusion").map(Caches::inclusion).orElse(Cache.Inclusion.INCLUSIVE));
         if (keys.get("replacement").isEmpty()) {
             assumptions.add(item.line(), cache.name() + " replaces the line least recently used.");
         }
         checkTree(keys, cache);
         checkKind(keys, cache);
+        checkInclusion(keys, cache);
         checkSets(keys, cache);
         checkOrder(keys, cache);
         caches.add(cache);
@@ -98,6 +101,34 @@ final class Caches {
             case "unified" -> Cache.Kind.UNIFIED;
             default -> throw value.wrong(expected);
         };
+    }
+
+    private static Cache.Inclusion inclusion(Value value) {
+        String expected = "'inclusive', 'non-inclusive' or 'exclusive'";
+        return switch (value.text(expected)) {
+            case "inclusive" -> Cache.Inclusion.INCLUSIVE;
+            case "non-inclusive" -> Cache.Inclusion.NON_INCLUSIVE;
+            case "exclusive" -> Cache.Inclusion.EXCLUSIVE;
+            default -> throw value.wrong(expected);
+        };
+    }
+
+    /// Behind one level, of one cache or of two beside each other, a level of the CPU may include it or not.
+    private void checkInclusion(Mapping keys, Cache cache) {
+        boolean second = !caches.isEmpty()
+                && caches.stream()
+                        .allMatch(nearer -> areBeside(nearer, caches.getFirst()) || nearer.equals(caches.getFirst()));
+        if (keys.get("inclusion").isPresent()
+                && (cache.scope() == Cache.Scope.NODE || !second || areBeside(cache, caches.getFirst()))) {
+            throw keys.require("inclusion", "inclusion: inclusive")
+                    .error("'inclusion' is said of the second level of scope 'cpu' only: remove it");
+        }
+        for (Cache nearer : caches) {
+            if (nearer.inclusion() != Cache.Inclusion.INCLUSIVE && cache.scope() == Cache.Scope.CPU) {
+                throw keys.error("behind " + nearer.name() + ", which does not include the level in front of it, there"
+                        + " can be no other level of scope 'cpu': make " + nearer.name() + " inclusive");
+            }
+        }
     }
 
     private void checkKind(Mapping keys, Cache cache) {

@@ -67,6 +67,7 @@ class MachineErrorsTest {
             latency: 3 cycles | latancy: 3 cycles | line 8, column 39: 'latancy' is not a key of a cache: write 'latency'.
             latency: 3 cycles | latency: 3 cycles, replacement: fifo | line 8, column 71: replacement is 'fifo': write 'lru', 'tree-plru' or 'random'.
             size: 32 KiB, ways: 8, latency: 3 cycles | size: 24 KiB, ways: 6, latency: 3 cycles, replacement: tree-plru | line 8, column 71: no tree can be made of 6 ways: give the cache a power of two of 'ways', or write 'replacement: lru'.
+            latency: 3 cycles | latency: 3 cycles, inclusion: exclusive | line 8, column 69: 'inclusion' is said of the second level of scope 'cpu' only: remove it.
             latency: 3 cycles | latency: 3 cycles, kind: code | line 8, column 64: kind is 'code': write 'data', 'instruction' or 'unified'.
             latency: 3 cycles | latency: 3 cycles, kind: instruction | line 8, column 3: behind a cache of instructions there has to be a unified one of scope 'cpu', where instructions and data meet: add one, or leave the cache of instructions out.
             timing: {memory: 60 ns} | `  - {size: 64 KiB, ways: 8, latency: 9 cycles, kind: data}` | line 9, column 54: the CPU's way to L2 leads through L1: of 'data' and 'instruction' there is one cache each at most, before all others.

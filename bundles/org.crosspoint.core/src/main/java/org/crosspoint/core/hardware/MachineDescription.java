@@ -262,11 +262,35 @@ public record MachineDescription(
     /// @param latency cycles from the CPU's request to the data on a hit in it
     /// @param replacement which line of a full set makes room for another
     /// @param kind what it holds
+    /// @param inclusion what the outermost private level has to do with those nearer to the CPU; others are
+    /// inclusive
     public record Cache(
-            String name, Scope scope, long bytes, int ways, int latency, Replacement replacement, Kind kind) {
+            String name,
+            Scope scope,
+            long bytes,
+            int ways,
+            int latency,
+            Replacement replacement,
+            Kind kind,
+            Inclusion inclusion) {
+        /// A cache that holds the lines of the levels nearer to the CPU, too.
+        public Cache(String name, Scope scope, long bytes, int ways, int latency, Replacement replacement, Kind kind) {
+            this(name, scope, bytes, ways, latency, replacement, kind, Inclusion.INCLUSIVE);
+        }
+
         /// A cache of data that replaces the line least recently used.
         public Cache(String name, Scope scope, long bytes, int ways, int latency) {
             this(name, scope, bytes, ways, latency, Replacement.LRU, Kind.DATA);
+        }
+
+        /// What a level holds of the lines of the level nearer to the CPU.
+        public enum Inclusion {
+            /// All of them: a line that it gives up goes from there, too.
+            INCLUSIVE,
+            /// What came through it and has not been replaced: a line that it gives up stays there.
+            NON_INCLUSIVE,
+            /// None of them: it takes the lines that the level nearer to the CPU gives up, and gives them back.
+            EXCLUSIVE
         }
 
         /// What a cache holds. CPUs fetch their instructions from the level of their core next to them that holds some;

@@ -12,6 +12,7 @@ import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.CoreType;
@@ -52,6 +53,7 @@ public final class Rig {
     private MemoryOrganisation organisation = MemoryOrganisation.USUAL;
     private Replacement replacement = Replacement.LRU;
     private boolean fetches;
+    private Inclusion inclusion = Inclusion.INCLUSIVE;
     private Paging paging = Paging.NONE;
     private List<CoreKind> kinds = List.of(CoreKind.ONLY);
     private Energy energy = Energy.UNKNOWN;
@@ -83,6 +85,7 @@ public final class Rig {
         copy.organisation = organisation;
         copy.replacement = replacement;
         copy.fetches = fetches;
+        copy.inclusion = inclusion;
         copy.paging = paging;
         copy.kinds = kinds;
         copy.energy = energy;
@@ -146,6 +149,11 @@ public final class Rig {
     /// With instruction caches in front of L2, if there is one, or instructions in L1.
     public Rig fetching() {
         return changed(rig -> rig.fetches = true);
+    }
+
+    /// What L2 has to do with L1.
+    public Rig inclusion(Inclusion newInclusion) {
+        return changed(rig -> rig.inclusion = newInclusion);
     }
 
     /// With translation buffers.
@@ -249,7 +257,8 @@ public final class Rig {
                         isSequential() ? 2 : 2 * threads,
                         5,
                         replacement,
-                        fetches ? Kind.UNIFIED : Kind.DATA),
+                        fetches ? Kind.UNIFIED : Kind.DATA,
+                        inclusion),
                 new Cache("L3", Cache.Scope.NODE, 1024, 2, 20, replacement, Kind.DATA));
         return new MachineDescription(
                 "rig",

@@ -78,12 +78,18 @@ final class Suggestions {
                 .toList();
     }
 
-    /// Settings of a specification: the keys, the values of those that name something, and the parameters of what the
-    /// words before have chosen.
+    /// Settings of a specification: the keys, the values of those that name something, files for parameters that are
+    /// called `file`, and the parameters of what the words before have chosen.
     static List<Suggestion> settings(Catalogue catalogue, MachineLibrary library, List<String> before, String word) {
         int equals = word.indexOf('=');
         if (equals > 0) {
             String key = word.substring(0, equals);
+            if (key.endsWith(".file")) {
+                return FileSuggestions.of(word.substring(equals + 1)).stream()
+                        .map(file -> new Suggestion(
+                                key + '=' + file.text(), file.group(), file.description(), file.complete()))
+                        .toList();
+            }
             List<Suggestion> values = key.equals("machine") ? machines(library) : designs(catalogue, key);
             return values(key + '=', values);
         }

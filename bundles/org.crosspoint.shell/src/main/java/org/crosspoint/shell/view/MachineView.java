@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
@@ -41,7 +42,7 @@ final class MachineView {
 
     private static Block about(MachinePlan plan) {
         MachineDescription machine = plan.machine();
-        return look -> Facts.indented(0)
+        return look -> translation(Facts.indented(0)
                 .with("source", machine.source())
                 .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
                 .with("interconnect", choice(machine.interconnect()))
@@ -50,8 +51,22 @@ final class MachineView {
                 .with("tracking", choice(machine.tracking()))
                 .with("ordering", choice(machine.ordering()))
                 .with("cache line", Figures.of(machine.lineBytes(), "B", look))
-                .with("features", String.join(", ", machine.features()))
+                .with("features", String.join(", ", machine.features())), machine.paging(), look)
                 .lines(look);
+    }
+
+    /// How addresses are translated, if they can be.
+    private static Facts translation(Facts facts, Paging paging, Look look) {
+        if (!paging.isThere()) {
+            return facts;
+        }
+        return facts.with(
+                "translation",
+                "pages of " + Figures.of(paging.pageBytes(), "B", look) + " in " + paging.levels() + " levels of tables; "
+                        + paging.tlbs().stream()
+                                .map(tlb -> tlb.name() + " of " + tlb.entries() + (tlb.entries() == 1 ? " entry" : " entries") + ", "
+                                        + Figures.count(tlb.latency(), "cycle"))
+                                .collect(Collectors.joining("; ")));
     }
 
     private static String cost(List<Metric> cost, Look look) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.workload.trace.TraceRun.Geometry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +53,28 @@ class CachegrindTest {
         assertThat(measured.get(1)).as("I1 misses").isGreaterThan(cachegrinds.get(1));
     }
 
+    /// As in cachegrind, LL leaves I1 and D1 the lines that it gives up.
+    @Test
+    void aNonInclusiveLastLevelMissesAsOftenAsCachegrinds() throws IOException, InterruptedException {
+        String counts = counts().getLast();
+
+        assertThat(measured(counts, Inclusion.NON_INCLUSIVE)).isEqualTo(cachegrinds(counts));
+    }
+
     private static List<Long> measured(String counts) throws InterruptedException {
+        return measured(counts, Inclusion.INCLUSIVE);
+    }
+
+    private static List<Long> measured(String counts, Inclusion inclusion) throws InterruptedException {
         String[] fields = counts.split(" +");
+        Geometry last = Geometry.of(fields[2]);
         TraceRun run = TraceRun.of(
                 1,
-                Geometry.of(fields[0]),
-                Geometry.of(fields[1]),
-                Geometry.of(fields[2]),
+                List.of(
+                        Geometry.of(fields[0]).cache("I1", Kind.INSTRUCTION, 1),
+                        Geometry.of(fields[1]).cache("D1", Kind.DATA, 1),
+                        last.cache("LL", Kind.UNIFIED, 10, inclusion)),
+                last.line(),
                 Map.of("file", TRACES.resolve("program.lackey.gz").toString()));
         return EVENTS.stream().map(run::metric).toList();
     }

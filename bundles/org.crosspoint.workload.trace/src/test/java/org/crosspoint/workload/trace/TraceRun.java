@@ -11,6 +11,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.Station;
@@ -34,7 +35,11 @@ record TraceRun(Simulation simulation) {
         }
 
         Cache cache(String name, Kind kind, int latency) {
-            return new Cache(name, Cache.Scope.CPU, bytes, ways, latency, Replacement.LRU, kind);
+            return cache(name, kind, latency, Inclusion.INCLUSIVE);
+        }
+
+        Cache cache(String name, Kind kind, int latency, Inclusion inclusion) {
+            return new Cache(name, Cache.Scope.CPU, bytes, ways, latency, Replacement.LRU, kind, inclusion);
         }
     }
 

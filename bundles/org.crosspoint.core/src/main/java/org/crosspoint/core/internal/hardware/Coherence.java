@@ -175,6 +175,9 @@ class Coherence {
     /// The operation leaves the private caches.
     void issue(HardwareThread cpu, long now) {
         cpu.issuedAt = now;
+        if (cpu.cache != null && !circuitSwitched) {
+            giveUpLeaving(cpu, cpu.cache, now);
+        }
         cpu.isRemote = false;
         cpu.bypasses = false;
         if (cpu.isPrivate) {
@@ -615,8 +618,9 @@ class Coherence {
             return now;
         }
         if (slot < 0) {
+            free = giveUpLeaving(cpu, cache, now);
             slot = cpu.sharesCache ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
-            free = evict(cpu, cache, slot, now);
+            free = Math.max(free, evict(cpu, cache, slot, now));
         }
         cpu.ownSlot = slot;
         cache.place(cpu.line, slot, cpu.operation == Operation.FETCH, now);
@@ -624,6 +628,7 @@ class Coherence {
         if (store) {
             cache.written(slot, protocol);
         }
+        free = Math.max(free, giveUpLeaving(cpu, cache, now));
         if (!cpu.isPrivate) {
             asksTracking = true;
             tracking.filled(cpu.line, cpu.core.id, (store && !cpu.updates) || !cpu.shared);
@@ -698,6 +703,21 @@ class Coherence {
     /// Whether a reader has to probe the CPU's own copy; of one that keeps none, whether it had to before.
     private boolean readersProbe(HardwareThread cpu, boolean store) {
         return cpu.passesBy ? !store && lines.readersProbe(cpu.line) : protocol.answersReader[stateAfter(cpu, store)];
+    }
+
+    /// Evicts what the levels of a CPU's caches have given up, but for lines that other threads of its core are about
+    /// to
+    /// change.
+    ///
+    /// @return when the network is free again, on one that a transaction holds as a whole
+    private long giveUpLeaving(HardwareThread cpu, PrivateCache cache, long now) {
+        long free = now;
+        for (int slot = cache.nextLeaving(); slot >= 0; slot = cache.nextLeaving()) {
+            if (!cpu.sharesCache || !cpu.core.isAwaited(cache.lineAt(slot), cpu)) {
+                free = Math.max(free, evict(cpu, cache, slot, now));
+            }
+        }
+        return free;
     }
 
     /// Makes room in a slot.

@@ -129,7 +129,7 @@ final class Core {
         return slot;
     }
 
-    private boolean isAwaited(int line, HardwareThread except) {
+    boolean isAwaited(int line, HardwareThread except) {
         for (HardwareThread thread : threads) {
             if (thread != except && thread.phase == Phase.DONE && thread.line == line) {
                 return true;

@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.hardware;
 import java.util.List;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +51,27 @@ final class PrivateCache extends SetAssociative {
     /// Of the outermost level; kept by [Coherence].
     long writeBacks;
 
+    /// What the last of [#filters] has to do with the others; if it does not include them, the tags of this cache are
+    /// those of all levels together, and are no level themselves.
+    private final Inclusion inclusion;
+
+    private final @Nullable LeavingLines leaving;
+
     /// @param levels private levels from the CPU outwards, at least one
     /// @param seed of the run
     /// @param core whose caches these are
     PrivateCache(List<Cache> levels, int lineBytes, long seed, int core) {
-        super(levels.getLast(), lineBytes, Replacement.of(levels.getLast(), seed, core));
+        super(
+                LeavingLines.tags(levels, lineBytes),
+                lineBytes,
+                LeavingLines.isInclusive(levels) ? Replacement.of(levels.getLast(), seed, core) : null);
+        boolean inclusive = LeavingLines.isInclusive(levels);
+        inclusion = inclusive ? Inclusion.INCLUSIVE : levels.getLast().inclusion();
+        leaving = inclusive ? null : new LeavingLines();
         states = new short[slots()];
         loadUntil = new long[slots()];
         storeUntil = new long[slots()];
-        List<Filter> inner = levels.subList(0, levels.size() - 1).stream()
+        List<Filter> inner = levels.subList(0, levels.size() - (inclusive ? 1 : 0)).stream()
                 .map(level -> new Filter(level, lineBytes, Replacement.of(level, seed, core)))
                 .toList();
         filters = inner.stream().filter(level -> level.kind != Kind.INSTRUCTION).toArray(Filter[]::new);
@@ -137,15 +150,23 @@ final class PrivateCache extends SetAssociative {
             filter.accesses++;
             int inner = filter.find(line);
             if (inner >= 0 && filter.outerSlots[inner] == slot) {
-                filter.touch(inner);
+                if (inclusion == Inclusion.EXCLUSIVE && level > 0) {
+                    filter.take(inner);
+                } else {
+                    filter.touch(inner);
+                }
                 fill(levels, level, line, slot, time);
                 return ((long) filter.latencyCycles << 32) | slot;
             }
             filter.misses++;
         }
-        accesses++;
-        touch(slot);
-        fill(levels, levels.length, line, slot, time);
+        if (leaving == null) {
+            accesses++;
+            touch(slot);
+        } else if (!isInALevel(line, slot)) {
+            return ABSENT;
+        }
+        fillAll(levels, line, slot, time);
         return ((long) latencyCycles << 32) | slot;
     }
 
@@ -206,12 +227,70 @@ final class PrivateCache extends SetAssociative {
     /// A level needs a slot for another line: what it has changed there goes to the next.
     private void giveUp(Filter filter, int level, int inner, long time) {
         int line = filter.lineAt(inner);
+        if (line != ABSENT) {
+            int slot = filter.outerSlots[inner];
+            writeToNext(filter, level, inner, line, slot, time);
+            if (leaving != null) {
+                filter.take(inner);
+                if (lineAt(slot) == line && (!isGone(slot, time) || isUpdated(slot))) {
+                    goesOut(filter, line, slot, time);
+                }
+            }
+        }
+    }
+
+    /// A level that is not included by the last gives a line up.
+    private void goesOut(Filter filter, int line, int slot, long time) {
+        Filter last = filters[filters.length - 1];
+        if (inclusion == Inclusion.EXCLUSIVE && filter != last) {
+            int place = last.find(line);
+            if (place < 0) {
+                place = last.victim(line);
+                giveUp(last, filters.length - 1, place, time);
+            }
+            last.put(place, line);
+            last.outerSlots[place] = slot;
+        } else if (leaving != null && !isInALevel(line, slot)) {
+            leaving.add(slot);
+        }
+    }
+
+    private boolean isInALevel(int line, int slot) {
+        return isIn(filters, line, slot) || isIn(fetchFilters, line, slot);
+    }
+
+    private static boolean isIn(Filter[] levels, int line, int slot) {
+        for (Filter level : levels) {
+            int inner = level.find(line);
+            if (inner >= 0 && level.outerSlots[inner] == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The slot of a line that all levels have given up, or [#ABSENT]. Its copy is to be evicted; until then it is
+    /// here,
+    /// for others, but not for this CPU.
+    int nextLeaving() {
+        if (leaving == null) {
+            return ABSENT;
+        }
+        while (!leaving.isEmpty()) {
+            int slot = leaving.take();
+            if (lineAt(slot) != ABSENT && !isInALevel(lineAt(slot), slot)) {
+                return slot;
+            }
+        }
+        return ABSENT;
+    }
+
+    private void writeToNext(Filter filter, int level, int inner, int line, int slot, long time) {
         boolean wasChanged = filter.changed[inner];
         filter.changed[inner] = false;
-        if (line == ABSENT || filter.kind == Kind.INSTRUCTION) {
+        if (filter.kind == Kind.INSTRUCTION) {
             return;
         }
-        int slot = filter.outerSlots[inner];
         int state = states[slot];
         boolean changed = level == 0 ? (state & WRITTEN) != 0 : wasChanged && (state & MAY_STORE) != 0;
         if (!changed || lineAt(slot) != line || ((state & PROBED) != 0 && time >= storeUntil[slot])) {
@@ -333,7 +412,11 @@ final class PrivateCache extends SetAssociative {
     void place(int line, int slot, boolean instruction, long time) {
         put(slot, line);
         Filter[] levels = instruction ? fetchFilters : filters;
-        fill(levels, levels.length, line, slot, time);
+        fillAll(levels, line, slot, time);
+    }
+
+    private void fillAll(Filter[] levels, int line, int slot, long time) {
+        fill(levels, levels.length - (inclusion == Inclusion.EXCLUSIVE ? 1 : 0), line, slot, time);
     }
 
     void remove(int slot) {
@@ -375,7 +458,10 @@ final class PrivateCache extends SetAssociative {
     /// Changed lines that a level has given up.
     long writeBacks(Cache cache) {
         Filter filter = filter(cache);
-        return filter == null ? writeBacks : filter.writeBacks;
+        if (filter == null || (leaving != null && filter == filters[filters.length - 1])) {
+            return writeBacks;
+        }
+        return filter.writeBacks;
     }
 
     /// @return null for the outermost level

@@ -8,6 +8,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.CoreKind.Power;
+import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation;
 import org.crosspoint.core.hardware.MachineDescription.MemoryOrganisation.Interleaving;
@@ -174,6 +175,31 @@ class ExactnessTest {
                         .lock(lock)
                         .fetching(),
                 threads);
+    }
+
+    /// Hits move lines between levels, and out of all of them.
+    @ParameterizedTest(name = "{0}: {1}, {2}, {3}, {4}, {5} threads, fetches {6}")
+    @CsvSource(textBlock = """
+            NON_INCLUSIVE, links,      full-map, mesi,  tas,    1, false
+            NON_INCLUSIVE, split-bus,  snooping, moesi, mcs,    1, true
+            NON_INCLUSIVE, atomic-bus, snooping, mesi,  ticket, 1, true
+            NON_INCLUSIVE, links,      full-map, moesi, tas,    2, true
+            EXCLUSIVE,     links,      full-map, mesi,  ticket, 1, false
+            EXCLUSIVE,     far-links,  two-sharers, moesi, tas, 1, true
+            EXCLUSIVE,     atomic-bus, full-map, msi,   mcs,    1, false
+            EXCLUSIVE,     split-bus,  snooping, mesi,  tas,    2, true
+            """)
+    void linesLeaveAlike(
+            Inclusion inclusion,
+            String network,
+            String tracking,
+            String protocol,
+            String lock,
+            int threads,
+            boolean fetches)
+            throws InterruptedException {
+        Rig rig = Rig.of(1).hardware(2, network, tracking, protocol).lock(lock).inclusion(inclusion);
+        runsAlikeInBothModes(fetches ? rig.fetching() : rig, threads);
     }
 
     /// All in one address space, whose virtual addresses are the physical ones.
