@@ -42,16 +42,19 @@ final class MachineView {
 
     private static Block about(MachinePlan plan) {
         MachineDescription machine = plan.machine();
-        return look -> translation(Facts.indented(0)
-                .with("source", machine.source())
-                .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
-                .with("interconnect", choice(machine.interconnect()))
-                .with("built of", cost(plan.cost(), look))
-                .with("protocol", choice(machine.protocol()))
-                .with("tracking", choice(machine.tracking()))
-                .with("ordering", choice(machine.ordering()))
-                .with("cache line", Figures.of(machine.lineBytes(), "B", look))
-                .with("features", String.join(", ", machine.features())), machine.paging(), look)
+        return look -> translation(
+                        Facts.indented(0)
+                                .with("source", machine.source())
+                                .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
+                                .with("interconnect", choice(machine.interconnect()))
+                                .with("built of", cost(plan.cost(), look))
+                                .with("protocol", choice(machine.protocol()))
+                                .with("tracking", choice(machine.tracking()))
+                                .with("ordering", choice(machine.ordering()))
+                                .with("cache line", Figures.of(machine.lineBytes(), "B", look))
+                                .with("features", String.join(", ", machine.features())),
+                        machine.paging(),
+                        look)
                 .lines(look);
     }
 
@@ -62,9 +65,11 @@ final class MachineView {
         }
         return facts.with(
                 "translation",
-                "pages of " + Figures.of(paging.pageBytes(), "B", look) + " in " + paging.levels() + " levels of tables; "
+                "pages of " + Figures.of(paging.pageBytes(), "B", look) + " in " + paging.levels()
+                        + " levels of tables; "
                         + paging.tlbs().stream()
-                                .map(tlb -> tlb.name() + " of " + tlb.entries() + (tlb.entries() == 1 ? " entry" : " entries") + ", "
+                                .map(tlb -> tlb.name() + " of " + tlb.entries()
+                                        + (tlb.entries() == 1 ? " entry" : " entries") + ", "
                                         + Figures.count(tlb.latency(), "cycle"))
                                 .collect(Collectors.joining("; ")));
     }

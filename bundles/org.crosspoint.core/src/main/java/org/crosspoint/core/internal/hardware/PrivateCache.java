@@ -145,6 +145,11 @@ final class PrivateCache extends SetAssociative {
             misses++;
             return slot < 0 ? ABSENT : ((long) latencyCycles << 32) | slot;
         }
+        return use(levels, from, line, slot, time);
+    }
+
+    /// A copy that is there is used: it moves into the levels nearer to the CPU.
+    private long use(Filter[] levels, int from, int line, int slot, long time) {
         for (int level = from; level < levels.length; level++) {
             Filter filter = levels[level];
             filter.accesses++;
