@@ -16,10 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Every interconnect × protocol × tracking that is installed: what is allowed passes the random tester, with the data
-/// of
-/// every copy followed; what is not is refused with the reason.
-@Timeout(180)
+/// Every interconnect × protocol × tracking × ordering that is installed: what is allowed passes the random tester, with
+/// the data of every copy followed; what is not is refused with the reason.
 class RandomTestIT {
     private static final int OPERATIONS = 80;
 
@@ -44,20 +42,27 @@ class RandomTestIT {
                 .map(interconnect -> Network.of(laboratory, machine, interconnect))
                 .flatMap(network -> laboratory.designs("protocol").stream()
                         .map(protocol -> dynamicTest(
-                                network.id() + " × " + protocol, () -> eachTracking(machine, network, protocol))));
+                                network.id() + " × " + protocol,
+                                () -> eachTrackingAndOrdering(machine, network, protocol))));
     }
 
-    private static void eachTracking(String machine, Network network, String protocol) throws InterruptedException {
+    private static void eachTrackingAndOrdering(String machine, Network network, String protocol)
+            throws InterruptedException {
         for (String tracking : laboratory.designs("tracking")) {
-            String[] all = settings(machine, network, protocol, tracking);
-            if (laboratory.fits(all)) {
-                passes(all);
-            } else {
-                Refused refused = catchThrowableOfType(Refused.class, () -> laboratory.simulation(all));
-                assertThat(refused).as("refusal of %s", String.join(" ", all)).isNotNull();
-                assertThat(refused).hasMessageContaining(" needs ");
-                Sentences.isOne(refused.getMessage());
+            for (String ordering : laboratory.designs("ordering")) {
+                passesOrIsRefused(settings(machine, network, protocol, tracking, ordering));
             }
+        }
+    }
+
+    private static void passesOrIsRefused(String... all) throws InterruptedException {
+        if (laboratory.fits(all)) {
+            passes(all);
+        } else {
+            Refused refused = catchThrowableOfType(Refused.class, () -> laboratory.simulation(all));
+            assertThat(refused).as("refusal of %s", String.join(" ", all)).isNotNull();
+            assertThat(refused).hasMessageContaining(" needs ");
+            Sentences.isOne(refused.getMessage());
         }
     }
 
@@ -71,7 +76,8 @@ class RandomTestIT {
         }
     }
 
-    private static String[] settings(String machine, Network network, String protocol, String tracking) {
+    private static String[] settings(
+            String machine, Network network, String protocol, String tracking, String ordering) {
         List<String> common = List.of(
                 "machine=" + machine,
                 "cpus=8",
@@ -81,7 +87,8 @@ class RandomTestIT {
                 "workload=random-test",
                 "workload.operations=" + OPERATIONS,
                 "designs.protocol=" + protocol,
-                "designs.tracking=" + tracking);
+                "designs.tracking=" + tracking,
+                "designs.ordering=" + ordering);
         return Stream.of(common.stream(), network.settings(), small(tracking))
                 .flatMap(part -> part)
                 .toArray(String[]::new);

@@ -27,12 +27,13 @@ public record MachineTest(SimulationSpec spec, RunResult result) implements Bloc
     private String tested() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d CPUs, interconnect %s, protocol %s, tracking %s, seed %d.",
+                "%s: %d CPUs, interconnect %s, protocol %s, tracking %s, ordering %s, seed %d.",
                 spec.machine().id(),
                 spec.cpus(),
                 name(spec.machine().interconnect()),
                 name(spec.machine().protocol()),
                 name(spec.machine().tracking()),
+                name(spec.machine().ordering()),
                 spec.seed());
     }
 
