@@ -25,6 +25,7 @@ import org.crosspoint.core.sim.Metric;
 import org.crosspoint.interconnect.bus.SingleBus;
 import org.crosspoint.interconnect.crossbar.Crossbar;
 import org.crosspoint.interconnect.hierarchy.Hierarchy;
+import org.crosspoint.interconnect.ideal.Ideal;
 import org.crosspoint.interconnect.links.PointToPointLinks;
 import org.crosspoint.interconnect.mesh.Mesh;
 import org.crosspoint.interconnect.multistage.Multistage;
@@ -43,6 +44,7 @@ class LatencyProbeTest {
             new Crossbar(),
             new Multistage(),
             new Ring(),
+            new Ideal(),
             new Mesh(),
             new PointToPointLinks(),
             new Mesi(),
