@@ -16,8 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Every interconnect × protocol × tracking × ordering that is installed: what is allowed passes the random tester, with
-/// the data of every copy followed; what is not is refused with the reason.
+/// Every interconnect × protocol × tracking × ordering that is installed: what is allowed passes the random tester,
+/// with the data of every copy followed; what is not is refused with the reason.
+@Timeout(300)
 class RandomTestIT {
     private static final int OPERATIONS = 80;
 
