@@ -46,7 +46,10 @@ public final class BigLittle implements Experiment {
     /// Area of each chip, in little cores.
     private static final int CHIP = 20;
 
-    private static final int MOST_PERCENT = 60;
+    /// Instructions of a program of one instruction set.
+    private static final long WORK = 20_000_000;
+
+    private static final int MOST_PERCENT = 100;
     private static final int STEP = 10;
 
     private static final Bound LESS = Bound.ratio(Relation.BELOW, 1);
@@ -100,7 +103,7 @@ public final class BigLittle implements Experiment {
     ///
     /// @param able instructions that were executed by cores that have it
     /// @param unable instructions that were executed by cores that lack it
-    /// @param asked instructions of the program
+    /// @param asked instructions that the program was told to have
     record Division(String instructionSet, long able, long unable, long asked) {}
 
     @Override
@@ -114,7 +117,8 @@ public final class BigLittle implements Experiment {
         MachineChoice all = Chip.MIXED.machine(1);
         List<String> sets = List.of(INSTRUCTIONS, OTHER_INSTRUCTIONS);
         for (String set : sets) {
-            runs.add(specification(all, DesignChoice.of("phases").with("instructionSet", set)));
+            runs.add(specification(
+                    all, DesignChoice.of("phases").with("instructionSet", set).with("instructions", WORK)));
         }
         List<RunResult> results = context.runAll(runs);
         List<Point> points = new ArrayList<>();
@@ -148,7 +152,7 @@ public final class BigLittle implements Experiment {
                 unable += cpu.units();
             }
         }
-        return new Division(set, able, unable, result.status().units());
+        return new Division(set, able, unable, WORK);
     }
 
     static ExperimentResult judged(List<Point> points, List<Division> divisions) {

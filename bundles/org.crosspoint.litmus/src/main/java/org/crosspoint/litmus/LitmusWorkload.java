@@ -3,6 +3,7 @@ package org.crosspoint.litmus;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A test as a workload: a thread to a CPU, one run after the other, each on locations of its own. Threads meet before
 /// each run and agree when it begins.
-@Design(id = LitmusWorkload.ID, title = "A litmus test", source = "Crosspoint")
+@Design(
+        id = LitmusWorkload.ID,
+        title = "A litmus test",
+        source = "Crosspoint",
+        needs = {Feature.COHERENCE_EVERYWHERE, Feature.FETCH_AND_ADD})
 final class LitmusWorkload implements WorkloadDesign {
     static final String ID = "litmus-test";
 

@@ -99,9 +99,11 @@ final class ProgramParser {
             case "XADD" -> exchangeAdd(offset, locked, tokens);
             case "CMPXCHG" -> compareExchange(offset, locked, tokens);
             case "CMP" -> {
+                boolean inMemory = tokens.peek().equals("[");
                 Operand left = read(tokens);
                 tokens.expect(",", "between the operands");
-                steps.add(new Step.Compare(left, read(tokens)));
+                Operand right = inMemory ? value(tokens) : read(tokens);
+                steps.add(new Step.Compare(left, right));
             }
             case "INC" -> arithmetic(Arithmetic.ADD, new Operand.Immediate(1), locked, tokens);
             case "DEC" -> arithmetic(Arithmetic.SUB, new Operand.Immediate(1), locked, tokens);
@@ -202,21 +204,32 @@ final class ProgramParser {
             operand = to instanceof Place.InMemory ? value(tokens) : read(tokens);
         }
         switch (to) {
-            case Place.Value(Operand register) -> steps.add(new Step.Compute(number(register), operation, operand));
+            case Place.Value(Operand register) -> {
+                steps.add(new Step.Compute(number(register), operation, operand));
+                setFlags(number(register));
+            }
             case Place.InMemory memory -> {
+                int between = names.register(thread, BETWEEN);
                 if (locked) {
-                    steps.add(new Step.FetchAdd(memory.location, operand, operation == Arithmetic.SUB, null));
+                    Operand.Register before = new Operand.Register(between);
+                    steps.add(new Step.FetchAdd(memory.location, operand, operation == Arithmetic.SUB, before));
+                    steps.add(new Step.Compute(between, operation, operand));
                 } else {
-                    int between = names.register(thread, BETWEEN);
                     steps.add(new Step.Load(between, memory.location));
                     steps.add(new Step.Compute(between, operation, operand));
                     steps.add(new Step.Store(memory.location, new Operand.Register(between)));
                 }
+                setFlags(between);
             }
         }
         if (locked && to instanceof Place.Value) {
             throw tokens.at(offset, "LOCK needs a location, for instance LOCK INC [x]");
         }
+    }
+
+    /// The next jump sees how the result compares with 0.
+    private void setFlags(int result) {
+        steps.add(new Step.Compare(new Operand.Register(result), new Operand.Immediate(0)));
     }
 
     private static int number(Operand register) {
@@ -257,6 +270,10 @@ final class ProgramParser {
 
     private Place place(Tokens tokens) {
         if (tokens.takeIf("[")) {
+            if (Names.isRegister(tokens.peek())) {
+                throw tokens.at(
+                        tokens.offset(), "an address in a register cannot be run; name the location, for instance [x]");
+            }
             String name = tokens.word("a location");
             tokens.expect("]", "after the location");
             return new Place.InMemory(names.location(name));

@@ -94,7 +94,8 @@ final class Tokens {
             throw wrong(what);
         }
         try {
-            return Long.decode(take().replace("$", ""));
+            String digits = take().replace("$", "");
+            return digits.contains("x") ? Long.decode(digits) : Long.parseLong(digits); // $010 is ten, not octal
         } catch (NumberFormatException tooLarge) {
             next--;
             throw wrong("a number of 64 bits");

@@ -87,6 +87,8 @@ class LitmusParserTest {
             X86 T~{}~ P0 | P1 ;~ MOV [x],$1 ;~          ! line 4, column 13: expected '|' between the cells of P0 and P1, found ';'.
             X86 T~{}~ P0 ;~ FNORD ;~                    ! line 4, column 2: 'FNORD' is no instruction that can be run; expected MOV, XCHG, XADD, CMPXCHG, CMP, INC, DEC, ADD, SUB, AND, OR, XOR, MFENCE, LFENCE, SFENCE, NOP, a jump or LOCK.
             X86 T~{}~ P0 ;~ MOV [x],[y] ;~              ! line 4, column 10: MOV cannot go from memory to memory; use a register between.
+            X86 T~{}~ P0 ;~ CMP [x],[y] ;~              ! line 4, column 10: an instruction cannot refer to memory twice; use a register between.
+            X86 T~{}~ P0 ;~ MOV [EAX],$1 ;~             ! line 4, column 7: an address in a register cannot be run; name the location, for instance [x].
             X86 T~{}~ P0 ;~ MOV $1,EAX ;~               ! line 4, column 6: a number cannot be written to; expected a register or a location such as [x].
             X86 T~{}~ P0 ;~ MOV EAX,EGX ;~              ! line 4, column 10: expected a register, a number such as $1 or a location such as [x], found 'EGX'.
             X86 T~{}~ P0 ;~ MOV EAX EBX ;~              ! line 4, column 10: expected ',' between the operands, found 'EBX'.
@@ -117,6 +119,26 @@ class LitmusParserTest {
         assertThatThrownBy(() -> LitmusLaboratory.allowed(counting, OrderingRules.SEQUENTIAL))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessageContaining("too many to try them all");
+    }
+
+    @Test
+    void aJumpLooksAtTheResultOfArithmetic() {
+        LitmusTest counted = parse("""
+                X86 T
+                { 0:EAX=$02; x=1; }
+                 P0             ;
+                 L: INC EBX     ;
+                 DEC EAX        ;
+                 JNE L          ;
+                 LOCK DEC [x]   ;
+                 JNE END        ;
+                 MOV ECX,$1     ;
+                 END: NOP       ;
+                exists (0:EAX=0 /\\ 0:EBX=2 /\\ 0:ECX=1 /\\ x=0)
+                """);
+        assertThat(LitmusLaboratory.allowed(counted, OrderingRules.SEQUENTIAL))
+                .hasSize(1)
+                .allMatch(state -> counted.condition().proposition().holds(state));
     }
 
     @Test

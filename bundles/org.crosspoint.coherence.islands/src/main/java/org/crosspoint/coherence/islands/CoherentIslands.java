@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source =
                 "A. S. Tanenbaum, H. Bos, Modern Operating Systems, 5th ed., 8.1.1; J. H. Kelm et al., Rigel: An Architecture"
                         + " and Scalable Programming Interface for a 1000-core Accelerator, ISCA 2009",
-        needs = {Feature.CACHES, Feature.REMOTE_CACHING, Feature.WRITE_BACK_INVALIDATION})
+        needs = {Feature.CACHES, Feature.REMOTE_CACHING, Feature.WRITE_BACK_INVALIDATION},
+        provides = Feature.COHERENT_ISLANDS)
 public final class CoherentIslands implements TrackingDesign {
     /// The parameters.
     @ObjectClassDefinition(name = "Coherent islands")

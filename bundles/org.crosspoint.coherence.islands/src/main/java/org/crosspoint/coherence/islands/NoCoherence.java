@@ -21,7 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                 "T. G. Mattson et al., The 48-core SCC Processor: the Programmer's View, SC 2010; J. H. Kelm et al., Cohesion: A"
                         + " Hybrid Memory Model for Accelerators, ISCA 2010",
         needs = {Feature.CACHES, Feature.REMOTE_CACHING, Feature.WRITE_BACK_INVALIDATION},
-        provides = Feature.NO_COHERENCE)
+        provides = {Feature.NO_COHERENCE, Feature.COHERENT_ISLANDS})
 public final class NoCoherence implements TrackingDesign {
     /// The parameters.
     @ObjectClassDefinition(name = "No coherence")

@@ -54,13 +54,14 @@ public final class Compatibility {
         boolean caches = machine.caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
         return machine.features().contains(feature)
                 || (caches && feature.equals(Feature.CACHES))
-                || (feature.equals(Feature.COHERENT_MEMORY) && isCoherent(caches))
+                || (feature.equals(Feature.COHERENT_MEMORY) && noneProvides(Feature.NO_COHERENCE, caches))
+                || (feature.equals(Feature.COHERENCE_EVERYWHERE) && noneProvides(Feature.COHERENT_ISLANDS, caches))
                 || (machine.organisation().cachesRemote() && feature.equals(Feature.REMOTE_CACHING));
     }
 
     /// Without caches there is one copy of everything.
-    private boolean isCoherent(boolean caches) {
-        return !caches || chosen.stream().noneMatch(design -> provides(design, Feature.NO_COHERENCE));
+    private boolean noneProvides(String lack, boolean caches) {
+        return !caches || chosen.stream().noneMatch(design -> provides(design, lack));
     }
 
     private static boolean isIdleWithout(String feature, DesignKind kind) {
@@ -79,7 +80,7 @@ public final class Compatibility {
                 .filter(other -> alternatives.stream().anyMatch(better -> better.kind() == other.kind()))
                 .map(other -> " nor " + name(other))
                 .collect(Collectors.joining());
-        String advice = need.equals(Feature.COHERENT_MEMORY)
+        String advice = need.equals(Feature.COHERENT_MEMORY) || need.equals(Feature.COHERENCE_EVERYWHERE)
                 ? "choose a tracking that keeps caches coherent"
                 : alternatives.isEmpty()
                         ? "choose another " + design.kind().id() + " or another machine"

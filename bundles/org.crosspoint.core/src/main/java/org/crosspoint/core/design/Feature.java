@@ -21,6 +21,13 @@ public final class Feature {
     /// A tracking that keeps no two cores coherent, so that [#COHERENT_MEMORY] is not there.
     public static final String NO_COHERENCE = "no-coherence";
 
+    /// Memory that hardware keeps coherent between all CPUs at any size. There is such, unless a chosen design provides
+    /// [#COHERENT_ISLANDS].
+    public static final String COHERENCE_EVERYWHERE = "coherence-everywhere";
+
+    /// A tracking that keeps cores coherent within islands at most, so that [#COHERENCE_EVERYWHERE] is not there.
+    public static final String COHERENT_ISLANDS = "coherent-islands";
+
     /// Private caches that hold lines of every memory node, not only of the own one.
     public static final String REMOTE_CACHING = "remote-caching";
 

@@ -59,8 +59,11 @@ class LatencyProbeTest {
             new TslLock(),
             new LatencyProbe()));
 
+    /// All but that for traces of one CPU: the probe needs three.
     static Stream<String> presets() {
-        return MachineFiles.library().machines().stream().map(MachineLibrary.Entry::id);
+        return MachineFiles.library().machines().stream()
+                .map(MachineLibrary.Entry::id)
+                .filter(id -> !id.equals("split-caches"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.crosspoint.ordering.tso;
 
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.OrderingRules;
@@ -25,7 +26,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = "tso",
         title = "Total store order of x86: a store buffer for each thread",
         source = "P. Sewell, S. Sarkar, S. Owens, F. Zappa Nardelli, M. O. Myreen, x86-TSO: A Rigorous and Usable"
-                + " Programmer's Model for x86 Multiprocessors, CACM 53(7), 2010")
+                + " Programmer's Model for x86 Multiprocessors, CACM 53(7), 2010",
+        needs = Feature.COHERENCE_EVERYWHERE)
 public final class TotalStoreOrder implements MemoryOrdering {
     /// The parameters.
     @ObjectClassDefinition(name = "tso")

@@ -37,7 +37,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = "phases",
         title = "Serial and parallel phases, each on cores of one kind",
         source = "M. D. Hill, M. R. Marty, Amdahl's Law in the Multicore Era, IEEE Computer 2008",
-        needs = Feature.FETCH_AND_ADD)
+        needs = {Feature.COHERENT_MEMORY, Feature.FETCH_AND_ADD})
 public final class Phases implements WorkloadDesign {
     /// Most instructions between two reports of progress.
     private static final long SLICE = 1_000_000;

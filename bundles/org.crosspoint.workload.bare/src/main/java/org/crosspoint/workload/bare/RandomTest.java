@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         source = "D. A. Wood, G. A. Gibson, R. H. Katz, Verifying a Multiprocessor Cache Controller Using Random Test"
                 + " Generation, IEEE Design and Test 1990",
         needs = {
-            Feature.COHERENT_MEMORY,
+            Feature.COHERENCE_EVERYWHERE,
             Feature.TEST_AND_SET,
             Feature.COMPARE_AND_SET,
             Feature.FETCH_AND_ADD,

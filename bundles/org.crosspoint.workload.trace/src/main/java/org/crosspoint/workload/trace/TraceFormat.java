@@ -32,25 +32,6 @@ enum TraceFormat {
         }
     },
 
-    /// Dinero's traditional input (M. Hill, *DineroIII*; J. Edler, M. Hill, *Dinero IV*): a label, 0 for a read, 1 for
-    /// a
-    /// write and 2 for a fetch, and a hexadecimal address. What follows is not looked at. Each is of 4 bytes.
-    DIN(
-            "([012])\\s+(?:0[xX])?(\\p{XDigit}{1,16})(?:\\s.*)?",
-            "",
-            "write 0 for a read, 1 for a write or 2 for a fetch, and a hexadecimal address") {
-        @Override
-        void add(Matcher line, References references) {
-            Kind kind =
-                    switch (line.group(1)) {
-                        case "0" -> Kind.READ;
-                        case "1" -> Kind.WRITE;
-                        default -> Kind.FETCH;
-                    };
-            references.add(kind, 0, Long.parseUnsignedLong(line.group(2), 16) & -WORD, WORD);
-        }
-    },
-
     /// Several CPUs: `3 W 0x7f001040`: number of the CPU, R, W or F (fetch), and a hexadecimal address. Each is of 4
     /// bytes.
     /// Lines that begin with `#` are comments.
@@ -68,6 +49,25 @@ enum TraceFormat {
                     };
             references.add(
                     kind, Integer.parseInt(line.group(1)), Long.parseUnsignedLong(line.group(3), 16) & -WORD, WORD);
+        }
+    },
+
+    /// Dinero's traditional input (M. Hill, *DineroIII*; J. Edler, M. Hill, *Dinero IV*): a label, 0 for a read, 1 for
+    /// a
+    /// write and 2 for a fetch, and a hexadecimal address. What follows is not looked at. Each is of 4 bytes.
+    DIN(
+            "([012])\\s+(?:0[xX])?(\\p{XDigit}{1,16})(?:\\s.*)?",
+            "",
+            "write 0 for a read, 1 for a write or 2 for a fetch, and a hexadecimal address") {
+        @Override
+        void add(Matcher line, References references) {
+            Kind kind =
+                    switch (line.group(1)) {
+                        case "0" -> Kind.READ;
+                        case "1" -> Kind.WRITE;
+                        default -> Kind.FETCH;
+                    };
+            references.add(kind, 0, Long.parseUnsignedLong(line.group(2), 16) & -WORD, WORD);
         }
     };
 
@@ -110,7 +110,9 @@ enum TraceFormat {
         return line.isEmpty() || remark.matcher(line).matches();
     }
 
-    /// The format of which a line is a reference. No line is one of two.
+    /// The format of which a line is a reference. `0 F 400` is a fetch of CPU 0, and not Dinero's read at 0xF with a
+    /// remark:
+    /// so Dinero's format is asked last.
     static Optional<TraceFormat> of(String line) {
         for (TraceFormat format : values()) {
             if (format.reference.matcher(line).matches()) {

@@ -55,6 +55,15 @@ class TraceReaderTest {
         assertReference(references, 2, Kind.FETCH, 0, 0x2000, 4);
     }
 
+    @Test
+    void aFetchOfACpuIsNoReadOfDinerosAtF() throws IOException {
+        References references = read("0 F 0x1000\n1 R 0x1040\n");
+
+        assertThat(references.cpus()).isEqualTo(2);
+        assertReference(references, 0, Kind.FETCH, 0, 0x1000, 4);
+        assertReference(references, 1, Kind.READ, 1, 0x1040, 4);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             0 400;5 400 | , line 2: '5 400' is no reference: write 0 for a read, 1 for a write or 2 for a fetch, and a hexadecimal address.

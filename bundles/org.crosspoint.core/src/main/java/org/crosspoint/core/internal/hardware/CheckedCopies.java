@@ -150,6 +150,13 @@ final class CheckedCopies {
         inMemory.put(line, copyOf(core, line).clone());
     }
 
+    /// No cache has a copy, and what was written before has not been followed: memory holds it.
+    void forget() {
+        copies.forEach(Map::clear);
+        inMemory.clear();
+        writes.clear();
+    }
+
     /// A word is set from outside the machine: everybody has it.
     void poked(long address) {
         int line = memory.lineOf(address);

@@ -756,15 +756,16 @@ class Coherence {
     }
 
     /// Whether memory needs a line that a transaction is about to take away: one that only displaces or
-    /// recalls it, or that gets it from memory.
+    /// recalls it, that gets it from memory, or that writes a word of it there.
     private boolean owesWriteBack(int core, int line, int state) {
-        if (!protocol.evictionWritesBack[state]) {
-            return false;
+        if (!protocol.evictionWritesBack[state] || protocol.probeWriteWritesBack[state]) {
+            return protocol.evictionWritesBack[state];
         }
         HardwareThread taker = machine.servedOn(line);
-        return protocol.probeWriteWritesBack[state]
-                || (taker != null
-                        && (taker.recalledLine == line || (taker.displaces && taker.displaced.contains(core))));
+        return taker != null
+                && (taker.recalledLine == line
+                        || taker.bypasses
+                        || (taker.displaces && taker.displaced.contains(core)));
     }
 
     final long writeBack(Core core, int node, int line, long now) {

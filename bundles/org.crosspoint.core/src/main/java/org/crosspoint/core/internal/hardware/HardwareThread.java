@@ -390,6 +390,10 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
             found = cache.lookUpInstruction((int) (word >>> lineShift), time);
         }
         if (found >= 0 && (cache.mayLoad((int) found, time) || cache.isUpdated((int) found))) {
+            CheckedCopies checks = machine.coherence.checks();
+            if (checks != null) {
+                checks.hits(this, Operation.FETCH, word, cache.state((int) found));
+            }
             time += inCore((found >>> 32) * cycle);
             operations++;
         } else {

@@ -260,6 +260,12 @@ final class PrivateCache extends SetAssociative {
         }
     }
 
+    /// Slot of a line that this CPU has, or [#ABSENT]: it does not have one that all levels have given up.
+    int findOwn(int line) {
+        int slot = find(line);
+        return slot < 0 || leaving == null || isInALevel(line, slot) ? slot : ABSENT;
+    }
+
     private boolean isInALevel(int line, int slot) {
         return isIn(filters, line, slot) || isIn(fetchFilters, line, slot);
     }

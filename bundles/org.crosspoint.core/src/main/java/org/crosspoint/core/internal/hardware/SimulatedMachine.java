@@ -115,6 +115,9 @@ public final class SimulatedMachine {
     }
 
     private void adopt(Coherence newCoherence) {
+        if (checks != null && coherence instanceof IslandCoherence) {
+            checks.forget();
+        }
         coherence = newCoherence;
         for (HardwareThread thread : threads) {
             thread.adopt(newCoherence);

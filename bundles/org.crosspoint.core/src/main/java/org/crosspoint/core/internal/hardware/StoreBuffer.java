@@ -195,7 +195,7 @@ final class StoreBuffer {
 
     /// Where a line is by now, as [PrivateCache#lookUp] says it.
     private static long find(PrivateCache cache, int line) {
-        int slot = cache.find(line);
+        int slot = cache.findOwn(line);
         return slot < 0 ? SetAssociative.ABSENT : (long) cache.latencyCycles << 32 | slot;
     }
 

@@ -294,6 +294,7 @@ final class TranslatingThread extends HardwareThread implements Mmu {
     @Override
     public void release(long physical) {
         awaitLeast();
+        awaitStores();
         long from = time + machine.horizon();
         for (int cpu = 0; cpu < machine.cpus(); cpu++) {
             if (machine.cpu(cpu) instanceof TranslatingThread other) {

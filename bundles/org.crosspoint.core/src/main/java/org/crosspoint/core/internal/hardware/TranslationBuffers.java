@@ -37,10 +37,10 @@ final class TranslationBuffers {
             TranslationBuffer buffer = levels[level];
             int place = buffer.lookUp(key);
             if (place >= 0) {
-                cpu.time += buffer.latencyCycles * cpu.cycle;
                 if (cpu.time >= buffer.staleFrom(place)) {
                     throw cpu.usesStale(virtual, buffer.staleFrom(place));
                 }
+                cpu.time += buffer.latencyCycles * cpu.cycle;
                 for (int nearer = 0; nearer < level; nearer++) {
                     levels[nearer].put(key, buffer.word(place), buffer.staleFrom(place));
                 }

@@ -16,6 +16,7 @@ import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.hardware.ProtocolTable;
@@ -55,7 +56,8 @@ final class Composition {
             chosen.add(contribution);
         }
         Compatibility.check(spec.machine(), chosen, catalogue);
-        if (ordering(spec).buffersStores() && tracking(spec).islands().isPresent()) {
+        boolean caches = spec.machine().caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
+        if (caches && ordering(spec).buffersStores() && tracking(spec).islands().isPresent()) {
             throw new SpecificationException("The ordering '"
                     + choice(spec, DesignKind.ORDERING).id() + "' buffers stores until all CPUs can see them, but with "
                     + "tracking '" + choice(spec, DesignKind.TRACKING).id()

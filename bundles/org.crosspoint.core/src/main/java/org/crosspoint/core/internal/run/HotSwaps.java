@@ -228,8 +228,9 @@ final class HotSwaps {
         if (swap != null && swap.isClosed() && swap.kind == kind) {
             return true;
         }
-        boolean locksDrain = swap != null && swap.isClosed() && swap.kind == DesignKind.LOCK;
-        if (!previous.containsKey(kind) || locksDrain) {
+        boolean cpusDrain =
+                swap != null && swap.isClosed() && (swap.kind == DesignKind.LOCK || swap.kind == DesignKind.ORDERING);
+        if (!previous.containsKey(kind) || cpusDrain) {
             return false;
         }
         breakages++;
