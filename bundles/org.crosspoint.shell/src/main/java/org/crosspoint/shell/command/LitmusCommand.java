@@ -92,8 +92,8 @@ public final class LitmusCommand implements Command {
 
     private static void isKnown(String key) {
         if (!KEYS.contains(key) && !key.startsWith(ORDERING + '.')) {
-            throw new SpecificationException("'litmus' has no setting '" + key + "'" + NearMiss.hint(key, KEYS)
-                    + "; expected one of " + String.join(", ", KEYS) + ".");
+            throw new SpecificationException("The command 'litmus' has no setting '" + key + "'"
+                    + NearMiss.hint(key, KEYS) + "; expected one of " + String.join(", ", KEYS) + ".");
         }
     }
 
