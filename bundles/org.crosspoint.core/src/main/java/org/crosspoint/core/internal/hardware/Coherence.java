@@ -6,7 +6,6 @@ import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.MachineDescription;
-import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.SharerTracking;
@@ -90,7 +89,7 @@ class Coherence {
         cachesRemote = description.organisation().cachesRemote();
         nodes = new MemoryNode[memory.nodes()];
         for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = memoryNode(machine, description, cycle, node);
+            nodes[node] = MemoryNode.of(machine, node);
         }
         adopt(network, tracking);
     }
@@ -130,27 +129,6 @@ class Coherence {
         return islands == null || machine.core(0).cache == null
                 ? new Coherence(this, newProtocol, newTracking)
                 : new IslandCoherence(this, newProtocol, newTracking, islands);
-    }
-
-    private static MemoryNode memoryNode(
-            SimulatedMachine machine, MachineDescription description, long cycle, int node) {
-        Timing timing = description.timing();
-        Cache shared = description.caches().stream()
-                .filter(cache -> cache.scope() == Cache.Scope.NODE)
-                .findFirst()
-                .orElse(null);
-        long cacheTime =
-                shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
-        return new MemoryNode(
-                machine.memory,
-                timing.directoryOccupancy() * cycle,
-                timing.memory() * cycle,
-                timing.memoryOccupancy() * cycle,
-                shared == null
-                        ? null
-                        : new SetAssociative(
-                                shared, description.lineBytes(), Replacement.of(shared, machine.seed, node)),
-                cacheTime);
     }
 
     /// Takes a network and a tracking into use, when nothing is in flight.
@@ -823,45 +801,7 @@ class Coherence {
     /// @param send whether the network can be asked to carry it
     /// @return when the last write-back has arrived
     long flush(Core[] cores, long now, boolean send) {
-        long end = now;
-        for (Core core : cores) {
-            PrivateCache cache = core.cache;
-            if (cache == null) {
-                continue;
-            }
-            for (int slot = 0; slot < cache.slots(); slot++) {
-                if (cache.isSlot(slot)
-                        && cache.lineAt(slot) != SetAssociative.ABSENT
-                        && protocol.evictionWritesBack[cache.state(slot)]) {
-                    // A network that one transaction holds as a whole carries one write-back after the other.
-                    end = Math.max(end, flushLine(core, cache.lineAt(slot), circuitSwitched ? end : now, send));
-                }
-            }
-            cache.clear();
-            if (core.first().spinning) {
-                core.first().copyGoes(now);
-            }
-        }
-        if (send && circuitSwitched && end > now) {
-            messenger.network.held(now, end);
-        }
-        return end;
-    }
-
-    private long flushLine(Core core, int line, long now, boolean send) {
-        Chunk chunk = memory.chunkAt(memory.addressOf(line));
-        if (chunk == null || !chunk.isShared()) {
-            return now;
-        }
-        if (!send) {
-            writeBacks++;
-            CheckedCopies checks = checks();
-            if (checks != null) {
-                checks.writtenBack(core.id, line);
-            }
-            return now;
-        }
-        return writeBack(core, memory.homeOf(chunk, line), line, now);
+        return new CacheFlush(this, send).flush(cores, now);
     }
 
     final int homeStation(HardwareThread cpu) {

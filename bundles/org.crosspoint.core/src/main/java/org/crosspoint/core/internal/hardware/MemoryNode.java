@@ -1,5 +1,8 @@
 package org.crosspoint.core.internal.hardware;
 
+import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
+import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.jspecify.annotations.Nullable;
 
 /// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM. The cache's set is
@@ -31,6 +34,29 @@ final class MemoryNode {
         this.memoryOccupancy = memoryOccupancy;
         this.cache = cache;
         this.cacheTime = cacheTime;
+    }
+
+    /// A node of a machine as its description says.
+    static MemoryNode of(SimulatedMachine machine, int node) {
+        MachineDescription description = machine.description;
+        Timing timing = description.timing();
+        long cycle = description.cycle();
+        Cache shared = description.caches().stream()
+                .filter(cache -> cache.scope() == Cache.Scope.NODE)
+                .findFirst()
+                .orElse(null);
+        long cacheTime =
+                shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
+        return new MemoryNode(
+                machine.memory,
+                timing.directoryOccupancy() * cycle,
+                timing.memory() * cycle,
+                timing.memoryOccupancy() * cycle,
+                shared == null
+                        ? null
+                        : new SetAssociative(
+                                shared, description.lineBytes(), Replacement.of(shared, machine.seed, node)),
+                cacheTime);
     }
 
     /// A request that arrives at `at` begins its look-up when the port is free.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ public final class PhysicalMemory implements Memory {
 
     private long end;
     private @Nullable IslandCoherence islands;
-    private final TreeMap<Long, Allocation> allocations = new TreeMap<>();
+    private final Allocations allocations = new Allocations();
 
     PhysicalMemory(MachineDescription machine) {
         lineShift = Integer.numberOfTrailingZeros(machine.lineBytes());
@@ -207,7 +206,7 @@ public final class PhysicalMemory implements Memory {
             allocated[chunk] = (int) Math.min(Chunk.BYTES, range.next - from);
         }
         range.taken += bytes;
-        allocations.put(address, new Allocation(name, bytes));
+        allocations.add(address, name, bytes);
         return address;
     }
 
@@ -396,29 +395,13 @@ public final class PhysicalMemory implements Memory {
 
     @Override
     public String nameOf(long address) {
-        Map.Entry<Long, Allocation> entry = allocations.floorEntry(address);
-        if (entry == null || address >= entry.getKey() + entry.getValue().bytes) {
-            return "0x" + Long.toHexString(address);
-        }
-        long offset = address - entry.getKey();
-        return offset == 0 ? entry.getValue().name : entry.getValue().name + "+" + offset;
+        return allocations.nameOf(address);
     }
 
     /// Names of the allocations that lie in a line, in order of address.
     public List<String> namesInLine(long address) {
         long start = address & -lineBytes();
-        Long first = allocations.floorKey(start);
-        List<String> names = new ArrayList<>();
-        for (Map.Entry<Long, Allocation> entry :
-                allocations.tailMap(first == null ? start : first, true).entrySet()) {
-            if (entry.getKey() >= start + lineBytes()) {
-                break;
-            }
-            if (entry.getKey() + entry.getValue().bytes > start) {
-                names.add(entry.getValue().name);
-            }
-        }
-        return names;
+        return allocations.namesIn(start, start + lineBytes());
     }
 
     String fault(long address, String operation) {
@@ -445,6 +428,4 @@ public final class PhysicalMemory implements Memory {
             return taken + more > bytes;
         }
     }
-
-    private record Allocation(String name, long bytes) {}
 }
