@@ -3,8 +3,6 @@ package org.crosspoint.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
@@ -88,20 +86,7 @@ public final class LockJudge {
     public List<Trial> trials(LockRule rule) {
         return rule == LockRule.ORDER && !claimsOrder
                 ? List.of()
-                : IntStream.of(CPUS)
-                        .boxed()
-                        .flatMap(cpus -> Stream.of(TestMachines.bus(cpus), TestMachines.mesh(cpus)))
-                        .map(machine -> machine.ordered(ordering))
-                        .map(machine -> trial(machine, seed -> complaint(rule, machine, seed)))
-                        .toList();
-    }
-
-    private Trial trial(MachineDescription machine, IntFunction<Optional<String>> ofSeed) {
-        return new Trial(machine.title(), () -> IntStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> ofSeed.apply(seed)
-                        .map(complaint -> "On a " + machine.title() + " with seed " + seed + ": " + complaint))
-                .flatMap(Optional::stream)
-                .findFirst());
+                : Trial.onBusAndMesh(CPUS, ordering, seeds, (machine, seed) -> complaint(rule, machine, seed));
     }
 
     private Optional<String> complaint(LockRule rule, MachineDescription machine, int seed) {

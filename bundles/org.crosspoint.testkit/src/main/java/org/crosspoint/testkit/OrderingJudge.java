@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignChoice;
@@ -75,20 +72,7 @@ public final class OrderingJudge {
 
     /// The trials by which a rule is judged.
     public List<Trial> trials(OrderingRule rule) {
-        return IntStream.of(CPUS)
-                .boxed()
-                .flatMap(cpus -> Stream.of(TestMachines.bus(cpus), TestMachines.mesh(cpus)))
-                .map(machine -> machine.ordered(ordering))
-                .map(machine -> trial(machine, seed -> complaint(rule, machine, seed)))
-                .toList();
-    }
-
-    private Trial trial(MachineDescription machine, IntFunction<Optional<String>> ofSeed) {
-        return new Trial(machine.title(), () -> IntStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> ofSeed.apply(seed)
-                        .map(complaint -> "On a " + machine.title() + " with seed " + seed + ": " + complaint))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return Trial.onBusAndMesh(CPUS, ordering, seeds, (machine, seed) -> complaint(rule, machine, seed));
     }
 
     private Optional<String> complaint(OrderingRule rule, MachineDescription machine, int seed) {
