@@ -601,7 +601,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
             }
             if (canPark(address)) {
                 spinValue = value;
-                if (!machine.elidesPolls() || sharesCore) {
+                if (!machine.elidesPolls() || sharesCore || interruptIsDue()) {
                     polling = true;
                     continue;
                 }
@@ -629,7 +629,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     }
 
     private boolean canPark(long address) {
-        if (cache == null || isUnwinding() || interruptIsDue() || holdsStores()) {
+        if (cache == null || isUnwinding() || holdsStores()) {
             return false;
         }
         int slot = cache.find((int) (address >>> lineShift));
@@ -827,7 +827,9 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         }
     }
 
-    /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it.
+    /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it. Interrupts
+    /// are
+    /// handled when it is the least, so that a swap that begins before finds none in the future.
     final void awaitTurn() {
         for (; ; ) {
             if (isUnwinding()) {
@@ -836,7 +838,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
                 limit = machine.limitOf(this);
                 throw new Unwind();
             }
-            if (interruptIsDue()) {
+            if (interruptIsDue() && time < least) {
                 handleInterrupt();
             } else if (time < limit || hasTurnBehindStores()) {
                 return;

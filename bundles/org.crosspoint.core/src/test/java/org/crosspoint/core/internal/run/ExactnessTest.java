@@ -20,6 +20,7 @@ import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 import org.crosspoint.core.samples.FaultyDesigns;
 import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.sim.RandomStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -215,13 +216,11 @@ class ExactnessTest {
     void addressesAreTranslatedAlike(
             int levels, String network, String tracking, String protocol, String lock, int threads, boolean shared)
             throws InterruptedException {
-        Paging paging =
-                new Paging(4096, 3, shared, shared, 7, List.of(new Tlb("L1 TLB", 2, 2, 0), new Tlb("L2 TLB", 4, 2, 3)));
         runsAlikeInBothModes(
                 Rig.of(1)
                         .hardware(levels, network, tracking, protocol)
                         .lock(lock)
-                        .paging(paging),
+                        .paging(paging(shared)),
                 threads);
     }
 
@@ -254,6 +253,72 @@ class ExactnessTest {
                         .ordering(ordering)
                         .lock(lock),
                 threads);
+    }
+
+    /// Buffered stores beside everything else that has a say in them.
+    @ParameterizedTest(name = "{0}, {1}: {2} levels, {3}, {4}, {5}, {6}, {7} threads")
+    @CsvSource(textBlock = """
+            tso,           recalls,       1, links,      three-lines, mesi,     tas,    1
+            slow-tso,      recalls,       2, far-links,  three-lines, moesi,    mcs,    2
+            no-forwarding, recalls,       2, links,      three-lines, dragon,   ticket, 1
+            tso,           recalls,       1, atomic-bus, three-lines, msi,      mcs,    2
+            tso,           tlbs,          1, links,      full-map,    mesi,     tas,    1
+            slow-tso,      tlbs,          2, split-bus,  snooping,    moesi,    ticket, 2
+            no-forwarding, tlbs,          2, far-links,  two-sharers, mesi,     mcs,    1
+            tso,           tlbs,          0, links,      full-map,    mesi,     mcs,    2
+            tso,           non-inclusive, 2, links,      full-map,    mesi,     mcs,    1
+            slow-tso,      non-inclusive, 2, split-bus,  snooping,    moesi,    tas,    2
+            tso,           exclusive,     2, far-links,  two-sharers, mesi,     ticket, 1
+            no-forwarding, exclusive,     2, atomic-bus, full-map,    msi,      mcs,    2
+            tso,           uncached,      1, links,      full-map,    mesi,     tas,    1
+            slow-tso,      uncached,      2, far-links,  full-map,    moesi,    mcs,    2
+            no-forwarding, uncached,      2, split-bus,  snooping,    mesi,     ticket, 1
+            tso,           uncached,      1, atomic-bus, snooping,    firefly,  tas,    2
+            tso,           instructions,  1, links,      full-map,    mesi,     tas,    1
+            slow-tso,      instructions,  2, split-bus,  snooping,    mesi,     mcs,    1
+            no-forwarding, instructions,  2, far-links,  two-sharers, moesi,    ticket, 2
+            tso,           instructions,  2, links,      full-map,    dragon,   mcs,    2
+            tso,           everything,    2, links,      three-lines, moesi,    mcs,    2
+            slow-tso,      everything,    2, split-bus,  snooping,    mesi,     tas,    2
+            no-forwarding, everything,    2, atomic-bus, three-lines, msi,      ticket, 1
+            """)
+    void bufferedStoresLeaveAlikeWhateverTheMachineHas(
+            String ordering,
+            String extra,
+            int levels,
+            String network,
+            String tracking,
+            String protocol,
+            String lock,
+            int threads)
+            throws InterruptedException {
+        Rig rig = Rig.of(1)
+                .hardware(levels, network, tracking, protocol)
+                .ordering(ordering)
+                .lock(lock);
+        runsAlikeInBothModes(with(extra, rig), threads);
+    }
+
+    private static Rig with(String extra, Rig rig) {
+        MemoryOrganisation uncached = new MemoryOrganisation(Interleaving.HASHED, 0, false);
+        return switch (extra) {
+            case "recalls" -> rig;
+            case "tlbs" -> rig.paging(paging(true));
+            case "non-inclusive" -> rig.inclusion(Inclusion.NON_INCLUSIVE);
+            case "exclusive" -> rig.inclusion(Inclusion.EXCLUSIVE);
+            case "uncached" -> rig.memory(uncached);
+            case "instructions" -> rig.fetching();
+            case "everything" ->
+                rig.paging(paging(false))
+                        .inclusion(Inclusion.NON_INCLUSIVE)
+                        .memory(uncached)
+                        .fetching();
+            default -> throw new IllegalArgumentException(extra);
+        };
+    }
+
+    private static Paging paging(boolean shared) {
+        return new Paging(4096, 3, shared, shared, 7, List.of(new Tlb("L1 TLB", 2, 2, 0), new Tlb("L2 TLB", 4, 2, 3)));
     }
 
     /// Seeds that have found something.
@@ -316,20 +381,32 @@ class ExactnessTest {
             """)
     void swapsHappenAlike(String network, String tracking, String swaps) throws InterruptedException {
         for (int seed = 0; seed < SWAPPED_PROGRAMS; seed++) {
-            Rig rig = Rig.of(3 + seed % 5)
-                    .with(FaultyDesigns.all())
-                    .hardware(1 + seed % 2, network, tracking, "mesi")
-                    .lock(seed % 2 == 0 ? "mcs" : "tas")
-                    .swaps(schedule(seed, swaps));
-            Outcome strict = Outcome.of(rig.mode(Mode.STRICT), swappedProgram(seed));
-            assertThat(strict.status().state())
-                    .as("seed %d: %s", seed, strict.status())
-                    .isEqualTo(State.FINISHED);
-            assertThat(strict.swaps()).as("seed %d", seed).isNotEmpty();
-            assertThat(Outcome.of(rig.mode(Mode.FAST), swappedProgram(seed)).differenceFrom(strict))
-                    .as("seed %d", seed)
-                    .isEmpty();
+            swapsHappenAlike(network, tracking, swaps, seed);
         }
+    }
+
+    /// An interrupt that a CPU could handle at the end of its operation is in the future of a swap that begins before.
+    @Test
+    void anInterruptAtTheEndOfAPollIsHandledAfterWhatHappensBefore() throws InterruptedException {
+        swapsHappenAlike(
+                "links", "full-map", "LOCK=throws-in-acquire, LOCK=throws-in-release, PROTOCOL=memory-supplies", 8);
+    }
+
+    private static void swapsHappenAlike(String network, String tracking, String swaps, int seed)
+            throws InterruptedException {
+        Rig rig = Rig.of(3 + seed % 5)
+                .with(FaultyDesigns.all())
+                .hardware(1 + seed % 2, network, tracking, "mesi")
+                .lock(seed % 2 == 0 ? "mcs" : "tas")
+                .swaps(schedule(seed, swaps));
+        Outcome strict = Outcome.of(rig.mode(Mode.STRICT), swappedProgram(seed));
+        assertThat(strict.status().state())
+                .as("seed %d: %s", seed, strict.status())
+                .isEqualTo(State.FINISHED);
+        assertThat(strict.swaps()).as("seed %d", seed).isNotEmpty();
+        assertThat(Outcome.of(rig.mode(Mode.FAST), swappedProgram(seed)).differenceFrom(strict))
+                .as("seed %d", seed)
+                .isEmpty();
     }
 
     private static List<ScheduledSwap> schedule(int seed, String swaps) {
