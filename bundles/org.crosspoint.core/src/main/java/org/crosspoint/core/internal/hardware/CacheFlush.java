@@ -30,7 +30,7 @@ final class CacheFlush {
             }
             cache.clear();
             if (core.first().spinning) {
-                core.first().copyGoes(now);
+                core.first().polling.copyGoes(now);
             }
         }
         if (send && coherence.circuitSwitched && end > now) {

@@ -504,7 +504,7 @@ class Coherence {
     static void pollsMiss(Core other, int line, long from) {
         HardwareThread thread = other.first();
         if (thread.spinning && thread.line == line) {
-            thread.copyGoes(from);
+            thread.polling.copyGoes(from);
         }
     }
 

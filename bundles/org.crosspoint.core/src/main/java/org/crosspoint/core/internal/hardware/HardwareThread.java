@@ -21,22 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// The fast path of an operation is a look-up in the private caches and an addition to [#time]. It is taken while
 /// `time` is before [#limit], up to which nothing another CPU does can reach this one; see
 /// [SimulatedMachine#limitOf].
-public sealed class HardwareThread implements Cpu permits TranslatingThread {
-    private static final long NO_INTERRUPT = Long.MAX_VALUE;
-
+public sealed class HardwareThread extends InFlight implements Cpu permits TranslatingThread {
     /// The longest computation: no clock is slow enough for it to overflow the time.
     private static final long MOST_CYCLES = 1L << 40;
 
-    final SimulatedMachine machine;
-    final int id;
-    final int actor;
-    final int station;
-    final Core core;
-
     /// Whether it runs no program, but performs the stores of a CPU's buffer.
     final boolean isDrain;
-
-    final @Nullable PrivateCache cache;
 
     /// The cache in which plain hits are found; null where others have a say in hits ([#islands], [CheckedCopies]).
     private @Nullable PrivateCache plainCache;
@@ -45,114 +35,34 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     @Nullable
     IslandCoherence islands;
 
-    final CacheSet targets;
-
-    /// Of a load's targets, those that have to give the line up.
-    final CacheSet displaced;
-
-    private final PhysicalMemory memory;
-    private final int lineShift;
     final long cycle;
     private final long atomicTime;
     private final long fenceTime;
     private final long trapTime;
     private final Map<String, RandomStream> randoms = new TreeMap<>();
 
-    long time;
     long limit;
 
     /// Until when this CPU is the least, so that what it does is the next event.
     long least;
 
-    Phase phase = Phase.RUN;
+    /// When it handles an interrupt, if it goes on running; kept by [Interrupts].
+    long nextInterrupt = Interrupts.NONE;
+
+    /// Whether its next operation unwinds; kept by [LockCalls].
+    boolean unwinds;
 
     @Nullable
     Coroutine coroutine;
 
-    // The operation in flight. Only this CPU's program and the phases of its transaction touch these.
-    Operation operation = Operation.LOAD;
-    long address;
-    long operand;
-    long secondOperand;
-    long result;
-    int line;
-    int ownSlot;
-    int homeNode;
-    boolean isPrivate;
-    boolean isRemote;
+    final Polling polling = new Polling(this);
+    final Interrupts interrupts = new Interrupts(this);
 
-    /// Whether it refers to memory that this CPU's caches may not hold.
-    boolean bypasses;
-
-    /// Whether it refers to the line without keeping a copy.
-    boolean passesBy;
-
-    /// Whether it writes a word that other caches take into their copies.
-    boolean updates;
-
-    boolean shared;
-    boolean displaces;
-
-    /// Another cache that holds the line, and where.
-    int foundIn;
-
-    int foundAt;
-
-    /// The core whose cache sends the line, negative if memory does.
-    int supplier;
-
-    /// Whether another thread of the core has brought in meanwhile what this one wants.
-    boolean satisfied;
-
-    int stateBefore;
-    long issuedAt;
-    long servedAt;
-    int nextWaiter;
-
-    /// The line that its transaction recalls or waits to recall, negative if none; who waits for that line, and the
-    /// caches
-    /// that may have it.
-    int recalledLine = SharerTracking.NO_LINE;
-
-    int nextAfterRecalled;
-
-    @Nullable
-    CacheSet recallees;
-
-    // Polling of a cached copy, see spinWhile: computed, or else executed.
-    boolean spinning;
-    private boolean polling;
-    long spinFrom;
-    long spinPeriod;
-    long spinValue;
-
-    private final PendingInterrupts pending = new PendingInterrupts();
-    private @Nullable InterruptHandler handler;
-    private boolean inHandler;
-    private boolean masked;
-    private long interruptsHandled;
-    private boolean unwinding;
-
-    /// Depth of calls into the lock design, of handlers that interrupted such a call too.
-    private int calls;
-
-    /// What [#calls] was when the interrupt handler that runs began.
-    private int callsOutside;
-
-    /// Number of locks that this CPU holds or is releasing; kept by the lock gates.
-    public int locksHeld;
-
-    /// Name of the lock that this CPU is acquiring; kept by the lock gates.
-    public @Nullable String acquiring;
-
-    /// Since when; kept by the lock gates.
-    public long acquiringSince;
+    /// Its calls into designs of locks.
+    public final LockCalls lockCalls = new LockCalls(this);
 
     /// Whether its core has other threads.
     boolean sharesCore;
-
-    /// Whether another thread of its core, or the drain of a store buffer, uses its caches.
-    boolean sharesCache;
 
     /// Its store buffer, if the machine's ordering has such.
     @Nullable
@@ -175,9 +85,6 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     long interruptTime;
     long idleTime;
 
-    /// Time spent in acquiring locks; kept by the lock gates.
-    public long lockWaitTime;
-
     HardwareThread(SimulatedMachine machine, int id, Core core) {
         this(machine, id, id + 1, core, false);
     }
@@ -188,23 +95,14 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     }
 
     private HardwareThread(SimulatedMachine machine, int id, int actor, Core core, boolean isDrain) {
+        super(machine, id, actor, core);
         MachineDescription description = machine.description;
-        this.machine = machine;
-        this.id = id;
-        this.core = core;
-        station = core.station;
-        cache = core.cache;
         plainCache = cache;
-        this.actor = actor;
         this.isDrain = isDrain;
-        memory = machine.memory;
-        lineShift = memory.lineShift();
         cycle = description.cycle(core.kind());
         atomicTime = description.timing().atomic() * cycle;
         fenceTime = description.timing().fence() * cycle;
         trapTime = description.timing().trap() * cycle;
-        targets = new CacheSet(machine.cores());
-        displaced = new CacheSet(machine.cores());
     }
 
     /// The machine that it is part of.
@@ -555,34 +453,6 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         return request(operation, address, first, second, (int) found);
     }
 
-    /// Where the operation's line is in this CPU's cache. One that was there when the operation began may have gone.
-    /// One
-    /// that was absent still is, unless another thread of the core has brought it in.
-    int slotOfLine(PrivateCache cache) {
-        if (ownSlot >= 0 && cache.lineAt(ownSlot) == line) {
-            return ownSlot;
-        }
-        return sharesCache ? cache.find(line) : SetAssociative.ABSENT;
-    }
-
-    /// Finds out where the line is at home; a wrong address is the program's fault.
-    void prepare(Operation operation, long address) {
-        Chunk chunk = memory.chunkAt(address);
-        if (chunk == null || !memory.isAllocated(address)) {
-            throw new DesignFault(
-                    "CPU " + id + " at " + time + " ps: " + memory.fault(address, operation.toString()) + ".");
-        }
-        if (!chunk.isShared() && chunk.owner() != id) {
-            throw new DesignFault("CPU " + id + " at " + time + " ps: " + operation + " of " + memory.nameOf(address)
-                    + ", which is private memory of CPU " + chunk.owner() + ".");
-        }
-        this.operation = operation;
-        this.address = address;
-        line = (int) (address >>> lineShift);
-        homeNode = memory.homeOf(chunk, line);
-        isPrivate = !chunk.isShared();
-    }
-
     @Override
     public long spinWhile(long address, long value) {
         return poll(address, value, Long.MAX_VALUE);
@@ -590,123 +460,19 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
 
     /// Polls a physical address.
     ///
-    /// @param interrupts ends when so many interrupts have been handled, whatever the word is
-    final long poll(long address, long value, long interrupts) {
-        for (; ; ) {
-            long word = read(address);
-            boolean polled = polling;
-            polling = false;
-            if (word != value || interruptsHandled >= interrupts) {
-                return polled ? polled(address, word) : word;
-            }
-            if (canPark(address)) {
-                spinValue = value;
-                if (!machine.elidesPolls() || sharesCore || interruptIsDue()) {
-                    polling = true;
-                    continue;
-                }
-                park();
-                machine.await(this);
-                if (!spinning) {
-                    return polled(address, result);
-                }
-                spinning = false;
-            }
-        }
-    }
-
-    /// The last of several polls has brought a word.
-    private long polled(long address, long word) {
-        if (islands != null) {
-            islands.polled(this, address, word);
-        }
-        return word;
+    /// @param handled ends when so many interrupts have been handled, whatever the word is
+    final long poll(long address, long value, long handled) {
+        return polling.until(address, value, handled);
     }
 
     /// Whether what it loads is one of several polls of a word.
     boolean polls() {
-        return spinning || polling;
+        return polling.isGoingOn();
     }
 
-    private boolean canPark(long address) {
-        if (cache == null || isUnwinding() || holdsStores()) {
-            return false;
-        }
-        int slot = cache.find((int) (address >>> lineShift));
-        if (slot < 0) {
-            return false;
-        }
-        prepare(Operation.LOAD, address);
-        ownSlot = slot;
-        spinPeriod = cache.nearestLatency() * cycle;
-        return true;
-    }
-
-    /// Leaves the queue until the polled copy goes or an interrupt comes.
-    void park() {
-        spinning = true;
-        spinFrom = time;
-        phase = Phase.SPINNING;
-        machine.events.cancel(actor);
-        // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
-        if (cache != null && cache.loadEnds(ownSlot) != PrivateCache.ALWAYS) {
-            if (cache.isUpdated(ownSlot)) {
-                wakeAtPoll(cache.loadEnds(ownSlot));
-            } else {
-                copyGoes(cache.loadEnds(ownSlot));
-            }
-        }
-        if (deliverable()) {
-            wakeAtPoll(pending.firstArrival());
-        }
-    }
-
-    /// The polled copy can be read before `until` only: the first poll from then on is a miss.
-    void copyGoes(long until) {
-        long poll = pollAt(until);
-        if (phase == Phase.SPINNING || ((phase == Phase.RUN || phase == Phase.POLL) && poll < time)) {
-            jumpToPoll(poll);
-            phase = Phase.POLL;
-            machine.events.schedule(actor, time);
-        }
-    }
-
-    /// The poll that is due, which was not executed, misses.
-    void missesByPoll() {
-        if (cache != null) {
-            cache.misses();
-        }
-    }
-
-    /// Something waits for this CPU, which is polling, or the line that it polls changes: it goes on at the first poll
-    /// from `from` on, if it polls until
-    /// then.
-    void wakeAtPoll(long from) {
-        long poll = pollAt(from);
-        boolean later = phase == Phase.POLL || phase == Phase.RUN;
-        if (phase == Phase.SPINNING || (later && poll <= time)) {
-            jumpToPoll(poll);
-            phase = Phase.RUN;
-            machine.events.schedule(actor, time);
-        }
-    }
-
-    private long pollAt(long from) {
-        return from <= spinFrom ? spinFrom : spinFrom + (from - spinFrom + spinPeriod - 1) / spinPeriod * spinPeriod;
-    }
-
-    private void jumpToPoll(long poll) {
-        operations += (poll - time) / spinPeriod;
-        time = poll;
-    }
-
-    /// Whether a poll that brought this word ends the spinning.
-    boolean spinEnds() {
-        if (result != spinValue) {
-            spinning = false;
-            return true;
-        }
-        return isUnwinding() || interruptIsDue();
+    /// Whether nothing keeps it from waiting for somebody else.
+    boolean mayPark() {
+        return !unwinds && !holdsStores();
     }
 
     @Override
@@ -717,128 +483,86 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         }
         awaitLeast();
         awaitStores();
-        machine.cpu(cpu).interruptArrives(time + machine.interruptTime, vector);
+        machine.cpu(cpu).interrupts.arrives(time + machine.interruptTime, vector);
         operations++;
         otherOperations++;
-        limit = machine.limitOf(this);
-    }
-
-    private void interruptArrives(long arrival, int vector) {
-        if (pending.isFull()) {
-            throw new DesignFault("CPU " + id + " has " + PendingInterrupts.MOST + " undelivered interrupts at "
-                    + arrival + " ps; a program that sends interrupts must let their target handle them.");
-        }
-        pending.add(arrival, vector);
-        if (!deliverable()) {
-            return;
-        }
-        if (phase == Phase.HALTED) {
-            idleTime += Math.max(0, pending.firstArrival() - time);
-            time = Math.max(time, pending.firstArrival());
-            phase = Phase.RUN;
-            machine.events.schedule(actor, time);
-        } else if (spinning) {
-            wakeAtPoll(pending.firstArrival());
-        }
+        lookAgain();
     }
 
     @Override
     public void onInterrupt(InterruptHandler handler) {
         awaitLeast();
-        this.handler = handler;
-        limit = machine.limitOf(this);
+        interrupts.install(handler);
+        lookAgain();
     }
 
     /// An interrupt that came between the operation before and this one ends it too: nobody waits for a wake-up that
     /// was already there.
     @Override
     public void halt() {
-        if (handler == null || inHandler) {
-            throw new DesignFault("CPU " + id + " at " + time + " ps halts "
-                    + (inHandler
-                            ? "in its interrupt handler, where no interrupt reaches it; return from it first."
-                            : "without an interrupt handler; set one first."));
-        }
-        long before = interruptsHandled;
+        interrupts.checkHalt();
+        long before = interrupts.handled();
         awaitLeast();
-        if (interruptsHandled > before) {
+        if (interrupts.handled() > before) {
             return;
         }
-        if (pending.isEmpty()) {
+        if (!interrupts.isAnyPending()) {
             phase = Phase.HALTED;
             machine.events.cancel(actor);
             machine.await(this);
-        } else if (pending.firstArrival() > time) {
-            idleTime += pending.firstArrival() - time;
-            time = pending.firstArrival();
+        } else if (interrupts.firstArrival() > time) {
+            idleTime += interrupts.firstArrival() - time;
+            time = interrupts.firstArrival();
         }
         awaitTurn();
     }
 
-    private boolean deliverable() {
-        return !pending.isEmpty() && handler != null && !inHandler && !masked;
-    }
-
-    private boolean interruptIsDue() {
-        return deliverable() && pending.firstArrival() <= time;
-    }
-
-    /// When the next interrupt will be handled, if this CPU goes on running.
-    long nextInterrupt() {
-        return deliverable() ? pending.firstArrival() : NO_INTERRUPT;
-    }
-
     /// Lets no interrupt in until [#unmask]: for what must be one with the operation that follows.
     final void mask() {
-        masked = true;
+        interrupts.mask(true);
     }
 
     final void unmask() {
-        masked = false;
-        if (deliverable()) {
-            limit = machine.limitOf(this);
+        interrupts.mask(false);
+        if (nextInterrupt != Interrupts.NONE) {
+            lookAgain();
         }
     }
 
     final long interruptsHandled() {
-        return interruptsHandled;
+        return interrupts.handled();
     }
 
     void handleInterrupt() {
         awaitStores();
-        int vector = pending.take();
         time += trapTime;
         interruptTime += trapTime;
-        inHandler = true;
-        limit = machine.limitOf(this);
-        interruptsHandled++;
-        polling = false;
-        int outer = callsOutside;
-        callsOutside = calls;
-        InterruptHandler installed = handler;
+        polling.isInterrupted();
+        int before = lockCalls.handlerBegins();
         try {
-            if (installed != null) {
-                installed.interrupted(this, vector);
-            }
+            interrupts.handle();
         } finally {
-            callsOutside = outer;
-            inHandler = false;
-            limit = machine.limitOf(this);
+            lockCalls.handlerEnds(before);
+            lookAgain();
         }
     }
 
+    /// Whether an interrupt has to be handled before the next operation.
+    boolean isInterruptDue() {
+        return nextInterrupt <= time;
+    }
+
     /// Returns when this CPU may perform a hit: nothing that has yet to happen elsewhere can matter to it. Interrupts
-    /// are
-    /// handled when it is the least, so that a swap that begins before finds none in the future.
+    /// are handled when it is the least, so that a swap that begins before finds none in the future.
     final void awaitTurn() {
         for (; ; ) {
-            if (isUnwinding()) {
-                unwinding = false;
-                polling = false;
-                limit = machine.limitOf(this);
-                throw new Unwind();
+            if (unwinds) {
+                Unwind unwind = lockCalls.unwound();
+                polling.isInterrupted();
+                lookAgain();
+                throw unwind;
             }
-            if (interruptIsDue() && time < least) {
+            if (isInterruptDue() && time < least) {
                 handleInterrupt();
             } else if (time < limit || hasTurnBehindStores()) {
                 return;
@@ -917,12 +641,6 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         }
     }
 
-    /// Its operation is held back, to begin again.
-    void hold() {
-        phase = Phase.HELD;
-        machine.events.cancel(actor);
-    }
-
     /// Waits, off the queue, until [#leaveGate].
     public void waitAtGate() {
         phase = Phase.AT_GATE;
@@ -945,46 +663,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
         machine.events.schedule(actor, time);
     }
 
-    /// Makes this CPU's calls into a design unwind, each at its next operation.
-    ///
-    /// @param now simulated time at which that is decided
-    public void unwind(long now) {
-        unwinding = true;
-        limit = machine.limitOf(this);
-        if (spinning) {
-            wakeAtPoll(now);
-        } else if (phase == Phase.HALTED) {
-            leaveGate(now);
-        }
-    }
-
-    /// A call into the lock design begins.
-    public void enterCall() {
-        calls++;
-    }
-
-    /// A call into the lock design is over.
-    ///
-    /// @param retired whether the design is being replaced, so that a call around this one has to unwind too
-    public void leaveCall(boolean retired) {
-        calls--;
-        if (unwinding || (retired && calls > 0)) {
-            unwinding = calls > 0;
-            limit = machine.limitOf(this);
-        }
-    }
-
-    /// Depth of calls into the lock design.
-    public int calls() {
-        return calls;
-    }
-
-    /// Whether a swap of locks waits for this CPU, so that it must not wait for the swap.
-    public boolean holdsUpSwap() {
-        return locksHeld > 0 || calls > 0;
-    }
-
-    /// Takes notice of a control event that this CPU has asked for.
+    /// Something has changed that decides until when it may run.
     public void lookAgain() {
         limit = machine.limitOf(this);
     }
@@ -992,7 +671,7 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     /// Whether this CPU waits for another, for good unless that one does something.
     boolean standsStill() {
         return switch (phase) {
-            case RUN -> pollsForGood();
+            case RUN -> polling.goesOnForGood();
             case SPINNING, HALTED, AT_GATE, HELD, QUEUED, STORES, IDLE, FINISHED -> true;
             case POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN -> false;
         };
@@ -1002,29 +681,14 @@ public sealed class HardwareThread implements Cpu permits TranslatingThread {
     boolean isPolling() {
         return switch (phase) {
             case SPINNING, POLL -> true;
-            case RUN -> spinning || polling;
+            case RUN -> polling.isGoingOn();
             case ISSUE, ARRIVE, SERVE, DONE, QUEUED, HELD, HALTED, AT_GATE, STORES, DRAIN, IDLE, FINISHED -> false;
         };
     }
 
     /// When this CPU goes on, seen at a time up to which everything has happened.
     long timeSeenAt(long now) {
-        return spinning && isPolling() ? pollAt(now) : time;
-    }
-
-    private boolean pollsForGood() {
-        return polling
-                && cache != null
-                && cache.lineAt(ownSlot) == line
-                && cache.mayLoad(ownSlot, time)
-                && cache.loadEnds(ownSlot) == PrivateCache.ALWAYS
-                && !deliverable()
-                && !isUnwinding();
-    }
-
-    /// Whether the next operation unwinds. An interrupt handler that came in between is carried out first.
-    boolean isUnwinding() {
-        return unwinding && calls > callsOutside;
+        return spinning && isPolling() ? polling.at(now) : time;
     }
 
     /// Counts finished work.

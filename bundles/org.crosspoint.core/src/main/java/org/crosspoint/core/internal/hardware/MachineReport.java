@@ -75,7 +75,7 @@ public final class MachineReport {
     public int waiting() {
         int waiting = 0;
         for (int cpu = 0; cpu < machine.cpus(); cpu++) {
-            waiting += machine.cpu(cpu).acquiring == null ? 0 : 1;
+            waiting += machine.cpu(cpu).lockCalls.acquiring == null ? 0 : 1;
         }
         return waiting;
     }
@@ -201,7 +201,7 @@ public final class MachineReport {
                     cpu.remoteMissTime,
                     cpu.interruptTime,
                     cpu.idleTime,
-                    cpu.lockWaitTime));
+                    cpu.lockCalls.waitTime));
         }
         return times;
     }
@@ -233,7 +233,7 @@ public final class MachineReport {
             HardwareThread cpu = machine.cpu(id);
             if (cpu.phase != Phase.FINISHED) {
                 lines.add("CPU " + id + " at " + cpu.timeSeenAt(now) + " ps " + describe(cpu)
-                        + (cpu.acquiring == null ? "" : ", acquiring " + cpu.acquiring));
+                        + (cpu.lockCalls.acquiring == null ? "" : ", acquiring " + cpu.lockCalls.acquiring));
             }
         }
         return lines;
@@ -242,7 +242,7 @@ public final class MachineReport {
     private String describe(HardwareThread cpu) {
         if (cpu.isPolling()) {
             String unseen = cpu.islands == null ? null : cpu.islands.unseen(cpu);
-            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.spinValue
+            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.polling.value()
                     + (unseen == null ? "" : ", a stale copy: " + unseen);
         }
         return switch (cpu.phase) {

@@ -270,7 +270,7 @@ public final class SimulatedMachine {
                 return true;
             }
             case POLL -> {
-                thread.missesByPoll();
+                thread.polling.misses();
                 issue(thread, now);
             }
             case ISSUE -> issue(thread, now);
@@ -315,10 +315,10 @@ public final class SimulatedMachine {
             drained(thread, now);
             return false;
         }
-        if (!thread.spinning || thread.spinEnds()) {
+        if (!thread.spinning || thread.polling.ends()) {
             return true;
         }
-        thread.park();
+        thread.polling.park();
         return false;
     }
 
@@ -385,7 +385,7 @@ public final class SimulatedMachine {
     /// in the line's own times. Without look-ahead a CPU performs hits only while it is the least in (time, actor).
     /// Control events and interrupts have no look-ahead.
     long limitOf(HardwareThread thread) {
-        if (thread.isUnwinding()) {
+        if (thread.unwinds) {
             return Long.MIN_VALUE;
         }
         long others = events.firstOfOthers(thread.actor);
@@ -395,7 +395,7 @@ public final class SimulatedMachine {
         if (thread.sharesCache) {
             limit = Math.min(limit, thread.core.limitOf(thread, this));
         }
-        return Math.min(limit, thread.nextInterrupt());
+        return Math.min(limit, thread.nextInterrupt);
     }
 
     /// Makes [#run] return before anything later than `at` happens.

@@ -98,7 +98,7 @@ final class WordUpdates {
                 // Threads that share a core do not spin without polling, so only the first can.
                 HardwareThread thread = machine.core(target).first();
                 if (thread.spinning && thread.line == cpu.line) {
-                    thread.wakeAtPoll(end);
+                    thread.polling.wakeAtPoll(end);
                 }
             }
         }

@@ -46,20 +46,20 @@ final class LockGate implements Lock {
     public void acquire(Cpu cpu) {
         HardwareThread thread = (HardwareThread) cpu;
         staysInIsland(thread);
-        String outer = thread.acquiring;
-        long outerSince = thread.acquiringSince;
+        String outer = thread.lockCalls.acquiring;
+        long outerSince = thread.lockCalls.acquiringSince;
         long since = cpu.time();
-        thread.acquiring = site.name();
-        thread.acquiringSince = since;
+        thread.lockCalls.acquiring = site.name();
+        thread.lockCalls.acquiringSince = since;
         statistics.wanted(thread.id(), since);
         held = enter(thread);
         holder = thread;
         heldSince = cpu.time();
         statistics.acquired(thread.id(), since, heldSince);
-        thread.acquiring = outer;
-        thread.acquiringSince = outerSince;
-        thread.locksHeld++;
-        thread.lockWaitTime += heldSince - since;
+        thread.lockCalls.acquiring = outer;
+        thread.lockCalls.acquiringSince = outerSince;
+        thread.lockCalls.held++;
+        thread.lockCalls.waitTime += heldSince - since;
     }
 
     /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other. Islands
@@ -97,7 +97,7 @@ final class LockGate implements Lock {
                 if (acquireOf(lock, thread) && admit(thread)) {
                     return lock;
                 }
-            } else if (thread.holdsUpSwap() && holder == null) {
+            } else if (thread.lockCalls.holdUpSwap() && holder == null) {
                 if (gates.storesHaveLeft()) {
                     return null;
                 }
@@ -161,7 +161,7 @@ final class LockGate implements Lock {
         if (!closed && lock != null && lock == instance) {
             releaseOf(lock, thread);
         }
-        thread.locksHeld--;
+        thread.lockCalls.held--;
         if (closed) {
             gates.released(thread);
         }

@@ -102,10 +102,10 @@ public final class LockGates {
         gates.forEach(LockGate::close);
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
-            if (thread.isAtGate() && thread.holdsUpSwap()) {
+            if (thread.isAtGate() && thread.lockCalls.holdUpSwap()) {
                 thread.leaveGate(now);
-            } else if (thread.calls() > 0) {
-                thread.unwind(now);
+            } else if (thread.lockCalls.depth() > 0) {
+                thread.lockCalls.unwind(now);
             }
         }
     }
@@ -113,7 +113,7 @@ public final class LockGates {
     /// Whether nobody holds a lock or is inside a call of the design, and all can see what was written under locks.
     public boolean isDrained() {
         for (int cpu = 0; cpu < cpus; cpu++) {
-            if (machine.cpu(cpu).calls() > 0) {
+            if (machine.cpu(cpu).lockCalls.depth() > 0) {
                 return false;
             }
         }
@@ -157,14 +157,14 @@ public final class LockGates {
     }
 
     void enter(HardwareThread thread) {
-        thread.enterCall();
+        thread.lockCalls.enter();
     }
 
     void leave(HardwareThread thread) {
         if (closed) {
             thread.awaitStores();
         }
-        thread.leaveCall(closed);
+        thread.lockCalls.leave(closed);
         if (closed) {
             machine.requestControlAfter(thread.time());
             thread.lookAgain();
@@ -176,7 +176,7 @@ public final class LockGates {
         long now = releaser.time();
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
-            if (thread.isAtGate() && thread.holdsUpSwap()) {
+            if (thread.isAtGate() && thread.lockCalls.holdUpSwap()) {
                 thread.leaveGate(now);
             }
         }
@@ -206,13 +206,13 @@ public final class LockGates {
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
             LockGate wanted = wantedBy(cpu);
-            if (wanted != null && wanted.holder() == null && thread.calls() > 0 && thread.acquiringSince <= before) {
+            if (wanted != null && wanted.holder() == null && thread.lockCalls.depth() > 0 && thread.lockCalls.acquiringSince <= before) {
                 return String.format(
                         Locale.ROOT,
                         "lock %s is free, but has not let CPU %d in since %d ps",
                         wanted,
                         cpu,
-                        thread.acquiringSince);
+                        thread.lockCalls.acquiringSince);
             }
         }
         return "";
@@ -223,15 +223,15 @@ public final class LockGates {
         List<String> sentences = new ArrayList<>();
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
-            if (thread.acquiring != null && thread.acquiringSince < before && thread.acquiringSince != reported[cpu]) {
-                reported[cpu] = thread.acquiringSince;
+            if (thread.lockCalls.acquiring != null && thread.lockCalls.acquiringSince < before && thread.lockCalls.acquiringSince != reported[cpu]) {
+                reported[cpu] = thread.lockCalls.acquiringSince;
                 sentences.add(String.format(
                         Locale.ROOT,
                         "CPU %d starves: it has waited for lock %s (%s) since %d ps while others got on.",
                         cpu,
-                        thread.acquiring,
+                        thread.lockCalls.acquiring,
                         designId,
-                        thread.acquiringSince));
+                        thread.lockCalls.acquiringSince));
             }
         }
         return sentences;
@@ -281,7 +281,7 @@ public final class LockGates {
     }
 
     private @Nullable LockGate wantedBy(int cpu) {
-        String name = machine.cpu(cpu).acquiring;
+        String name = machine.cpu(cpu).lockCalls.acquiring;
         return gates.stream()
                 .filter(gate -> gate.site().name().equals(name))
                 .findFirst()

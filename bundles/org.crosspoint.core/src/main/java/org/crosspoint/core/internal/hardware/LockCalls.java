@@ -1,0 +1,105 @@
+package org.crosspoint.core.internal.hardware;
+
+import org.jspecify.annotations.Nullable;
+
+/// A CPU's calls into designs of locks, which may be replaced while it is inside: then its calls unwind, each at its
+/// next operation, and begin again. An interrupt handler that came in between is carried out first.
+public final class LockCalls {
+    private final HardwareThread thread;
+
+    /// Depth of calls, of handlers that interrupted such a call too.
+    private int depth;
+
+    /// What [#depth] was when the interrupt handler that runs began.
+    private int outside;
+
+    private boolean unwinding;
+
+    /// Number of locks that the CPU holds or is releasing; kept by the lock gates.
+    public int held;
+
+    /// Name of the lock that it is acquiring; kept by the lock gates.
+    public @Nullable String acquiring;
+
+    /// Since when; kept by the lock gates.
+    public long acquiringSince;
+
+    /// Time spent in acquiring locks, in picoseconds; kept by the lock gates.
+    public long waitTime;
+
+    LockCalls(HardwareThread thread) {
+        this.thread = thread;
+    }
+
+    /// A call begins.
+    public void enter() {
+        depth++;
+        update();
+    }
+
+    /// A call is over.
+    ///
+    /// @param retired whether the design is being replaced, so that a call around this one has to unwind too
+    public void leave(boolean retired) {
+        depth--;
+        boolean goesOn = unwinding || (retired && depth > 0);
+        unwinding = goesOn && depth > 0;
+        update();
+        if (goesOn) {
+            thread.lookAgain();
+        }
+    }
+
+    /// Depth of calls that have begun.
+    public int depth() {
+        return depth;
+    }
+
+    /// Whether a swap of locks waits for this CPU, so that it must not wait for the swap.
+    public boolean holdUpSwap() {
+        return held > 0 || depth > 0;
+    }
+
+    /// Makes the calls unwind, each at its next operation.
+    ///
+    /// @param now simulated time at which that is decided
+    public void unwind(long now) {
+        unwinding = true;
+        update();
+        thread.lookAgain();
+        if (thread.spinning) {
+            thread.polling.wakeAtPoll(now);
+        } else if (thread.phase == Phase.HALTED) {
+            thread.leaveGate(now);
+        }
+    }
+
+    private void update() {
+        thread.unwinds = unwinding && depth > outside;
+    }
+
+    /// The call that is innermost unwinds now.
+    ///
+    /// @return what to throw
+    Unwind unwound() {
+        unwinding = false;
+        update();
+        return new Unwind();
+    }
+
+    /// An interrupt handler begins.
+    ///
+    /// @return what [#handlerEnds] has to be told
+    int handlerBegins() {
+        int before = outside;
+        outside = depth;
+        update();
+        return before;
+    }
+
+    /// It is over.
+    void handlerEnds(int before) {
+        outside = before;
+        update();
+    }
+}

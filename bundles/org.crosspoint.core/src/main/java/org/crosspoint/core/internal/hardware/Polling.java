@@ -1,0 +1,171 @@
+package org.crosspoint.core.internal.hardware;
+
+/// A CPU's loop of loads of one word, [org.crosspoint.core.hardware.Cpu#spinWhile]. While its copy is quiet the CPU has
+/// no event and its polls are computed: those up to the one that finds the copy gone, or an interrupt, are credited
+/// then. Where that would be wrong (threads of one core, strict order) each poll is executed.
+final class Polling {
+    private final HardwareThread thread;
+
+    /// Whether polls are executed.
+    private boolean executes;
+
+    /// When the first of the polls that are computed is due …
+    private long from;
+
+    /// … and how long after one the next is.
+    private long period;
+
+    private long value;
+
+    Polling(HardwareThread thread) {
+        this.thread = thread;
+    }
+
+    /// Loads the word at a physical address until it is another, or until so many interrupts have been handled.
+    ///
+    /// @return the last word
+    long until(long address, long unwanted, long interrupts) {
+        for (; ; ) {
+            long word = thread.read(address);
+            boolean polled = executes;
+            executes = false;
+            if (word != unwanted || thread.interruptsHandled() >= interrupts) {
+                return polled ? polled(address, word) : word;
+            }
+            if (canPark(address)) {
+                value = unwanted;
+                if (!thread.machine.elidesPolls() || thread.sharesCore || thread.isInterruptDue()) {
+                    executes = true;
+                    continue;
+                }
+                park();
+                thread.machine.await(thread);
+                if (!thread.spinning) {
+                    return polled(address, thread.result);
+                }
+                thread.spinning = false;
+            }
+        }
+    }
+
+    /// The last of several polls has brought a word.
+    private long polled(long address, long word) {
+        if (thread.islands != null) {
+            thread.islands.polled(thread, address, word);
+        }
+        return word;
+    }
+
+    /// The word that keeps the CPU polling.
+    long value() {
+        return value;
+    }
+
+    /// Whether what the CPU loads is one of several polls of a word.
+    boolean isGoingOn() {
+        return thread.spinning || executes;
+    }
+
+    /// Something else comes in between.
+    void isInterrupted() {
+        executes = false;
+    }
+
+    private boolean canPark(long address) {
+        PrivateCache cache = thread.cache;
+        if (cache == null || !thread.mayPark()) {
+            return false;
+        }
+        int slot = cache.find((int) (address >>> thread.lineShift));
+        if (slot < 0) {
+            return false;
+        }
+        thread.prepare(Operation.LOAD, address);
+        thread.ownSlot = slot;
+        period = cache.nearestLatency() * thread.cycle;
+        return true;
+    }
+
+    /// Leaves the queue until the polled copy goes or an interrupt comes.
+    void park() {
+        PrivateCache cache = thread.cache;
+        thread.spinning = true;
+        from = thread.time;
+        thread.phase = Phase.SPINNING;
+        thread.machine.events.cancel(thread.actor);
+        // A line that was fetched back may lie in another way than before: the fill has set ownSlot.
+        if (cache != null && cache.loadEnds(thread.ownSlot) != PrivateCache.ALWAYS) {
+            if (cache.isUpdated(thread.ownSlot)) {
+                wakeAtPoll(cache.loadEnds(thread.ownSlot));
+            } else {
+                copyGoes(cache.loadEnds(thread.ownSlot));
+            }
+        }
+        if (thread.nextInterrupt != Interrupts.NONE) {
+            wakeAtPoll(thread.nextInterrupt);
+        }
+    }
+
+    /// The polled copy can be read before `until` only: the first poll from then on is a miss.
+    void copyGoes(long until) {
+        long poll = at(until);
+        if (thread.phase == Phase.SPINNING || (isDue() && poll < thread.time)) {
+            jumpTo(poll);
+            thread.phase = Phase.POLL;
+            thread.machine.events.schedule(thread.actor, thread.time);
+        }
+    }
+
+    /// The poll that is due, which was not executed, misses.
+    void misses() {
+        if (thread.cache != null) {
+            thread.cache.misses();
+        }
+    }
+
+    /// Something waits for this CPU, which is polling, or the line that it polls changes: it goes on at the first poll
+    /// from then on, if it polls until then.
+    void wakeAtPoll(long then) {
+        long poll = at(then);
+        if (thread.phase == Phase.SPINNING || (isDue() && poll <= thread.time)) {
+            jumpTo(poll);
+            thread.phase = Phase.RUN;
+            thread.machine.events.schedule(thread.actor, thread.time);
+        }
+    }
+
+    private boolean isDue() {
+        return thread.phase == Phase.POLL || thread.phase == Phase.RUN;
+    }
+
+    /// When the first poll from a time on is.
+    long at(long then) {
+        return then <= from ? from : from + (then - from + period - 1) / period * period;
+    }
+
+    private void jumpTo(long poll) {
+        thread.operations += (poll - thread.time) / period;
+        thread.time = poll;
+    }
+
+    /// Whether a poll that brought this word ends the spinning.
+    boolean ends() {
+        if (thread.result != value) {
+            thread.spinning = false;
+            return true;
+        }
+        return thread.unwinds || thread.isInterruptDue();
+    }
+
+    /// Whether polls are executed, and nothing is on its way that would change what they bring.
+    boolean goesOnForGood() {
+        PrivateCache cache = thread.cache;
+        return executes
+                && cache != null
+                && cache.lineAt(thread.ownSlot) == thread.line
+                && cache.mayLoad(thread.ownSlot, thread.time)
+                && cache.loadEnds(thread.ownSlot) == PrivateCache.ALWAYS
+                && thread.nextInterrupt == Interrupts.NONE
+                && !thread.unwinds;
+    }
+}
