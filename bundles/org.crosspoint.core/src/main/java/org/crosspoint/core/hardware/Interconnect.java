@@ -72,7 +72,9 @@ public interface Interconnect {
     }
 
     /// What the network did up to `now`: at least `interconnect.messages`, `interconnect.bytes` and
-    /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy).
+    /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy), and `interconnect.hops`
+    /// (links
+    /// that messages have passed) where that is not one for each message.
     List<Metric> metrics(long now);
 
     /// What it is built of, for instance `switches` → 12, `crosspoints` → 64, `links` → 24.

@@ -51,8 +51,8 @@ public interface SharerTracking {
     /// What [#recalled] returns if no line has to go.
     int NO_LINE = -1;
 
-    /// Whether it has room for some lines only, so that [#recalled] has to be asked; the same over the whole run. For
-    /// ordering at the home.
+    /// Whether it has room for some lines only, so that [#recalled] has to be asked; the same over the whole run. A
+    /// tracking that orders by broadcasts or has [#islands] and recalls is refused.
     default boolean recalls() {
         return false;
     }
@@ -65,7 +65,9 @@ public interface SharerTracking {
     /// the copies
     /// are gone before the next request for the line that was recalled, and [#dropped] is not called for them. If
     /// it is busy,
-    /// nothing changes: the request waits until it is that line's turn and asks again.
+    /// nothing changes: the request waits until it is that line's turn and asks again. A line for which nobody has
+    /// ever
+    /// asked, the one that is asked for, or a cache that does not exist is a broken promise.
     ///
     /// @param line line for which there is to be room from now on
     /// @param home memory node that is its home

@@ -2,6 +2,7 @@ package org.crosspoint.interconnect.hierarchy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.Interconnect;
@@ -142,28 +143,41 @@ final class HierarchyNetwork implements Interconnect {
         return List.copyOf(parts);
     }
 
-    /// Utilisation is that of the busier of the two: the network between packages, and the mean of those inside.
+    /// Utilisation is that of the busier of the two: the network between packages, and the mean of those inside. Hops
+    /// are
+    /// those in all of them; in a part that does not count them each message is one.
     @Override
     public List<Metric> metrics(long now) {
         double outside = utilisation(between, now);
         double within = 0;
+        double hops = hops(between, now);
         for (Interconnect part : inside) {
             within += utilisation(part, now) / inside.length;
+            hops += hops(part, now);
         }
         return List.of(
                 Metric.counter("interconnect.messages", "1", messages),
                 Metric.counter("interconnect.bytes", "B", bytes),
+                Metric.counter("interconnect.hops", "1", hops),
                 Metric.gauge("interconnect.utilisation", "%", Math.min(100, Math.max(outside, within))),
                 Metric.gauge("interconnect.utilisation.between", "%", outside),
                 Metric.gauge("interconnect.utilisation.inside", "%", within));
     }
 
     private static double utilisation(Interconnect part, long now) {
+        return value(part, "interconnect.utilisation", now).orElse(0);
+    }
+
+    private static double hops(Interconnect part, long now) {
+        return value(part, "interconnect.hops", now)
+                .orElseGet(() -> value(part, "interconnect.messages", now).orElse(0));
+    }
+
+    private static OptionalDouble value(Interconnect part, String name, long now) {
         return part.metrics(now).stream()
-                .filter(metric -> metric.name().equals("interconnect.utilisation"))
+                .filter(metric -> metric.name().equals(name))
                 .mapToDouble(Metric::value)
-                .findFirst()
-                .orElse(0);
+                .findFirst();
     }
 
     /// The cost of all packages together, of what cannot be added up the most, and that of the network between them.

@@ -92,6 +92,32 @@ class HierarchyTest {
         assertThat(hierarchy.send(4, 5, LINE, 0)).isEqualTo(hierarchy.latency(4, 5, LINE));
     }
 
+    /// Crossbars of two links a message, a ring of one a hop, buses of one a message.
+    @ParameterizedTest(name = "{0}, {1} to {2}: {3} hops")
+    @CsvSource({
+        "crossbar, 1, 2, 2",
+        "crossbar, 5, 5, 2",
+        "crossbar, 0, 4, 1",
+        "crossbar, 1, 4, 3",
+        "crossbar, 1, 6, 5",
+        "crossbar, 1, 9, 6",
+        "bus transactions=split, 1, 6, 3"
+    })
+    void hopsAreThoseInAllParts(String inside, int from, int to, double hops) {
+        Interconnect hierarchy = hierarchy(16, Map.of("inside", inside));
+        double before = metric(hierarchy, "interconnect.hops");
+        hierarchy.send(from, to, LINE, 0);
+        assertThat(metric(hierarchy, "interconnect.hops") - before).isEqualTo(hops);
+        assertThat(metric(hierarchy, "interconnect.messages")).isEqualTo(1);
+    }
+
+    private static double metric(Interconnect network, String name) {
+        return network.metrics(100 * CYCLE).stream()
+                .filter(metric -> metric.name().equals(name))
+                .mapToDouble(Metric::value)
+                .sum();
+    }
+
     @Test
     void aRingOfRingsOfRingsIsAHierarchyToo() {
         Interconnect rings = hierarchy(

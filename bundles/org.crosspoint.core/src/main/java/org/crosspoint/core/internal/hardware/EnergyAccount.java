@@ -22,14 +22,14 @@ final class EnergyAccount {
     /// `energy.cores`, `.network`, `.background` and their sum `.total` in joules; nothing for a machine that does not
     /// say what it consumes.
     ///
-    /// @param ofNetwork the network's metrics
+    /// @param ofNetwork the metrics of the network in place
     List<Metric> metrics(long now, List<Metric> ofNetwork) {
         if (!isKnown()) {
             return List.of();
         }
         long cores = cores(now);
-        long network =
-                Math.multiplyExact(hops(ofNetwork), (long) description.energy().perHop());
+        long network = Math.multiplyExact(machine.coherence.messenger.hops.upTo(ofNetwork), (long)
+                description.energy().perHop());
         long background = Math.multiplyExact(
                 now / description.cycle(), (long) description.energy().backgroundPerCycle());
         return List.of(
@@ -57,19 +57,6 @@ final class EnergyAccount {
             picojoules += core.operations() * power.perOperation();
         }
         return picojoules;
-    }
-
-    /// A network without links of its own is one hop.
-    private static long hops(List<Metric> ofNetwork) {
-        return (long) value(ofNetwork, "interconnect.hops", value(ofNetwork, "interconnect.messages", 0));
-    }
-
-    private static double value(List<Metric> metrics, String name, double otherwise) {
-        return metrics.stream()
-                .filter(metric -> metric.name().equals(name))
-                .mapToDouble(Metric::value)
-                .findFirst()
-                .orElse(otherwise);
     }
 
     private static Metric joules(String name, long picojoules) {

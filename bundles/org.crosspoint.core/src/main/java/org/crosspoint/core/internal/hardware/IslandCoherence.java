@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.SharerTracking;
-import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.sim.TransactionProbe.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +55,6 @@ final class IslandCoherence extends Coherence {
 
     IslandCoherence(Coherence before, CompiledProtocol protocol, SharerTracking tracking, Islands islands) {
         super(before, protocol, tracking);
-        if (tracking.ordering() != Ordering.HOME || tracking.recalls()) {
-            throw new SpecificationException("The tracking has islands and "
-                    + (tracking.recalls() ? "recalls lines" : "puts requests in order by broadcasts")
-                    + ", of which the engine can do one only; choose another or ask its author.");
-        }
         this.islands = islands;
         int count = islands.count(machine.cores());
         copies = new IslandCopies(memory, count, this::holds);

@@ -22,6 +22,9 @@ final class Messenger {
     @Nullable
     TransactionProbe probe;
 
+    /// What the networks before this one have done is not forgotten.
+    final NetworkHops hops = new NetworkHops();
+
     long messages;
     long bytes;
 

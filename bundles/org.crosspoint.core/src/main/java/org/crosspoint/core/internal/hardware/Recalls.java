@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
 import java.util.function.IntPredicate;
+import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.SharerTracking;
@@ -39,7 +40,35 @@ final class Recalls {
     }
 
     private boolean isBusy(int line) {
+        if (!exists(line)) {
+            throw new IllegalStateException("it asks whether line " + line + " is busy, which does not exist");
+        }
         return line != own && !coherence.circuitSwitched && lines.isBusy(line);
+    }
+
+    private boolean exists(int line) {
+        long address = machine.memory.addressOf(line);
+        Chunk chunk = machine.memory.chunkAt(address);
+        return chunk != null && chunk.isShared() && machine.memory.isAllocated(address);
+    }
+
+    private void check(int line, HardwareThread cpu, CacheSet holders) {
+        if (line == NO_LINE) {
+            return;
+        }
+        if (!exists(line)) {
+            throw new IllegalStateException("it recalls line " + line + ", which does not exist");
+        }
+        if (line == cpu.line) {
+            throw new IllegalStateException("it recalls line " + line + ", which is the one that is asked for");
+        }
+        if (lines.misses(line) == 0) {
+            throw new IllegalStateException("it recalls line " + line + ", for which nobody has ever asked");
+        }
+        if (holders.next(machine.cores()) >= 0) {
+            throw new IllegalStateException("it recalls line " + line + " from cache " + holders.next(machine.cores())
+                    + ", which does not exist");
+        }
     }
 
     /// A request is at the head of its line's queue, and perhaps of the queue of a line that it has to recall.
@@ -55,10 +84,7 @@ final class Recalls {
         holders.clear();
         coherence.asksTracking = true;
         int line = tracking.recalled(cpu.line, cpu.homeNode, machine.memory.numberAtHome(cpu.line), busy, holders);
-        if (holders.next(machine.cores()) >= 0 || line == cpu.line) {
-            throw new IllegalStateException(
-                    "it recalls the line that is asked for, or from a cache that does not exist");
-        }
+        check(line, cpu, holders);
         coherence.asksTracking = false;
         if (waitedFor != NO_LINE && line != waitedFor) {
             cpu.recalledLine = NO_LINE;
@@ -115,12 +141,13 @@ final class Recalls {
         if (line == NO_LINE || cpu.isPrivate) {
             return;
         }
+        int home = homeOf(line);
         CacheSet holders = machine.recalleesOf(cpu);
         for (int holder = holders.next(0); holder >= 0; holder = holders.next(holder + 1)) {
             PrivateCache cache = machine.cacheOf(holder);
             int slot = cache.find(line);
             if (slot >= 0) {
-                giveUp(machine.core(holder), cache, slot, line, cpu.homeNode, now);
+                giveUp(machine.core(holder), cache, slot, line, home, now);
             }
         }
         lines.setReadersProbe(line, false);
@@ -128,6 +155,14 @@ final class Recalls {
             coherence.wake(lines.leave(line, cpu), now);
         }
         cpu.recalledLine = NO_LINE;
+    }
+
+    private int homeOf(int line) {
+        Chunk chunk = machine.memory.chunkAt(machine.memory.addressOf(line));
+        if (chunk == null) {
+            throw new EngineDefect("line " + line + " was recalled, and does not exist");
+        }
+        return machine.memory.homeOf(chunk, line);
     }
 
     /// As on an eviction.

@@ -480,6 +480,7 @@ public final class SimulatedMachine {
         if (broken) {
             flush(now);
         }
+        coherence.messenger.hops.retire(coherence.messenger.network, coherence.messenger.messages, now);
         coherence.adopt(network, coherence.tracking);
         broken = false;
     }

@@ -56,8 +56,13 @@ final class Composition {
             chosen.add(contribution);
         }
         Compatibility.check(spec.machine(), chosen, catalogue);
-        boolean caches = spec.machine().caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
-        if (caches && ordering(spec).buffersStores() && tracking(spec).islands().isPresent()) {
+        if (spec.machine().caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU)) {
+            checkCoherence(spec, tracking(spec));
+        }
+    }
+
+    private void checkCoherence(SimulationSpec spec, SharerTracking tracking) {
+        if (ordering(spec).buffersStores() && tracking.islands().isPresent()) {
             throw new SpecificationException("The ordering '"
                     + choice(spec, DesignKind.ORDERING).id() + "' buffers stores until all CPUs can see them, but with "
                     + "tracking '" + choice(spec, DesignKind.TRACKING).id()
@@ -148,7 +153,9 @@ final class Composition {
                 spec,
                 DesignKind.TRACKING,
                 TrackingDesign.class,
-                (design, settings) -> design.create(spec.machine().cores(spec.cpus()), settings));
+                (design, settings) -> TrackingTraits.checked(
+                        choice(spec, DesignKind.TRACKING).id(),
+                        design.create(spec.machine().cores(spec.cpus()), settings)));
     }
 
     OrderingRules ordering(SimulationSpec spec) {

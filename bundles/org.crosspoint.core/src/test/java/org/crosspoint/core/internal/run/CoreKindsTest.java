@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.CoreKind.Power;
+import org.crosspoint.core.hardware.Interconnect;
+import org.crosspoint.core.hardware.InterconnectDesign;
+import org.crosspoint.core.hardware.InterconnectSite;
 import org.crosspoint.core.hardware.MachineDescription.Energy;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
+import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
+import org.crosspoint.core.samples.FaultyDesigns;
 import org.crosspoint.core.samples.Rig;
+import org.crosspoint.core.samples.SampleNetworks;
 import org.crosspoint.core.sim.Metric;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// CPUs 0 and 1 are big cores, CPUs 2 and 3 little ones of half the machine's clock.
 class CoreKindsTest {
@@ -92,6 +104,65 @@ class CoreKindsTest {
         assertThat(metric(simulation, "energy.background")).isCloseTo(end / 1000 * 50 * 1e-12, within(1e-18));
         assertThat(metric(simulation, "energy.total"))
                 .isCloseTo(metric(simulation, "energy.cores") + metric(simulation, "energy.background"), within(1e-18));
+    }
+
+    /// The samples' networks say nothing of hops: each message is one, but for the one at which a network throws.
+    @ParameterizedTest
+    @CsvSource({"far-links, 0", "network-that-throws, 1", "mute, 0"})
+    void hopsInANetworkThatWasReplacedHaveConsumedTheirEnergyAllTheSame(String other, int lost)
+            throws InterruptedException {
+        int perHop = 7;
+        Simulation simulation = run(
+                Rig.of(4)
+                        .energy(new Energy(perHop, 0))
+                        .with(FaultyDesigns.all())
+                        .with(new Mute())
+                        .swaps(List.of(
+                                new ScheduledSwap(
+                                        50 * Rig.MICROSECOND, DesignKind.INTERCONNECT, DesignChoice.of(other)),
+                                new ScheduledSwap(
+                                        300 * Rig.MICROSECOND, DesignKind.INTERCONNECT, DesignChoice.of("links")))),
+                site -> {
+                    long word = site.memory().allocate("word", 8, 0);
+                    return cpu -> {
+                        for (int i = 0; i < 1000; i++) {
+                            cpu.fetchAdd(word, 1);
+                            cpu.compute(400);
+                            site.completed(cpu, 1);
+                        }
+                    };
+                },
+                State.FINISHED);
+        assertThat(simulation.swaps()).hasSizeGreaterThan(1);
+        double messages = metric(simulation, "coherence.messages");
+        assertThat(metric(simulation, "interconnect.messages")).isLessThan(messages);
+        assertThat(metric(simulation, "energy.network")).isCloseTo((messages - lost) * perHop * 1e-12, within(1e-18));
+    }
+
+    @Design(id = "mute", title = "Throws, and does not say what it did before", source = "These tests")
+    private static final class Mute implements InterconnectDesign {
+        @Override
+        public Interconnect create(InterconnectSite site, Settings settings) {
+            return new SampleNetworks.Links(site, 3) {
+                private int sent;
+
+                @Override
+                public long send(int from, int to, int bytes, long departure) {
+                    if (++sent == 100) {
+                        throw new IllegalStateException("cut");
+                    }
+                    return super.send(from, to, bytes, departure);
+                }
+
+                @Override
+                public List<Metric> metrics(long now) {
+                    if (sent >= 100) {
+                        throw new IllegalStateException("no comment");
+                    }
+                    return super.metrics(now);
+                }
+            };
+        }
     }
 
     @Test
