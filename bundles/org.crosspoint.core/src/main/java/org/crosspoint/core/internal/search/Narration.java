@@ -58,7 +58,8 @@ final class Narration {
         String before = number(execution, step.before);
         return switch (step.kind) {
             case LOAD -> " reads " + word + ": " + before;
-            case STORE -> " writes " + operand + " to " + word;
+            case STORE ->
+                " writes " + operand + " to " + word + (step.place == Step.NOWHERE ? ", into its store buffer" : "");
             case DRAIN -> "'s store buffer writes " + operand + " to " + word;
             case COMPARE_AND_SET ->
                 step.before == step.expected

@@ -81,15 +81,15 @@ public final class Shortest {
 
     private void reach(int[] schedule, List<int[]> layer) {
         Execution execution = replay(schedule);
-        if (seen.add(execution.state())) {
+        execution.enabled();
+        Failure failure = execution.failure();
+        if (failure != null && (wanted == null || failure == wanted)) {
+            found = schedule;
+            isFound = true;
+        } else if (failure == null && seen.add(execution.state())) {
             layer.add(schedule);
-            execution.enabled();
-            if (execution.failure() != null && (wanted == null || execution.failure() == wanted)) {
-                found = schedule;
-                isFound = true;
-            }
-            isOver = seen.size() >= question.limits().states() || isStopped.getAsBoolean();
         }
+        isOver = seen.size() >= question.limits().states() || isStopped.getAsBoolean();
         execution.abandon();
     }
 

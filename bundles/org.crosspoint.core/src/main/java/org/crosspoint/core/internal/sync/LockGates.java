@@ -206,7 +206,10 @@ public final class LockGates {
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
             LockGate wanted = wantedBy(cpu);
-            if (wanted != null && wanted.holder() == null && thread.lockCalls.depth() > 0 && thread.lockCalls.acquiringSince <= before) {
+            if (wanted != null
+                    && wanted.holder() == null
+                    && thread.lockCalls.depth() > 0
+                    && thread.lockCalls.acquiringSince <= before) {
                 return String.format(
                         Locale.ROOT,
                         "lock %s is free, but has not let CPU %d in since %d ps",
@@ -223,7 +226,9 @@ public final class LockGates {
         List<String> sentences = new ArrayList<>();
         for (int cpu = 0; cpu < cpus; cpu++) {
             HardwareThread thread = machine.cpu(cpu);
-            if (thread.lockCalls.acquiring != null && thread.lockCalls.acquiringSince < before && thread.lockCalls.acquiringSince != reported[cpu]) {
+            if (thread.lockCalls.acquiring != null
+                    && thread.lockCalls.acquiringSince < before
+                    && thread.lockCalls.acquiringSince != reported[cpu]) {
                 reported[cpu] = thread.lockCalls.acquiringSince;
                 sentences.add(String.format(
                         Locale.ROOT,
