@@ -3,12 +3,17 @@ package org.crosspoint.machine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crosspoint.core.design.Feature;
+import org.crosspoint.core.hardware.MachineDescription.Atomics;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 
 /// Reads the latencies that belong to no single cache, and assumes those that the file does not give.
 final class Timings {
     private static final int LIMIT = 1_000_000;
+
+    /// What an atomic operation takes beyond a store, if the file does not say.
+    private static final int ATOMIC = 20;
 
     private final Optional<Mapping> keys;
     private final int clock;
@@ -76,11 +81,40 @@ final class Timings {
                 privateMemory(memory),
                 coherent("supply", "Sending a line to another cache takes %s.", last),
                 coherent("invalidate", "Giving a line up for another cache takes %s.", first),
-                latency("atomic", "An atomic operation takes %s more than a store.", 20),
+                atomics(),
                 latency("fence", "A fence takes %s.", 10),
                 latency("interrupt", "An interrupt reaches its CPU in %s.", cycles(500)),
                 latency("trap", "Entering and leaving an interrupt handler takes %s.", 800),
                 control());
+    }
+
+    /// One latency for all, or a mapping of operations to theirs.
+    private Atomics atomics() {
+        Optional<Value> value = keys.flatMap(mapping -> mapping.get("atomic"));
+        if (value.filter(Value::isMapping).isEmpty()) {
+            return Atomics.all(latency("atomic", "An atomic operation takes %s more than a store.", ATOMIC));
+        }
+        Mapping each = value.get()
+                .mapping(
+                        "the latencies of atomic operations",
+                        Feature.TEST_AND_SET,
+                        Feature.SWAP,
+                        Feature.FETCH_AND_ADD,
+                        Feature.COMPARE_AND_SET);
+        return new Atomics(
+                beyondStore(each, Feature.TEST_AND_SET),
+                beyondStore(each, Feature.SWAP),
+                beyondStore(each, Feature.FETCH_AND_ADD),
+                beyondStore(each, Feature.COMPARE_AND_SET));
+    }
+
+    private int beyondStore(Mapping each, String operation) {
+        if (each.get(operation).isEmpty()) {
+            assumptions.add(
+                    each.line(),
+                    "The atomic operation " + operation + " takes " + Quantity.cycles(ATOMIC) + " more than a store.");
+        }
+        return each.get(operation).map(given -> given.latency(clock, 0, LIMIT)).orElse(ATOMIC);
     }
 
     private int privateMemory(int usual) {

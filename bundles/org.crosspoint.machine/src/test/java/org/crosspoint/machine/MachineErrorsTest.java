@@ -76,6 +76,7 @@ class MachineErrorsTest {
             latency: 3 cycles | latency: 999999999 us | line 8, column 48: latency is '999999999 us': write a latency from 1 cycle to 10000 cycles, for instance '15 cycles' or '50 ns'.
             memory: 60 ns | memory: 60 ps | line 9, column 18: memory is '60 ps': write a latency from 0 cycles to 1000000 cycles, for instance '15 cycles' or '50 ns'.
             memory: 60 ns | private-memory: 60 ns | line 9, column 26: 'private-memory' has no meaning on a machine without private memory: remove it.
+            memory: 60 ns | atomic: {cas: 3 cycles} | line 9, column 19: 'cas' is not a key of the latencies of atomic operations: write one of test-and-set, swap, fetch-and-add, compare-and-set.
             memory: 60 ns | memroy: 60 ns | line 9, column 10: 'memroy' is not a key of timing: write 'memory'.
             source: none | paging: {page: 4 KiB} | line 3, column 9: 'paging' has no meaning on a machine without translation buffers: add 'tlbs'.
             source: none | tlbs: [] | line 3, column 7: there are 0 levels of translation buffers: write 1 to 4.

@@ -10,6 +10,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.CoreKind.Power;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Atomics;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
@@ -91,6 +92,17 @@ class MachineReaderTest {
         assertThat(machine.ordering()).isEqualTo(DesignChoice.of("tso").with("entries", 8L));
         assertThat(machine.features()).containsExactly("swap", "caches");
         assertThat(machine.assumptions()).isEmpty();
+    }
+
+    @Test
+    void atomicOperationsHaveLatenciesOfTheirOwnIfTheFileSaysSo() {
+        MachineDescription machine = read(FULL.replace(
+                        "atomic: 11 cycles", "atomic: {swap: 1 cycle, fetch-and-add: 2 ns, test-and-set: 3 cycles}"))
+                .describe(Map.of());
+
+        assertThat(machine.timing().atomics()).isEqualTo(new Atomics(3, 1, 5, 20));
+        assertThat(machine.assumptions())
+                .containsExactly("The atomic operation compare-and-set takes 20 cycles more than a store.");
     }
 
     @Test

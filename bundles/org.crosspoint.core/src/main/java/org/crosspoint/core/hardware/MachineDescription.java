@@ -348,8 +348,22 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies in cycles that belong to no single cache. A load that misses in all private levels and finds the
-    /// line in memory of its own station takes `miss + directory + memory`.
+    /// What each atomic operation takes on top of a store, in cycles of the core that performs it.
+    ///
+    /// @param testAndSet of [Cpu#testAndSet]
+    /// @param swap of [Cpu#swap]
+    /// @param fetchAndAdd of [Cpu#fetchAdd]
+    /// @param compareAndSet of [Cpu#compareAndSet]
+    public record Atomics(int testAndSet, int swap, int fetchAndAdd, int compareAndSet) {
+        /// All take as long.
+        public static Atomics all(int cycles) {
+            return new Atomics(cycles, cycles, cycles, cycles);
+        }
+    }
+
+    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence` and `trap` in cycles
+    /// of the core concerned, the others in cycles of the machine. A load that misses in all private levels and finds
+    /// the line in memory of its own station takes `miss + directory + memory`.
     ///
     /// @param miss from the CPU's request to the request leaving the private caches
     /// @param directory look-up at the line's home, or of the snooping caches on a bus
@@ -359,7 +373,7 @@ public record MachineDescription(
     /// @param privateMemory access to a CPU's private memory
     /// @param supply from a probe's arrival at a cache to the line leaving it
     /// @param invalidate from a probe's arrival at a cache to its acknowledgement leaving it
-    /// @param atomic what an atomic operation takes on top of a store
+    /// @param atomics what atomic operations take on top of a store
     /// @param fence what a fence takes
     /// @param interrupt from sending an interrupt to its arrival
     /// @param trap entry into and return from an interrupt handler
@@ -373,9 +387,42 @@ public record MachineDescription(
             int privateMemory,
             int supply,
             int invalidate,
-            int atomic,
+            Atomics atomics,
             int fence,
             int interrupt,
             int trap,
-            int controlBytes) {}
+            int controlBytes) {
+        /// Of a machine whose atomic operations all take as long.
+        ///
+        /// @param atomic what each takes on top of a store
+        public Timing(
+                int miss,
+                int directory,
+                int directoryOccupancy,
+                int memory,
+                int memoryOccupancy,
+                int privateMemory,
+                int supply,
+                int invalidate,
+                int atomic,
+                int fence,
+                int interrupt,
+                int trap,
+                int controlBytes) {
+            this(
+                    miss,
+                    directory,
+                    directoryOccupancy,
+                    memory,
+                    memoryOccupancy,
+                    privateMemory,
+                    supply,
+                    invalidate,
+                    Atomics.all(atomic),
+                    fence,
+                    interrupt,
+                    trap,
+                    controlBytes);
+        }
+    }
 }

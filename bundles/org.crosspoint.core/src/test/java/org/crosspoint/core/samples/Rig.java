@@ -11,6 +11,7 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Atomics;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Kind;
@@ -56,6 +57,7 @@ public final class Rig {
     private Inclusion inclusion = Inclusion.INCLUSIVE;
     private Paging paging = Paging.NONE;
     private List<CoreKind> kinds = List.of(CoreKind.ONLY);
+    private Atomics atomics = Atomics.all(9);
     private Energy energy = Energy.UNKNOWN;
 
     private Rig(int cpus) {
@@ -88,6 +90,7 @@ public final class Rig {
         copy.inclusion = inclusion;
         copy.paging = paging;
         copy.kinds = kinds;
+        copy.atomics = atomics;
         copy.energy = energy;
         change.accept(copy);
         return copy;
@@ -164,6 +167,11 @@ public final class Rig {
     /// The kinds of the stations' cores, in turn.
     public Rig kinds(CoreKind... newKinds) {
         return changed(rig -> rig.kinds = List.of(newKinds));
+    }
+
+    /// What atomic operations take beyond a store.
+    public Rig atomics(Atomics newAtomics) {
+        return changed(rig -> rig.atomics = newAtomics);
     }
 
     /// What is consumed besides the cores.
@@ -268,7 +276,7 @@ public final class Rig {
                 stations,
                 64,
                 cacheLevels == 0 ? List.of() : caches.subList(fetches && cacheLevels == 2 ? 0 : 3 - cacheLevels, 4),
-                new Timing(3, 6, 2, 50, 10, 30, 4, 3, 9, 5, 90, 70, 8),
+                new Timing(3, 6, 2, 50, 10, 30, 4, 3, atomics, 5, 90, 70, 8),
                 organisation,
                 DesignChoice.of(network),
                 DesignChoice.of(protocol),

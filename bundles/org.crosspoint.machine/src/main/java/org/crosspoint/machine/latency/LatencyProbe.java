@@ -37,18 +37,22 @@ public final class LatencyProbe implements WorkloadDesign {
     @interface Config {
         @AttributeDefinition(
                 name = "operation",
-                description = "the operation that is timed; atomic is a fetch-and-add",
+                description = "the operation that is timed; atomic is fetch-and-add where all atomic ones take as long",
                 options = {
                     @Option(label = "load", value = "load"),
                     @Option(label = "store", value = "store"),
-                    @Option(label = "atomic", value = "atomic")
+                    @Option(label = "atomic", value = "atomic"),
+                    @Option(label = "compare-and-set", value = "compare-and-set"),
+                    @Option(label = "fetch-and-add", value = "fetch-and-add"),
+                    @Option(label = "test-and-set", value = "test-and-set"),
+                    @Option(label = "swap", value = "swap")
                 })
         String operation() default "load";
 
         @AttributeDefinition(
                 name = "state",
                 description =
-                        "how the line is prepared: modified (the holder stores), owned (the sharer loads after that), "
+                        "how the line is prepared: modified (the holder loads and stores), owned (the sharer loads after that), "
                                 + "exclusive (the holder loads), shared (the sharer loads after that), everywhere (all CPUs load), "
                                 + "memory (nobody touches it), cached (the requester loads it)",
                 options = {
@@ -147,6 +151,7 @@ public final class LatencyProbe implements WorkloadDesign {
 
         private void hold(Cpu cpu) {
             if (is("modified") || is("owned")) {
+                cpu.load(address);
                 cpu.store(address, WORD + 1);
             } else if (is("exclusive") || is("shared")) {
                 cpu.load(address);
@@ -177,16 +182,22 @@ public final class LatencyProbe implements WorkloadDesign {
             switch (config.operation()) {
                 case "load" -> expect(cpu.load(address));
                 case "store" -> cpu.store(address, 0);
+                case "compare-and-set" -> expect(cpu.compareAndSet(address, written(), 0) ? written() : 0);
+                case "test-and-set" -> expect(cpu.testAndSet(address) ? written() : 0);
+                case "swap" -> expect(cpu.swap(address, 0));
                 default -> expect(cpu.fetchAdd(address, 1));
             }
         }
 
         private void expect(long found) {
-            long expected = is("modified") || is("owned") ? WORD + 1 : WORD;
-            if (found != expected) {
+            if (found != written()) {
                 throw new DesignFault("CPU " + config.requester() + " found " + found + " in probe.line, where "
-                        + expected + " was written last: the memory system lost a write.");
+                        + written() + " was written last: the memory system lost a write.");
             }
+        }
+
+        private long written() {
+            return is("modified") || is("owned") ? WORD + 1 : WORD;
         }
 
         private boolean is(String state) {

@@ -13,6 +13,7 @@ import org.crosspoint.coherence.moesi.Moesi;
 import org.crosspoint.coherence.oneowner.OneOwner;
 import org.crosspoint.coherence.probefilter.ProbeFilter;
 import org.crosspoint.coherence.snooping.Snooping;
+import org.crosspoint.coherence.writethrough.WriteThrough;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -48,6 +49,7 @@ class LatencyProbeTest {
             new Mesh(),
             new PointToPointLinks(),
             new Mesi(),
+            new WriteThrough(),
             new Moesi(),
             new Snooping(),
             new FullMap(),
@@ -75,10 +77,11 @@ class LatencyProbeTest {
         long memory = probe(machine, DesignChoice.of("latency-probe").with("state", "memory"));
 
         boolean own = machine.stations().getFirst().memoryBytes() > 0;
+        long miss = timing.miss() * machine.cycle(machine.kindOf(0)) / machine.cycle();
         assertThat(memory)
                 .isBetween(
-                        (long) timing.miss() + timing.directory() + timing.memory(),
-                        timing.miss() + timing.directory() + timing.memory() + (own ? 20L : 80));
+                        miss + timing.directory() + timing.memory(),
+                        miss + timing.directory() + timing.memory() + (own ? 20L : 80));
     }
 
     /// On a bus of 8 B a cycle: miss 1, request 1, look-up 1, then memory 10 or supply 2, then 32 B and a header 5.

@@ -107,7 +107,7 @@ final class MachineView {
 
     private static Block timing(MachineDescription machine) {
         MachineDescription.Timing timing = machine.timing();
-        return Table.of(Column.text("other latencies"), Column.figures("time", "cycles"))
+        Table table = Table.of(Column.text("other latencies"), Column.figures("time", "cycles"))
                 .row("leaving the private caches on a miss", timing.miss())
                 .row("directory or snoop look-up", timing.directory())
                 .row("home busy with a look-up", timing.directoryOccupancy())
@@ -115,10 +115,21 @@ final class MachineView {
                 .row("memory node busy with an access", timing.memoryOccupancy())
                 .row("private memory access", timing.privateMemory())
                 .row("a cache supplies a line", timing.supply())
-                .row("a cache acknowledges an invalidation", timing.invalidate())
-                .row("atomic operation, beyond a store", timing.atomic())
-                .row("fence", timing.fence())
+                .row("a cache acknowledges an invalidation", timing.invalidate());
+        atomics(table, timing.atomics());
+        return table.row("fence", timing.fence())
                 .row("interrupt delivery", timing.interrupt())
                 .row("interrupt handler entry and return", timing.trap());
+    }
+
+    private static void atomics(Table table, MachineDescription.Atomics atomics) {
+        if (atomics.equals(MachineDescription.Atomics.all(atomics.swap()))) {
+            table.row("atomic operation, beyond a store", atomics.swap());
+        } else {
+            table.row("test-and-set, beyond a store", atomics.testAndSet())
+                    .row("swap, beyond a store", atomics.swap())
+                    .row("fetch-and-add, beyond a store", atomics.fetchAndAdd())
+                    .row("compare-and-set, beyond a store", atomics.compareAndSet());
+        }
     }
 }

@@ -38,11 +38,7 @@ class Coherence {
     final MemoryNode[] nodes;
     final LineTable lines;
     private final Arbiter arbiter;
-    private final long missTime;
     final long lookUpTime;
-    final long supplyTime;
-    final long invalidateTime;
-    private final long atomicTime;
     private final long privateMemoryTime;
     final int lineBytes;
     private final boolean cachesRemote;
@@ -79,11 +75,7 @@ class Coherence {
         messenger = new Messenger(network, timing.controlBytes(), memory);
         this.lines = lines;
         arbiter = new Arbiter(2 * machine.cpus());
-        missTime = timing.miss() * cycle;
         lookUpTime = timing.directory() * cycle;
-        supplyTime = timing.supply() * cycle;
-        invalidateTime = timing.invalidate() * cycle;
-        atomicTime = timing.atomic() * cycle;
         privateMemoryTime = timing.privateMemory() * cycle;
         lineBytes = description.lineBytes();
         cachesRemote = description.organisation().cachesRemote();
@@ -103,11 +95,7 @@ class Coherence {
         messenger = before.messenger;
         lines = before.lines;
         arbiter = before.arbiter;
-        missTime = before.missTime;
         lookUpTime = before.lookUpTime;
-        supplyTime = before.supplyTime;
-        invalidateTime = before.invalidateTime;
-        atomicTime = before.atomicTime;
         privateMemoryTime = before.privateMemoryTime;
         lineBytes = before.lineBytes;
         cachesRemote = before.cachesRemote;
@@ -159,8 +147,8 @@ class Coherence {
         cpu.isRemote = false;
         cpu.bypasses = false;
         if (cpu.isPrivate) {
-            cpu.servedAt = now + missTime;
-            finishAt(cpu, now + missTime + privateMemoryTime);
+            cpu.servedAt = now + cpu.core.latencies.miss;
+            finishAt(cpu, now + cpu.core.latencies.miss + privateMemoryTime);
             return;
         }
         if (cpu.homeNode == PhysicalMemory.UNTOUCHED) {
@@ -169,7 +157,7 @@ class Coherence {
         cpu.bypasses = !cachesRemote && homeStation(cpu) != cpu.station;
         inFlight++;
         transactions++;
-        long leaves = now + missTime;
+        long leaves = now + cpu.core.latencies.miss;
         if (!circuitSwitched) {
             leaves = broadcasts
                     ? broadcast(cpu, wordSent(cpu), leaves)
@@ -215,7 +203,7 @@ class Coherence {
         long done = cpu.cache == null
                 ? serveUncached(cpu, home, start)
                 : serveCached(cpu, cpu.cache, home, roomAt(cpu, start + lookUpTime));
-        long end = done + (cpu.operation.isAtomic() ? atomicTime : 0);
+        long end = done + cpu.core.latencies.beyond(cpu.operation);
         finishAt(cpu, end);
         if (cpu.updates) {
             updates.announce(cpu, end);
@@ -435,8 +423,14 @@ class Coherence {
                 done = Math.max(
                         done,
                         station == supplierStation
-                                ? send(Message.DATA, cpu.line, station, cpu.station, payload(cpu), arrival + supplyTime)
-                                : acknowledge(cpu, station, arrival + invalidateTime));
+                                ? send(
+                                        Message.DATA,
+                                        cpu.line,
+                                        station,
+                                        cpu.station,
+                                        payload(cpu),
+                                        arrival + machine.core(supplier).latencies.supply)
+                                : acknowledge(cpu, station, arrival + other.latencies.invalidate));
             }
             PrivateCache cache = machine.cacheOf(target);
             int slot = slotIn(target, cache, cpu);
@@ -462,21 +456,28 @@ class Coherence {
                 targets.remove(target);
                 continue;
             }
-            int station = machine.core(target).station;
+            Core other = machine.core(target);
+            int station = other.station;
             long arrival = probe(leaves ? Message.INVALIDATION : Message.READ_PROBE, cpu, station, seen);
             if (slot < 0) {
                 targets.remove(target);
             } else if (leaves) {
                 cache.goes(slot, arrival);
-                pollsMiss(machine.core(target), cpu.line, arrival);
+                pollsMiss(other, cpu.line, arrival);
             } else {
                 cache.becomesReadOnly(slot, arrival);
             }
             done = Math.max(
                     done,
                     target == supplier
-                            ? send(Message.DATA, cpu.line, station, cpu.station, payload(cpu), arrival + supplyTime)
-                            : acknowledge(cpu, station, arrival + invalidateTime));
+                            ? send(
+                                    Message.DATA,
+                                    cpu.line,
+                                    station,
+                                    cpu.station,
+                                    payload(cpu),
+                                    arrival + other.latencies.supply)
+                            : acknowledge(cpu, station, arrival + other.latencies.invalidate));
         }
         return done;
     }

@@ -19,16 +19,24 @@ final class Core {
     final int id;
     final int station;
     final @Nullable PrivateCache cache;
+    final CoreLatencies latencies;
     private final CoreType type;
     private final CoreCounters counters;
     private HardwareThread[] threads = new HardwareThread[0];
 
     /// @param levels its caches, as in the machine's description
-    Core(int id, int station, @Nullable PrivateCache cache, List<Cache> levels, CoreType type) {
+    Core(
+            int id,
+            int station,
+            @Nullable PrivateCache cache,
+            List<Cache> levels,
+            CoreType type,
+            CoreLatencies latencies) {
         this.id = id;
         this.station = station;
         this.cache = cache;
         this.type = type;
+        this.latencies = latencies;
         counters = new CoreCounters(this, levels);
     }
 

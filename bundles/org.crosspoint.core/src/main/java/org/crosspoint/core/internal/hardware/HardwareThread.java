@@ -34,9 +34,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     IslandCoherence islands;
 
     final long cycle;
-    private final long atomicTime;
-    private final long fenceTime;
-    private final long trapTime;
+    private final CoreLatencies latencies;
     private final Map<String, RandomStream> randoms = new TreeMap<>();
 
     long limit;
@@ -98,9 +96,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         plainCache = cache;
         this.isDrain = isDrain;
         cycle = description.cycle(core.kind());
-        atomicTime = description.timing().atomic() * cycle;
-        fenceTime = description.timing().fence() * cycle;
-        trapTime = description.timing().trap() * cycle;
+        latencies = core.latencies;
     }
 
     /// The machine that it is part of.
@@ -214,7 +210,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     public void fence() {
         awaitTurn();
         awaitStores();
-        time += fenceTime;
+        time += latencies.fence;
         operations++;
         otherOperations++;
     }
@@ -376,7 +372,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
                 if (operation.writes()) {
                     cache.stored((int) found, machine.coherence.protocol);
                 }
-                time += inCore((found >>> 32) * cycle + (operation.isAtomic() ? atomicTime : 0));
+                time += inCore((found >>> 32) * cycle + latencies.beyond(operation));
                 operations++;
                 if (checks != null) {
                     checks.used(this, operation, address);
@@ -533,8 +529,8 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     void handleInterrupt() {
         awaitStores();
-        time += trapTime;
-        interruptTime += trapTime;
+        time += latencies.trap;
+        interruptTime += latencies.trap;
         polling.isInterrupted();
         int before = lockCalls.handlerBegins();
         try {

@@ -246,7 +246,8 @@ final class IslandCoherence extends Coherence {
             return seen;
         }
         int directory = orderStation(cpu);
-        int station = machine.core(core).station;
+        Core holder = machine.core(core);
+        int station = holder.station;
         boolean drops = cpu.operation != Operation.FLUSH;
         boolean writesBack = cpu.operation != Operation.INVALIDATE && protocol.evictionWritesBack[cache.state(slot)];
         if (!drops && !writesBack) {
@@ -256,17 +257,19 @@ final class IslandCoherence extends Coherence {
         long arrival = own ? seen : probe(drops ? Message.INVALIDATION : Message.READ_PROBE, cpu, station, seen);
         if (drops) {
             cache.goes(slot, arrival);
-            pollsMiss(machine.core(core), cpu.line, arrival);
+            pollsMiss(holder, cpu.line, arrival);
         }
         if (writesBack) {
             writeBacks++;
-            long leaves = arrival + supplyTime;
+            long leaves = arrival + holder.latencies.supply;
             home.write(cpu.line, leaves);
             int at = copies.find(islandOf(cpu), cpu.line);
             int bytes = at < 0 ? 0 : bytesOf(copies.dirtyWords(at));
             return send(Message.WRITE_BACK, cpu.line, station, homeStation(cpu), bytes, leaves);
         }
-        return own ? seen : send(Message.ACKNOWLEDGEMENT, cpu.line, station, directory, 0, arrival + invalidateTime);
+        return own
+                ? seen
+                : send(Message.ACKNOWLEDGEMENT, cpu.line, station, directory, 0, arrival + holder.latencies.invalidate);
     }
 
     private int bytesOf(int words) {

@@ -121,7 +121,7 @@ final class Recalls {
                 done = Math.max(
                         done,
                         coherence.send(
-                                Message.ACKNOWLEDGEMENT, line, station, home, 0, arrival + coherence.invalidateTime));
+                                Message.ACKNOWLEDGEMENT, line, station, home, 0, arrival + core.latencies.invalidate));
             }
             PrivateCache cache = machine.cacheOf(holder);
             int slot = cache.find(line);

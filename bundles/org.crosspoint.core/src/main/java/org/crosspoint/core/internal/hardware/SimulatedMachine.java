@@ -100,7 +100,13 @@ public final class SimulatedMachine {
             for (int i = 0; i < here.cpus() && cpu < cpus; i++) {
                 if (i % here.core().threads() == 0) {
                     core++;
-                    cores[core] = new Core(core, station, privateCache(levels, here.core(), core), levels, here.core());
+                    cores[core] = new Core(
+                            core,
+                            station,
+                            privateCache(levels, here.core(), core),
+                            levels,
+                            here.core(),
+                            new CoreLatencies(description, here.core().kind()));
                 }
                 threads[cpu] = thread(cpu, cores[core], i % here.core().threads());
                 cores[core].add(threads[cpu]);

@@ -63,10 +63,10 @@ final class WordUpdates {
             if (isDisplaced(cpu, target)) {
                 continue;
             }
-            int there = machine.core(target).station;
-            if (there != station) {
-                station = there;
-                done = Math.max(done, passOn(cpu, station, wordSeen));
+            Core other = machine.core(target);
+            if (other.station != station) {
+                station = other.station;
+                done = Math.max(done, passOn(cpu, other, wordSeen));
             }
             if (machine.cacheOf(target).find(cpu.line) >= 0) {
                 cpu.shared = true;
@@ -77,12 +77,13 @@ final class WordUpdates {
         return done;
     }
 
-    private long passOn(HardwareThread cpu, int station, long wordSeen) {
+    private long passOn(HardwareThread cpu, Core other, long wordSeen) {
+        int station = other.station;
         cpu.isRemote |= station != cpu.station;
         long arrival = coherence.broadcasts
                 ? wordSeen
                 : coherence.send(Message.UPDATE, cpu.line, coherence.homeStation(cpu), station, Long.BYTES, wordSeen);
-        return coherence.acknowledge(cpu, station, arrival + coherence.invalidateTime);
+        return coherence.acknowledge(cpu, station, arrival + other.latencies.invalidate);
     }
 
     /// Says in all copies when the word will come.

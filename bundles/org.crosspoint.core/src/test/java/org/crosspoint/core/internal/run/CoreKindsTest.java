@@ -13,6 +13,7 @@ import org.crosspoint.core.hardware.CoreKind.Power;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.InterconnectSite;
+import org.crosspoint.core.hardware.MachineDescription.Atomics;
 import org.crosspoint.core.hardware.MachineDescription.Energy;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
@@ -76,6 +77,66 @@ class CoreKindsTest {
                 State.FINISHED);
         assertThat(time[0]).isEqualTo(5 * 500);
         assertThat(time[2]).isEqualTo(5 * 2000);
+    }
+
+    /// The rig's caches find a miss in 3 cycles and supply a line in 4: at half the clock each takes as many ns more.
+    @Test
+    void aMissAndASupplyTakeTheCyclesOfTheCoreWhoseCachesTheyAreOf() throws InterruptedException {
+        CoreKind slow = new CoreKind("slow", 500, 1000, List.of(), Power.UNKNOWN);
+        assertThat(transfer(slow, CoreKind.ONLY) - transfer(CoreKind.ONLY, CoreKind.ONLY))
+                .isEqualTo(3 * 1000);
+        assertThat(transfer(CoreKind.ONLY, slow) - transfer(CoreKind.ONLY, CoreKind.ONLY))
+                .isEqualTo(4 * 1000);
+    }
+
+    /// What CPU 0, of one kind, takes to load a line that CPU 2, of the other, has modified.
+    private static long transfer(CoreKind reader, CoreKind writer) throws InterruptedException {
+        long[] time = new long[1];
+        run(
+                Rig.of(4).kinds(reader, writer),
+                site -> {
+                    long word = site.memory().allocate("word", 64, 0);
+                    return cpu -> {
+                        if (cpu.id() == 2) {
+                            cpu.store(word, 1);
+                        } else if (cpu.id() == 0) {
+                            cpu.compute(10_000);
+                            long begun = cpu.time();
+                            cpu.load(word);
+                            time[0] = cpu.time() - begun;
+                        }
+                    };
+                },
+                State.FINISHED);
+        return time[0];
+    }
+
+    @Test
+    void eachAtomicOperationTakesItsOwnTimeBeyondAStore() throws InterruptedException {
+        long[] time = new long[5];
+        run(
+                Rig.of(1).atomics(new Atomics(100, 200, 300, 400)),
+                site -> {
+                    long word = site.memory().allocate("word", 64, 0);
+                    return cpu -> {
+                        cpu.store(word, 0);
+                        time[0] = cpu.time();
+                        cpu.testAndSet(word);
+                        time[1] = cpu.time();
+                        cpu.swap(word, 0);
+                        time[2] = cpu.time();
+                        cpu.fetchAdd(word, 1);
+                        time[3] = cpu.time();
+                        cpu.compareAndSet(word, 1, 2);
+                        time[4] = cpu.time();
+                    };
+                },
+                State.FINISHED);
+        long hit = 5 * 1000;
+        assertThat(time[1] - time[0]).isEqualTo(hit + 100_000);
+        assertThat(time[2] - time[1]).isEqualTo(hit + 200_000);
+        assertThat(time[3] - time[2]).isEqualTo(hit + 300_000);
+        assertThat(time[4] - time[3]).isEqualTo(hit + 400_000);
     }
 
     @Test
