@@ -81,8 +81,7 @@ class LatencyTableTest {
                 .filteredOn(row -> row.deviation() > WORST_PERCENT)
                 .extracting(row -> row.published().operation() + " "
                         + row.published().state() + " " + row.published().placing() + " " + row.cycles())
-                .containsExactly(
-                        "load shared same-die 105", "load shared one-hop 275", "load shared two-hops 431");
+                .containsExactly("load shared same-die 105", "load shared one-hop 275", "load shared two-hops 431");
     }
 
     /// A line for each operation and state: published, measured and deviation for each placing, side by side.
