@@ -361,8 +361,10 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence` and `trap` in cycles
-    /// of the core concerned, the others in cycles of the machine. A load that misses in all private levels and finds
+    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence` and `trap` in
+    /// cycles
+    /// of the core concerned, the others in cycles of the machine. A load that misses in all private levels and
+    /// finds
     /// the line in memory of its own station takes `miss + directory + memory`.
     ///
     /// @param miss from the CPU's request to the request leaving the private caches
