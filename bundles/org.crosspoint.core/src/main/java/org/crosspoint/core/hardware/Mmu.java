@@ -29,9 +29,10 @@ public interface Mmu {
 
     /// Declares that no CPU has a right to a translation that leads to a page of memory any more, as before it is used
     /// for
-    /// something else. Whoever uses one that is in a buffer now, from the machine's look-ahead later on, is stopped
-    /// with a
-    /// [org.crosspoint.core.DesignFault]. Takes no time.
+    /// something else. From the machine's look-ahead later on, whoever uses one that a CPU of this core has in a
+    /// buffer
+    /// now, or that another core has read by then, is stopped with a [org.crosspoint.core.DesignFault]. Takes no
+    /// time.
     ///
     /// @param physical any address in the page
     void release(long physical);

@@ -112,6 +112,7 @@ public final class PageTable {
     public static long entry(Paging paging, long table, long virtual, int level) {
         int bits = Integer.numberOfTrailingZeros(paging.entries());
         int shift = Integer.numberOfTrailingZeros(paging.pageBytes()) + (paging.levels() - 1 - level) * bits;
-        return table + (((virtual >>> shift) & (paging.entries() - 1)) << 3);
+        long index = shift < Long.SIZE ? virtual >>> shift & (paging.entries() - 1) : 0;
+        return table + (index << 3);
     }
 }

@@ -31,9 +31,11 @@ public record Paging(int pageBytes, int levels, boolean tagged, boolean shared, 
         return pageBytes / Long.BYTES;
     }
 
-    /// Bits of a virtual address.
+    /// Bits of a virtual address: as many as the tables tell apart, and at most 63. An address beyond them is a page
+    /// fault.
     public int virtualBits() {
-        return Integer.numberOfTrailingZeros(pageBytes) + levels * Integer.numberOfTrailingZeros(entries());
+        int bits = Integer.numberOfTrailingZeros(pageBytes) + levels * Integer.numberOfTrailingZeros(entries());
+        return Math.min(bits, Long.SIZE - 1);
     }
 
     /// A translation look-aside buffer, which replaces the entry of a set that was least recently used.

@@ -43,6 +43,16 @@ final class Core {
     void add(HardwareThread thread) {
         threads = Arrays.copyOf(threads, threads.length + 1);
         threads[threads.length - 1] = thread;
+        share();
+    }
+
+    /// A drain that has nothing to do any more uses the caches no more.
+    void remove(HardwareThread drain) {
+        threads = Arrays.stream(threads).filter(thread -> thread != drain).toArray(HardwareThread[]::new);
+        share();
+    }
+
+    private void share() {
         for (HardwareThread each : threads) {
             each.sharesCore = programs() > 1;
             each.sharesCache = threads.length > 1;

@@ -409,8 +409,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// Has the operation leave the private caches.
     private long request(Operation operation, long address, long first, long second, int slot) {
         prepare(operation, address);
-        if (operation == Operation.STORE && stores != null && stores.isOpen()) {
-            stores.enter(address, first, true);
+        if (operation == Operation.STORE && stores != null && stores.isOpen() && stores.enter(address, first, true)) {
             return 0;
         }
         operand = first;
@@ -449,15 +448,23 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     @Override
     public long spinWhile(long address, long value) {
-        return poll(address, value, Long.MAX_VALUE);
+        return polling.until(address, value);
     }
 
-    /// Polls a physical address.
+    /// The physical address of the word that was loaded last.
     ///
-    /// @param handled ends when so many interrupts have been handled, whatever the word is
-    final long poll(long address, long value, long handled) {
-        return polling.until(address, value, handled);
+    /// @param address by which it was loaded
+    long physical(long address) {
+        return address;
     }
+
+    /// Whether all that polls of a quiet copy do can be computed.
+    boolean computesPolls() {
+        return machine.elidesPolls() && !sharesCore;
+    }
+
+    /// So many polls were computed, or missed, that its program has not executed.
+    void haveComputed(long polls) {}
 
     /// Whether what it loads is one of several polls of a word.
     boolean polls() {
@@ -521,10 +528,6 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         if (nextInterrupt != Interrupts.NONE) {
             lookAgain();
         }
-    }
-
-    final long interruptsHandled() {
-        return interrupts.handled();
     }
 
     void handleInterrupt() {

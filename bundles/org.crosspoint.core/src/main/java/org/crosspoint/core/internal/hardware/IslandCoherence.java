@@ -343,6 +343,7 @@ final class IslandCoherence extends Coherence {
         return result;
     }
 
+    /// Instructions are not data: whoever fetches old ones is not told of them.
     private long inIsland(HardwareThread cpu, Operation operation, long address, long value, long now) {
         int line = (int) (address >>> memory.lineShift());
         int at = copies.find(islandOf(cpu), line);
@@ -355,7 +356,7 @@ final class IslandCoherence extends Coherence {
             return 0;
         }
         long word = copies.word(at, address);
-        if (!cpu.polls()) {
+        if (operation == Operation.LOAD && !cpu.polls()) {
             watch.read(cpu, address, word, now);
         }
         return word;

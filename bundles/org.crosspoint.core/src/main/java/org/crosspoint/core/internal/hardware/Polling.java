@@ -21,29 +21,33 @@ final class Polling {
         this.thread = thread;
     }
 
-    /// Loads the word at a physical address until it is another, or until so many interrupts have been handled.
+    /// Loads the word at an address until it is another.
     ///
-    /// @return the last word
-    long until(long address, long unwanted, long interrupts) {
+    /// @return that word
+    long until(long address, long unwanted) {
         for (; ; ) {
-            long word = thread.read(address);
+            long word = thread.load(address);
             boolean polled = executes;
             executes = false;
-            if (word != unwanted || thread.interruptsHandled() >= interrupts) {
-                return polled ? polled(address, word) : word;
+            long physical = thread.physical(address);
+            if (word != unwanted) {
+                return polled ? polled(physical, word) : word;
             }
-            if (canPark(address)) {
+            if (canPark(physical)) {
                 value = unwanted;
-                if (!thread.machine.elidesPolls() || thread.sharesCore || thread.isInterruptDue()) {
+                if (!thread.computesPolls() || thread.isInterruptDue()) {
                     executes = true;
                     continue;
                 }
+                long before = thread.operations;
                 park();
                 thread.machine.await(thread);
+                thread.haveComputed(thread.operations - before);
                 if (!thread.spinning) {
-                    return polled(address, thread.result);
+                    return polled(physical, thread.result);
                 }
                 thread.spinning = false;
+                executes = true;
             }
         }
     }
@@ -154,7 +158,7 @@ final class Polling {
             thread.spinning = false;
             return true;
         }
-        return thread.unwinds || thread.isInterruptDue();
+        return thread.unwinds || thread.isInterruptDue() || !thread.computesPolls();
     }
 
     /// Whether polls are executed, and nothing is on its way that would change what they bring.

@@ -67,6 +67,15 @@ final class StoreBuffer {
         open = newRules.buffersStores();
     }
 
+    /// Whether its drain uses the core's caches.
+    void takesPart(boolean does) {
+        if (does) {
+            drain.core.add(drain);
+        } else {
+            drain.core.remove(drain);
+        }
+    }
+
     boolean isEmpty() {
         return entered == left;
     }

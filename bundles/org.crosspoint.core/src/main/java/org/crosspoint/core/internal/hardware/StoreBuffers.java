@@ -10,15 +10,19 @@ import org.crosspoint.core.sim.Metric;
 /// The store buffers of all CPUs of a machine whose ordering has, or once had, such.
 final class StoreBuffers {
     /// A machine without any.
-    static final StoreBuffers NONE = new StoreBuffers(new StoreBuffer[0]);
+    static final StoreBuffers NONE = new StoreBuffers(new StoreBuffer[0], false);
 
     private final StoreBuffer[] buffers;
 
     /// Whether somebody wants a control event when the marked stores have left.
     private boolean awaited;
 
-    private StoreBuffers(StoreBuffer[] buffers) {
+    /// Whether their drains take part.
+    private boolean drain;
+
+    private StoreBuffers(StoreBuffer[] buffers, boolean drain) {
         this.buffers = buffers;
+        this.drain = drain;
     }
 
     /// Gives each CPU a buffer.
@@ -33,7 +37,7 @@ final class StoreBuffers {
             drain.stores = buffers[cpu];
             drain.core.add(drain);
         }
-        return new StoreBuffers(buffers);
+        return new StoreBuffers(buffers, true);
     }
 
     /// Checks that a machine can have buffers.
@@ -61,11 +65,16 @@ final class StoreBuffers {
         return buffers.length > 0;
     }
 
-    /// Follows other rules, when all are empty.
+    /// Follows other rules, when all are empty. Where nothing is buffered the drains leave their cores: all is as if
+    /// there had never been any.
     void use(OrderingRules rules) {
         for (StoreBuffer buffer : buffers) {
             buffer.use(rules);
+            if (rules.buffersStores() != drain) {
+                buffer.takesPart(rules.buffersStores());
+            }
         }
+        drain = rules.buffersStores();
     }
 
     /// Lets no store in any more.

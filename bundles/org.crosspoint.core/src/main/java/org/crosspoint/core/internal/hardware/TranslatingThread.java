@@ -17,21 +17,30 @@ final class TranslatingThread extends HardwareThread implements Mmu {
 
     private final Paging paging;
     private final TranslationBuffers buffers;
+    private final Releases releases;
 
     /// Tag of this thread's entries in buffers that do not tell address spaces apart.
     private final int ownTag;
 
     private boolean translates;
+
+    /// The last address, and what it was translated to.
+    private long virtual;
+
+    private long translated;
+
     private long table;
     private int tag;
     private long entered;
     private @Nullable PageFaultHandler handler;
 
     /// @param number of the thread in its core
-    TranslatingThread(SimulatedMachine machine, int id, Core core, int number, TranslationBuffers buffers) {
+    TranslatingThread(
+            SimulatedMachine machine, int id, Core core, int number, TranslationBuffers buffers, Releases releases) {
         super(machine, id, core);
         paging = machine.description.paging();
         this.buffers = buffers;
+        this.releases = releases;
         ownTag = number;
         tag = number;
     }
@@ -43,7 +52,9 @@ final class TranslatingThread extends HardwareThread implements Mmu {
                 number > 0 && paging.shared() && machine.cpu(id - 1) instanceof TranslatingThread sibling
                         ? sibling.buffers
                         : new TranslationBuffers(paging);
-        return new TranslatingThread(machine, id, core, number, buffers);
+        Releases releases =
+                id > 0 && machine.cpu(0) instanceof TranslatingThread first ? first.releases : new Releases();
+        return new TranslatingThread(machine, id, core, number, buffers, releases);
     }
 
     @Override
@@ -118,24 +129,22 @@ final class TranslatingThread extends HardwareThread implements Mmu {
         }
     }
 
-    /// After an interrupt the page may be another: it is translated again.
     @Override
-    public long spinWhile(long address, long value) {
-        if (!translates) {
-            return super.spinWhile(address, value);
-        }
-        for (; ; ) {
-            awaitTurn();
-            long interrupts = interruptsHandled();
-            long physical = translate(address, false);
-            if (physical == FAULT) {
-                fault(address, false);
-                continue;
-            }
-            long word = poll(physical, value, interrupts + 1);
-            if (interruptsHandled() == interrupts) {
-                return word;
-            }
+    long physical(long address) {
+        return translates ? translated : address;
+    }
+
+    /// Each poll translates. That can be computed if it takes no time and brings the same again: until the translation
+    /// is out of date.
+    @Override
+    boolean computesPolls() {
+        return super.computesPolls() && (!translates || buffers.keepForFree(virtual, tag));
+    }
+
+    @Override
+    void haveComputed(long polls) {
+        if (translates) {
+            buffers.used(polls);
         }
     }
 
@@ -146,6 +155,8 @@ final class TranslatingThread extends HardwareThread implements Mmu {
             try {
                 long physical = translate(virtual, operation.writes());
                 if (physical != FAULT) {
+                    this.virtual = virtual;
+                    translated = physical;
                     return physically(operation, physical, first, second);
                 }
             } finally {
@@ -182,32 +193,40 @@ final class TranslatingThread extends HardwareThread implements Mmu {
 
     /// @return the physical address, or [#FAULT]
     private long translate(long virtual, boolean write) {
+        if (virtual >>> paging.virtualBits() != 0) {
+            return FAULT;
+        }
         long word = buffers.lookUp(this, virtual, tag);
         if (word == TranslationBuffers.ABSENT) {
             word = walk(virtual);
         }
         boolean permitted = (word & PageTable.PRESENT) != 0 && (!write || (word & PageTable.WRITABLE) != 0);
         int offset = (int) virtual & (paging.pageBytes() - 1);
-        return permitted ? (word & -paging.pageBytes()) + offset : FAULT;
+        return permitted ? page(word) + offset : FAULT;
+    }
+
+    private long page(long word) {
+        return word & -paging.pageBytes();
     }
 
     /// Reads a translation from the page tables, through the caches. What was removed from the buffers meanwhile may
     /// have
     /// been read before it was changed.
     private long walk(long virtual) {
-        if (virtual >>> paging.virtualBits() != 0) {
-            return 0;
-        }
         for (; ; ) {
             long removals = buffers.removals;
             long word = table | PageTable.PRESENT;
+            long begun = time;
             for (int level = 0; level < paging.levels() && (word & PageTable.PRESENT) != 0; level++) {
-                word = read(PageTable.entry(paging, word & -paging.pageBytes(), virtual, level));
+                begun = time;
+                word = read(PageTable.entry(paging, page(word), virtual, level));
             }
             buffers.walks++;
             if (removals == buffers.removals) {
                 if ((word & PageTable.PRESENT) != 0) {
-                    buffers.fill(virtual, tag, word);
+                    // A hit takes effect when it begins, a miss when it is over.
+                    long effect = issuedAt >= begun ? time : begun;
+                    buffers.fill(virtual, tag, word, releases.staleFrom(page(word), core.id, effect));
                 }
                 return word;
             }
@@ -215,6 +234,7 @@ final class TranslatingThread extends HardwareThread implements Mmu {
     }
 
     private void fault(long virtual, boolean write) {
+        polling.isInterrupted();
         buffers.remove(virtual, tag);
         PageFaultHandler installed = handler;
         if (installed == null) {
@@ -298,9 +318,13 @@ final class TranslatingThread extends HardwareThread implements Mmu {
         long from = time + machine.horizon();
         for (int cpu = 0; cpu < machine.cpus(); cpu++) {
             if (machine.cpu(cpu) instanceof TranslatingThread other) {
-                other.buffers.release(physical & -paging.pageBytes(), -paging.pageBytes(), from);
+                other.buffers.release(page(physical), -paging.pageBytes(), from);
+                if (other.spinning && !other.computesPolls()) {
+                    other.polling.wakeAtPoll(from);
+                }
             }
         }
+        releases.add(page(physical), core.id, time, from);
         limit = machine.limitOf(this);
     }
 

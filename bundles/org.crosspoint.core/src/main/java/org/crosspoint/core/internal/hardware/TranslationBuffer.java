@@ -5,12 +5,12 @@ import org.crosspoint.core.hardware.Paging.Tlb;
 
 /// The entries of one translation look-aside buffer, with true least-recently-used replacement.
 ///
-/// A *key* is the number of a virtual page with the tag of its address space in its lowest bits.
+/// A *key* is the number of a virtual page with the tag of its address space in its lowest bits; it is not negative.
 final class TranslationBuffer {
     static final int ABSENT = -1;
 
     /// When an entry whose page nobody has released becomes stale.
-    private static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = Long.MAX_VALUE;
 
     final int latencyCycles;
     private final int tagBits;
@@ -40,6 +40,12 @@ final class TranslationBuffer {
         staleFrom = new long[tlb.entries()];
         uses = new long[tlb.entries()];
         clear();
+    }
+
+    /// Whether an entry is there for good, unless its own CPUs remove it.
+    boolean keeps(long key) {
+        int found = find(key);
+        return found >= 0 && staleFrom[found] == NEVER;
     }
 
     /// The place of an entry, which counts as used, or [#ABSENT].
@@ -91,10 +97,6 @@ final class TranslationBuffer {
         words[place] = word;
         staleFrom[place] = stale;
         uses[place] = ++clock;
-    }
-
-    void put(long key, long word) {
-        put(key, word, NEVER);
     }
 
     void remove(long key) {

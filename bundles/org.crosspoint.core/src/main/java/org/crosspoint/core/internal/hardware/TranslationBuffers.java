@@ -51,10 +51,21 @@ final class TranslationBuffers {
         return ABSENT;
     }
 
-    void fill(long virtual, int tag, long word) {
+    /// @param staleFrom from when on it must not be used
+    void fill(long virtual, int tag, long word, long staleFrom) {
         for (TranslationBuffer buffer : levels) {
-            buffer.put(key(virtual, tag), word);
+            buffer.put(key(virtual, tag), word, staleFrom);
         }
+    }
+
+    /// Whether a translation that was used just now costs nothing and is there for good, unless its own CPUs remove it.
+    boolean keepForFree(long virtual, int tag) {
+        return levels[0].latencyCycles == 0 && levels[0].keeps(key(virtual, tag));
+    }
+
+    /// The translation used last was used again, so many times.
+    void used(long times) {
+        levels[0].accesses += times;
     }
 
     void remove(long virtual, int tag) {

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class CacheInvariants {
     private CacheInvariants() {}
 
+    /// Whether a CPU takes into account that others use its caches.
+    public static boolean isShared(Cpu cpu) {
+        return ((HardwareThread) cpu).sharesCache;
+    }
+
     /// Single writer or many readers: a cache that may write without asking is the only one with a copy, of its island
     /// if there are any. Where remote
     /// memory is not cached, no cache holds a line of another station's.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.hardware.Paging;
+import org.crosspoint.core.hardware.Paging.Tlb;
 import org.crosspoint.core.internal.coroutine.Host;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
@@ -35,6 +37,27 @@ class IslandExactnessTest {
     void bothModesAgree(int levels, String network, String tracking, String protocol, int threads)
             throws InterruptedException {
         Rig rig = Rig.of(1).hardware(levels, network, tracking, protocol).threadsPerCore(threads);
+        for (int seed = 0; seed < PROGRAMS; seed++) {
+            bothModesAgree(rig.cpus(2 * (1 + seed % 4)), seed);
+        }
+    }
+
+    /// Page tables are read through the caches of the islands.
+    @ParameterizedTest(name = "{0} levels, {1}, {2}, {3}, {4} threads, shared {5}")
+    @CsvSource(textBlock = """
+            1, links,      pairs,          mesi,  1, false
+            2, far-links,  pairs-of-lines, moesi, 2, true
+            2, split-bus,  no-coherence,   mesi,  2, false
+            """)
+    void bothModesAgreeOnAddresses(
+            int levels, String network, String tracking, String protocol, int threads, boolean shared)
+            throws InterruptedException {
+        Paging paging =
+                new Paging(4096, 3, shared, shared, 7, List.of(new Tlb("L1 TLB", 2, 2, 0), new Tlb("L2 TLB", 4, 2, 3)));
+        Rig rig = Rig.of(1)
+                .hardware(levels, network, tracking, protocol)
+                .threadsPerCore(threads)
+                .paging(paging);
         for (int seed = 0; seed < PROGRAMS; seed++) {
             bothModesAgree(rig.cpus(2 * (1 + seed % 4)), seed);
         }

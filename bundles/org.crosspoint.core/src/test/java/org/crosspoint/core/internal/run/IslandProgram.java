@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.AddressSpace;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.CacheInvariants;
@@ -10,6 +11,7 @@ import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.sim.RandomStream;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadSite;
+import org.jspecify.annotations.Nullable;
 
 /// A program of random operations on few lines by CPUs that are not coherent: loads, stores, atomic operations, lines
 /// written back and dropped, private work that evicts, and neighbours that poll what each other writes. Only the
@@ -59,6 +61,7 @@ final class IslandProgram implements Rig.Program {
         private final long[] doorstep;
         private final long arrived;
         private final long[] nextValue;
+        private final @Nullable AddressSpace space;
 
         Running(WorkloadSite site) {
             this.site = site;
@@ -77,6 +80,7 @@ final class IslandProgram implements Rig.Program {
                 doorstep[cpu] = m.allocate("doorstep[" + cpu + "]", 8, cpu % m.nodes());
                 logs.add(new ArrayList<>());
             }
+            space = IdentitySpace.of(site);
         }
 
         @Override
@@ -84,6 +88,9 @@ final class IslandProgram implements Rig.Program {
             RandomStream random = new RandomStream(seed, "cpu" + cpu.id());
             if (interrupts) {
                 cpu.onInterrupt((who, vector) -> load(who, vector));
+            }
+            if (space != null) {
+                cpu.mmu().enter(space);
             }
             for (int round = 1; round <= ROUNDS; round++) {
                 for (int i = random.nextInt(operations + 1); i > 0; i--) {

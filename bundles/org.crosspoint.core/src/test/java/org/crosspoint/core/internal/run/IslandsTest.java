@@ -91,6 +91,21 @@ class IslandsTest {
         assertThat(simulation.status().details()).isEmpty();
     }
 
+    /// As little as its hits are.
+    @Test
+    void aMissOfAnInstructionIsNoReadOfData() throws InterruptedException {
+        Simulation simulation = finish(ISLANDS.fetching(), site -> {
+            long code = site.memory().allocate("code", 64 * 64, 0);
+            return cpu -> {
+                if (cpu.id() == 2) {
+                    cpu.execute(code, 64 * 16);
+                    cpu.load(code);
+                }
+            };
+        });
+        assertThat(metric(simulation, "islands.reads")).isEqualTo(1);
+    }
+
     @Test
     void aStaleReadIsReportedWithLineAndCores() throws InterruptedException {
         Simulation simulation = finish(ISLANDS, site -> {

@@ -7,8 +7,6 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.hardware.AddressSpace;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
-import org.crosspoint.core.hardware.PageTable;
-import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.internal.hardware.CacheInvariants;
 import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.sim.RandomStream;
@@ -107,18 +105,7 @@ final class RandomProgram implements Rig.Program {
                 locks.add(site.lock("lock[" + i + "]", i % m.nodes()));
                 guarded[i] = m.allocate("guarded[" + i + "]", 8, 0);
             }
-            space = site.description().paging().isThere()
-                    ? identity(m, site.description().paging())
-                    : null;
-        }
-
-        /// An address space in which all addresses are what they are.
-        private static AddressSpace identity(Memory m, Paging paging) {
-            PageTable table = new PageTable(m, paging, () -> m.allocate("table", 4096, 4096, 0));
-            for (long page = 0; page < 2 << 20; page += paging.pageBytes()) {
-                table.install(page, page, true);
-            }
-            return new AddressSpace(table.root(), 5);
+            space = IdentitySpace.of(site);
         }
 
         @Override

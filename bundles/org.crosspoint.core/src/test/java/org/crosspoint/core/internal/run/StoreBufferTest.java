@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.internal.hardware.CacheInvariants;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
 import org.crosspoint.core.run.SimulationSpec.Mode;
@@ -71,6 +73,31 @@ class StoreBufferTest {
             read[cpu.id()] = cpu.load(a[1 - cpu.id()]);
         }));
         return read;
+    }
+
+    /// Its drain does not share the core's caches for ever.
+    @Test
+    void afterASwapToSequentialConsistencyACoreIsItsThreadsOwnAgain() throws InterruptedException {
+        List<Boolean> shared = new ArrayList<>();
+        List<ScheduledSwap> swaps = List.of(
+                new ScheduledSwap(200 * Rig.MICROSECOND, DesignKind.ORDERING, DesignChoice.of("sc")),
+                new ScheduledSwap(500 * Rig.MICROSECOND, DesignKind.ORDERING, DesignChoice.of("tso")),
+                new ScheduledSwap(800 * Rig.MICROSECOND, DesignKind.ORDERING, DesignChoice.of("sc")));
+        finished(Rig.of(1).ordering("tso").swaps(swaps).run(site -> {
+            long word = site.memory().allocate("word", 8, 0);
+            return (Workload) cpu -> {
+                for (int i = 0; i < 1000; i++) {
+                    cpu.store(word, i);
+                    cpu.compute(1000);
+                    site.completed(cpu, 1);
+                    if (i % 300 == 100) {
+                        shared.add(CacheInvariants.isShared(cpu));
+                    }
+                }
+                shared.add(CacheInvariants.isShared(cpu));
+            };
+        }));
+        assertThat(shared).containsExactly(true, false, true, false);
     }
 
     @ParameterizedTest

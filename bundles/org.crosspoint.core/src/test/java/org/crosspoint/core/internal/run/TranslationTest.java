@@ -243,6 +243,188 @@ class TranslationTest {
         assertThat(seen).containsExactly(101L);
     }
 
+    /// Its copy of the line is quiet, so its polls are computed; the translation is one it may not use any more.
+    @ParameterizedTest
+    @EnumSource
+    void aPollingCpuThatUsesATranslationOfAReleasedPageIsStopped(Mode mode) throws InterruptedException {
+        Status status = runs(Rig.of(3).mode(mode).paging(paging(true, true, FOUR)), site -> {
+            Space space = Space.of(site, 1, 1, 0);
+            return cpu -> {
+                if (cpu.id() == 2) {
+                    cpu.mmu().enter(space.space);
+                    cpu.spinWhile(BASE, 0);
+                } else if (cpu.id() == 0) {
+                    cpu.compute(20_500);
+                    space.pages.unmap(cpu, BASE);
+                    cpu.mmu().release(space.memory);
+                }
+            };
+        });
+        assertThat(status.state()).isEqualTo(State.FAILED);
+        assertThat(status.message()).contains("CPU 2 at ").contains("used a stale translation of 0x1010000");
+    }
+
+    /// What a look-up costs, each poll costs, and counts as one.
+    @ParameterizedTest(name = "latency {0}, {1}")
+    @CsvSource({"0, FAST", "0, STRICT", "3, FAST", "3, STRICT"})
+    void pollingIsLoadingAgainAndAgain(int latency, Mode mode) throws InterruptedException {
+        assertThat(polling(true, latency, mode)).isEqualTo(polling(false, latency, mode));
+    }
+
+    /// @return when the poller was through, and what its buffers were asked
+    private static List<Long> polling(boolean spins, int latency, Mode mode) throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        try (Simulation simulation = Rig.of(3)
+                .mode(mode)
+                .paging(paging(true, true, new Tlb("L1 TLB", 4, 4, latency)))
+                .run(site -> {
+                    Space space = Space.of(site, 1, 1, 0);
+                    return cpu -> {
+                        if (cpu.id() == 2) {
+                            cpu.mmu().enter(space.space);
+                            for (long value = 0; value < 3; value++) {
+                                if (spins) {
+                                    cpu.spinWhile(BASE, value);
+                                } else {
+                                    while (cpu.load(BASE) == value) {}
+                                }
+                                seen.add(cpu.time());
+                            }
+                        } else if (cpu.id() == 0) {
+                            for (int value = 1; value <= 3; value++) {
+                                cpu.compute(3001);
+                                cpu.store(space.memory + 8, value);
+                                cpu.compute(3001);
+                                cpu.store(space.memory, value);
+                            }
+                        }
+                    };
+                })) {
+            assertThat(simulation.status().state())
+                    .as(simulation.status().toString())
+                    .isEqualTo(State.FINISHED);
+            seen.add(simulation.status().operations());
+            seen.add(metric(simulation, "tlb.L1-TLB.accesses"));
+            seen.add(metric(simulation, "cache.L2.accesses"));
+        }
+        return seen;
+    }
+
+    /// Another CPU reads the translation from its page tables just before, while or after the page is released.
+    @Test
+    void aWalkBesideAReleaseIsTheSameInBothModes() throws InterruptedException {
+        List<State> ends = new ArrayList<>();
+        for (int after = 0; after < 60; after++) {
+            Status strict = walkBesideRelease(after, Mode.STRICT);
+            assertThat(walkBesideRelease(after, Mode.FAST))
+                    .as("%d cycles after", after)
+                    .isEqualTo(strict);
+            ends.add(strict.state());
+        }
+        assertThat(ends).contains(State.FAILED, State.FINISHED);
+    }
+
+    private static Status walkBesideRelease(int cycles, Mode mode) throws InterruptedException {
+        return runs(Rig.of(3).mode(mode).paging(paging(true, true, new Tlb("L1 TLB", 1, 1, 0))), site -> {
+            Space space = Space.of(site, 1, 2, 0);
+            return cpu -> {
+                if (cpu.id() == 2) {
+                    cpu.mmu().enter(space.space);
+                    cpu.load(BASE);
+                    cpu.load(BASE + PAGE);
+                    cpu.compute(20_000 + cycles - cpu.time() / cpu.cycle());
+                    cpu.load(BASE);
+                    cpu.compute(100);
+                    cpu.load(BASE);
+                } else if (cpu.id() == 0) {
+                    cpu.compute(20_030);
+                    cpu.mmu().release(space.memory);
+                }
+            };
+        });
+    }
+
+    /// The largest page number and tag that there are, and one more bit.
+    @ParameterizedTest(name = "pages of {0} bytes, {1} levels")
+    @CsvSource({"4096, 5", "65536, 4", "65536, 5", "8192, 5"})
+    void everyAddressIsAPageOrAFault(int pageBytes, int levels) throws InterruptedException {
+        Paging paging = new Paging(pageBytes, levels, true, true, 0, List.of(new Tlb("L1 TLB", 1, 1, 0)));
+        long highest = (-1L >>> Long.SIZE - paging.virtualBits()) & -8;
+        List<Long> faults = new ArrayList<>();
+        finishes(Rig.of(1).paging(paging), site -> {
+            Memory memory = site.memory();
+            PageTable table = new PageTable(memory, paging, () -> memory.allocate("table", pageBytes, pageBytes, 0));
+            long page = memory.allocate("page", pageBytes, pageBytes, 0);
+            memory.poke(page + pageBytes - 8, 42);
+            table.install(highest, page, true);
+            return cpu -> {
+                cpu.mmu().onPageFault((by, address, write) -> {
+                    faults.add(address);
+                    by.mmu().leave();
+                });
+                cpu.mmu().enter(new AddressSpace(table.root(), AddressSpace.MOST_TAGS - 1));
+                assertThat(cpu.load(highest)).isEqualTo(42);
+                cpu.mmu().flushTlb();
+                assertThat(cpu.load(highest)).isEqualTo(42);
+                cpu.mmu().onPageFault((by, address, write) -> {
+                    faults.add(address);
+                    throw new IllegalStateException("as expected");
+                });
+                for (long beyond : new long[] {highest + 8, -8}) {
+                    try {
+                        cpu.load(beyond);
+                    } catch (IllegalStateException expected) {
+                        assertThat(expected).hasMessage("as expected");
+                    }
+                }
+            };
+        });
+        assertThat(faults).containsExactly(highest + 8, -8L);
+    }
+
+    /// A page table is memory like any other: what another island changed is not seen, in caches as in buffers.
+    @ParameterizedTest
+    @EnumSource(names = {"FAST", "STRICT"})
+    void anIslandWalksItsOwnCopyOfThePageTable(Mode mode) throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        finishes(
+                Rig.of(2)
+                        .hardware(1, "links", "no-coherence", "mesi")
+                        .mode(mode)
+                        .paging(paging(true, true, FOUR)),
+                site -> {
+                    Space space = Space.of(site, 1, 2, 100);
+                    long leaf = leafOf(space, site.description().paging(), site.memory());
+                    return cpu -> {
+                        if (cpu.id() == 1) {
+                            cpu.mmu().enter(space.space);
+                            seen.add(cpu.load(BASE));
+                            cpu.compute(40_000);
+                            cpu.mmu().invalidatePage(BASE);
+                            seen.add(cpu.load(BASE));
+                            cpu.mmu().leave();
+                            cpu.invalidate(leaf);
+                            cpu.mmu().enter(space.space);
+                            cpu.mmu().invalidatePage(BASE);
+                            seen.add(cpu.load(BASE));
+                        } else {
+                            cpu.compute(20_000);
+                            space.pages.map(cpu, BASE, space.memory + PAGE, true);
+                            cpu.flush(leaf);
+                        }
+                    };
+                });
+        assertThat(seen).containsExactly(100L, 100L, 101L);
+    }
+
+    private static long leafOf(Space space, Paging paging, Memory memory) {
+        long table = space.pages.root();
+        for (int level = 0; level < LEVELS - 1; level++) {
+            table = memory.peek(PageTable.entry(paging, table, BASE, level)) & -PAGE;
+        }
+        return PageTable.entry(paging, table, BASE, LEVELS - 1);
+    }
+
     @Test
     void aPageThatMayNotBeWrittenIsReadOnly() throws InterruptedException {
         Status status = runs(Rig.of(1).paging(paging(true, true, FOUR)), site -> {
