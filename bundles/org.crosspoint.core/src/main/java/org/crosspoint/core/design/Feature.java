@@ -51,5 +51,9 @@ public final class Feature {
     /// design to it.
     public static final String FIFO = "fifo";
 
+    /// A design that is wrong on purpose, for showing how. What goes through all designs of a kind leaves it out, or
+    /// expects it to fail.
+    public static final String BROKEN_ON_PURPOSE = "broken-on-purpose";
+
     private Feature() {}
 }
