@@ -47,7 +47,7 @@ final class CacheFlush {
         if (send) {
             return coherence.writeBack(core, coherence.memory.homeOf(chunk, line), line, now);
         }
-        coherence.writeBacks++;
+        coherence.counters.writeBacks++;
         CheckedCopies checks = coherence.checks();
         if (checks != null) {
             checks.writtenBack(core.id, line);

@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import java.util.Arrays;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// This is a machine that is coherent as a whole; [IslandCoherence] is one of coherent islands.
 class Coherence {
-    CompiledProtocol protocol;
-    SharerTracking tracking;
+    final CompiledProtocol protocol;
+    final AskedTracking asked;
     final Messenger messenger;
     final WordUpdates updates;
+    private final Probes probes;
+    private final Evictions evictions;
 
     final SimulatedMachine machine;
     final PhysicalMemory memory;
@@ -43,20 +46,14 @@ class Coherence {
     final int lineBytes;
     private final boolean cachesRemote;
 
-    boolean asksTracking;
-
     /// Makes room in the tracking; null if it has room for everything.
     private @Nullable Recalls recalls;
 
-    boolean broadcasts;
+    private final boolean broadcasts;
     boolean circuitSwitched;
 
     int inFlight;
-    long transactions;
-    long invalidations;
-    long invalidationMessages;
-    long writeBacks;
-    long writeThroughs;
+    final CoherenceCounters counters;
 
     Coherence(
             SimulatedMachine machine,
@@ -64,50 +61,67 @@ class Coherence {
             Interconnect network,
             SharerTracking tracking,
             LineTable lines) {
-        MachineDescription description = machine.description;
-        Timing timing = description.timing();
-        long cycle = description.cycle();
-        this.machine = machine;
-        updates = new WordUpdates(this, machine);
-        this.protocol = protocol;
-        this.tracking = tracking;
-        memory = machine.memory;
-        messenger = new Messenger(network, timing.controlBytes(), memory);
-        this.lines = lines;
-        arbiter = new Arbiter(2 * machine.cpus());
-        lookUpTime = timing.directory() * cycle;
-        privateMemoryTime = timing.privateMemory() * cycle;
-        lineBytes = description.lineBytes();
-        cachesRemote = description.organisation().cachesRemote();
-        nodes = new MemoryNode[memory.nodes()];
-        for (int node = 0; node < nodes.length; node++) {
-            nodes[node] = MemoryNode.of(machine, node);
-        }
-        adopt(network, tracking);
+        this(
+                machine,
+                protocol,
+                tracking,
+                new Messenger(
+                        network, machine.description.timing().controlBytes(), machine.memory),
+                lines,
+                new Arbiter(2 * machine.cpus()),
+                memoryNodes(machine),
+                new CoherenceCounters());
     }
 
     /// Takes the place of another, of the same machine, when that has nothing in flight and all caches are empty.
     Coherence(Coherence before, CompiledProtocol protocol, SharerTracking tracking) {
+        this(
+                before.machine,
+                protocol,
+                tracking,
+                before.messenger,
+                before.lines,
+                before.arbiter,
+                before.nodes,
+                before.counters);
+    }
+
+    private Coherence(
+            SimulatedMachine machine,
+            CompiledProtocol protocol,
+            SharerTracking tracking,
+            Messenger messenger,
+            LineTable lines,
+            Arbiter arbiter,
+            MemoryNode[] nodes,
+            CoherenceCounters counters) {
+        MachineDescription description = machine.description;
+        Timing timing = description.timing();
+        long cycle = description.cycle();
+        this.machine = machine;
         this.protocol = protocol;
-        this.tracking = tracking;
-        machine = before.machine;
-        memory = before.memory;
-        messenger = before.messenger;
-        lines = before.lines;
-        arbiter = before.arbiter;
-        lookUpTime = before.lookUpTime;
-        privateMemoryTime = before.privateMemoryTime;
-        lineBytes = before.lineBytes;
-        cachesRemote = before.cachesRemote;
-        nodes = before.nodes;
-        transactions = before.transactions;
-        invalidations = before.invalidations;
-        invalidationMessages = before.invalidationMessages;
-        writeBacks = before.writeBacks;
-        writeThroughs = before.writeThroughs;
+        this.messenger = messenger;
+        this.lines = lines;
+        this.arbiter = arbiter;
+        this.nodes = nodes;
+        this.counters = counters;
+        memory = machine.memory;
+        lookUpTime = timing.directory() * cycle;
+        privateMemoryTime = timing.privateMemory() * cycle;
+        lineBytes = description.lineBytes();
+        cachesRemote = description.organisation().cachesRemote();
+        asked = new AskedTracking(tracking, machine.cores());
+        broadcasts = asked.broadcasts;
         updates = new WordUpdates(this, machine);
-        updates.copies = before.updates.copies;
-        adopt(messenger.network, tracking);
+        probes = new Probes(this);
+        evictions = new Evictions(this);
+        adopt(messenger.network);
+    }
+
+    private static MemoryNode[] memoryNodes(SimulatedMachine machine) {
+        MemoryNode[] nodes = new MemoryNode[machine.memory.nodes()];
+        Arrays.setAll(nodes, node -> MemoryNode.of(machine, node));
+        return nodes;
     }
 
     /// What keeps memory coherent with a protocol and a tracking instead of these, when nothing is in flight and all
@@ -119,13 +133,11 @@ class Coherence {
                 : new IslandCoherence(this, newProtocol, newTracking, islands);
     }
 
-    /// Takes a network and a tracking into use, when nothing is in flight.
-    final void adopt(Interconnect newNetwork, SharerTracking newTracking) {
+    /// Takes another network into use, when nothing is in flight.
+    final void adopt(Interconnect newNetwork) {
         messenger.adopt(newNetwork);
-        tracking = newTracking;
         circuitSwitched = newNetwork.circuitSwitched();
-        broadcasts = newTracking.ordering() == Ordering.BROADCAST;
-        recalls = newTracking.recalls() && !broadcasts ? new Recalls(this, newTracking) : null;
+        recalls = asked.tracking.recalls() && !broadcasts ? new Recalls(this) : null;
     }
 
     /// The least time from an event to a probe's arrival at another CPU's cache.
@@ -142,7 +154,7 @@ class Coherence {
     void issue(HardwareThread cpu, long now) {
         cpu.issuedAt = now;
         if (cpu.cache != null && !circuitSwitched) {
-            giveUpLeaving(cpu, cpu.cache, now);
+            evictions.giveUpLeaving(cpu, cpu.cache, now);
         }
         cpu.isRemote = false;
         cpu.bypasses = false;
@@ -156,7 +168,7 @@ class Coherence {
         }
         cpu.bypasses = !cachesRemote && homeStation(cpu) != cpu.station;
         inFlight++;
-        transactions++;
+        counters.transactions++;
         long leaves = now + cpu.core.latencies.miss;
         if (!circuitSwitched) {
             leaves = broadcasts
@@ -289,7 +301,7 @@ class Coherence {
 
     /// The word goes to memory; nobody waits for that.
     void writeThrough(HardwareThread cpu, MemoryNode home, long at) {
-        writeThroughs++;
+        counters.writeThroughs++;
         home.write(cpu.line, at);
     }
 
@@ -298,7 +310,7 @@ class Coherence {
     /// @return when all replies are here
     long transfer(HardwareThread cpu, MemoryNode home, boolean store, boolean upgrade, long seen) {
         CacheSet targets = cpu.targets;
-        boolean suspected = askTracking(cpu, store, targets);
+        boolean suspected = asked.targets(cpu, store, targets);
         if (!store && !broadcasts && !cpu.displaces && !readersProbe(cpu)) {
             targets.clear();
         }
@@ -308,7 +320,7 @@ class Coherence {
         }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
         cpu.supplier = supplier;
-        long done = store ? probeForStore(cpu, targets, supplier, seen) : probeForLoad(cpu, targets, supplier, seen);
+        long done = store ? probes.forStore(cpu, targets, supplier, seen) : probes.forLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
         if (upgrade) {
             return Math.max(done, broadcasts ? seen : grant(cpu, seen));
@@ -331,182 +343,28 @@ class Coherence {
         return lines.readersProbe(cpu.line);
     }
 
-    /// @return whether another cache may have a copy
-    final boolean askTracking(HardwareThread cpu, boolean store, CacheSet targets) {
-        asksTracking = true;
-        int core = cpu.core.id;
-        tracking.targets(cpu.line, core, store, targets);
-        displace(cpu, store, targets);
-        boolean suspected = tracking.mayBeShared(cpu.line, core, targets);
-        checkNamed(core, targets);
-        asksTracking = false;
-        return suspected;
-    }
-
-    /// Asks the tracking for every cache that may have a copy.
-    void nameHolders(HardwareThread cpu, CacheSet targets) {
-        asksTracking = true;
-        tracking.targets(cpu.line, cpu.core.id, true, targets);
-        checkNamed(cpu.core.id, targets);
-        asksTracking = false;
-    }
-
-    private void checkNamed(int requester, CacheSet targets) {
-        if (targets.contains(requester) || targets.next(machine.cores()) >= 0) {
-            throw new IllegalStateException("it names the cache that asks, or one that does not exist");
-        }
-    }
-
-    private void displace(HardwareThread cpu, boolean store, CacheSet targets) {
-        displaceNobody(cpu);
-        if (store || broadcasts || cpu.bypasses) {
-            return;
-        }
-        tracking.displaced(cpu.line, cpu.core.id, targets, cpu.displaced);
-        cpu.displaces = !cpu.displaced.isEmpty();
-        if (cpu.displaces && !targets.containsAll(cpu.displaced)) {
-            throw new IllegalStateException("it displaces a cache that it does not name");
-        }
-    }
-
-    void displaceNobody(HardwareThread cpu) {
-        if (cpu.displaces) {
-            cpu.displaced.clear();
-            cpu.displaces = false;
-        }
-    }
-
-    /// The cache that sends the line: of those whose cell says so, the nearest to the CPU; ties go to the lowest
-    /// number.
-    ///
-    /// @return -1 if memory has to. Sets `cpu.shared` to whether any of the targets holds the line
+    /// The cache that sends the line, see [Probes#supplier].
     int supplier(HardwareThread cpu, CacheSet targets, boolean store) {
-        int best = -1;
-        cpu.shared = false;
-        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            PrivateCache cache = machine.cacheOf(target);
-            int slot = cache.find(cpu.line);
-            if (slot < 0) {
-                continue;
-            }
-            cpu.shared = true;
-            cpu.foundIn = target;
-            cpu.foundAt = slot;
-            int state = cache.state(slot);
-            if (store ? protocol.suppliesWriter[state] : protocol.suppliesReader[state]) {
-                best = best < 0 || latency(target, cpu) < latency(best, cpu) ? target : best;
-            }
-        }
-        return best;
-    }
-
-    /// Where the CPU's line is in a target's cache. Mostly only one target has it, and was found to before.
-    private static int slotIn(int target, PrivateCache cache, HardwareThread cpu) {
-        return target == cpu.foundIn && cache.lineAt(cpu.foundAt) == cpu.line ? cpu.foundAt : cache.find(cpu.line);
+        return probes.supplier(cpu, targets, store);
     }
 
     final long latency(int target, HardwareThread cpu) {
         return messenger.network.latency(machine.core(target).station, cpu.station, lineBytes);
     }
 
-    /// Probes all targets, a message for each station; each acknowledges to the CPU that asked, or supplies the line.
-    private long probeForStore(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
-        long done = seen;
-        int station = -1;
-        long arrival = seen;
-        int supplierStation = supplier < 0 ? -1 : machine.core(supplier).station;
-        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            Core other = machine.core(target);
-            if (other.station != station) {
-                station = other.station;
-                arrival = probe(Message.INVALIDATION, cpu, station, seen);
-                done = Math.max(
-                        done,
-                        station == supplierStation
-                                ? send(
-                                        Message.DATA,
-                                        cpu.line,
-                                        station,
-                                        cpu.station,
-                                        payload(cpu),
-                                        arrival + machine.core(supplier).latencies.supply)
-                                : acknowledge(cpu, station, arrival + other.latencies.invalidate));
-            }
-            PrivateCache cache = machine.cacheOf(target);
-            int slot = slotIn(target, cache, cpu);
-            if (slot < 0) {
-                targets.remove(target);
-            } else {
-                cache.goes(slot, arrival);
-                pollsMiss(other, cpu.line, arrival);
-            }
-        }
-        return done;
-    }
-
-    /// Probes the supplier, those that the load displaces, and those whose state changes: a copy that may be written no
-    /// longer has to be known of before the CPU reads. The others' copies stay as they are, so nobody asks them.
-    private long probeForLoad(HardwareThread cpu, CacheSet targets, int supplier, long seen) {
-        long done = seen;
-        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            PrivateCache cache = machine.cacheOf(target);
-            int slot = slotIn(target, cache, cpu);
-            boolean leaves = cpu.displaces && cpu.displaced.contains(target);
-            if (!leaves && (slot < 0 || (target != supplier && staysAsItIs(cache, slot)))) {
-                targets.remove(target);
-                continue;
-            }
-            Core other = machine.core(target);
-            int station = other.station;
-            long arrival = probe(leaves ? Message.INVALIDATION : Message.READ_PROBE, cpu, station, seen);
-            if (slot < 0) {
-                targets.remove(target);
-            } else if (leaves) {
-                cache.goes(slot, arrival);
-                pollsMiss(other, cpu.line, arrival);
-            } else {
-                cache.becomesReadOnly(slot, arrival);
-            }
-            done = Math.max(
-                    done,
-                    target == supplier
-                            ? send(
-                                    Message.DATA,
-                                    cpu.line,
-                                    station,
-                                    cpu.station,
-                                    payload(cpu),
-                                    arrival + other.latencies.supply)
-                            : acknowledge(cpu, station, arrival + other.latencies.invalidate));
-        }
-        return done;
-    }
-
-    private boolean staysAsItIs(PrivateCache cache, int slot) {
-        return protocol.afterProbeRead[cache.state(slot)] == cache.state(slot);
-    }
-
     /// Of a line that it may not keep a CPU gets the word.
-    private int payload(HardwareThread cpu) {
+    int payload(HardwareThread cpu) {
         return cpu.bypasses ? Long.BYTES : lineBytes;
     }
 
     final long probe(Message message, HardwareThread cpu, int station, long seen) {
         cpu.isRemote |= station != cpu.station;
-        invalidationMessages += message == Message.INVALIDATION && !broadcasts ? 1 : 0;
+        counters.invalidationMessages += message == Message.INVALIDATION && !broadcasts ? 1 : 0;
         return broadcasts ? seen : send(message, cpu.line, orderStation(cpu), station, 0, seen);
     }
 
     long acknowledge(HardwareThread cpu, int station, long departure) {
         return broadcasts ? departure : send(Message.ACKNOWLEDGEMENT, cpu.line, station, cpu.station, 0, departure);
-    }
-
-    /// Threads that share a core do not spin without polling, so only the first can.
-    static void pollsMiss(Core other, int line, long from) {
-        HardwareThread thread = other.first();
-        if (thread.spinning && thread.line == line) {
-            thread.polling.copyGoes(from);
-        }
     }
 
     /// All replies are here: states change, the operation takes effect, the line is the next one's.
@@ -590,16 +448,17 @@ class Coherence {
             cpu.shared = false;
             cpu.passesBy = store && !protocol.storeAllocates[cpu.stateBefore];
         } else {
-            applyProbes(cpu, store, now);
+            boolean answers = probes.apply(cpu, store, now);
+            lines.setReadersProbe(cpu.line, answers || readersProbe(cpu, store));
         }
         if (cpu.passesBy) {
             passBy(cpu, store);
             return now;
         }
         if (slot < 0) {
-            free = giveUpLeaving(cpu, cache, now);
+            free = evictions.giveUpLeaving(cpu, cache, now);
             slot = cpu.sharesCache ? cpu.core.victim(cache, cpu) : cache.victim(cpu.line);
-            free = Math.max(free, evict(cpu, cache, slot, now));
+            free = Math.max(free, evictions.evict(cpu, cache, slot, now));
         }
         cpu.ownSlot = slot;
         cache.place(cpu.line, slot, cpu.operation == Operation.FETCH, now);
@@ -607,11 +466,9 @@ class Coherence {
         if (store) {
             cache.written(slot, protocol);
         }
-        free = Math.max(free, giveUpLeaving(cpu, cache, now));
+        free = Math.max(free, evictions.giveUpLeaving(cpu, cache, now));
         if (!cpu.isPrivate) {
-            asksTracking = true;
-            tracking.filled(cpu.line, cpu.core.id, (store && !cpu.updates) || !cpu.shared);
-            asksTracking = false;
+            asked.filled(cpu.line, cpu.core.id, (store && !cpu.updates) || !cpu.shared);
         }
         return free;
     }
@@ -628,10 +485,7 @@ class Coherence {
     /// fetched and dropped.
     private void passBy(HardwareThread cpu, boolean store) {
         if (store && !cpu.isPrivate) {
-            asksTracking = true;
-            tracking.filled(cpu.line, cpu.core.id, true);
-            tracking.dropped(cpu.line, cpu.core.id);
-            asksTracking = false;
+            asked.fetchedAndDropped(cpu.line, cpu.core.id);
         }
     }
 
@@ -644,112 +498,14 @@ class Coherence {
         return cpu.shared ? protocol.afterLoadMissIfShared[cpu.stateBefore] : protocol.afterLoadMiss[cpu.stateBefore];
     }
 
-    private void applyProbes(HardwareThread cpu, boolean store, long now) {
-        CacheSet targets = cpu.targets;
-        boolean readersProbe = false;
-        for (int target = targets.next(0); target >= 0; target = targets.next(target + 1)) {
-            PrivateCache cache = machine.cacheOf(target);
-            int slot = slotIn(target, cache, cpu);
-            if (slot < 0) {
-                continue;
-            }
-            int state = cache.state(slot);
-            boolean leaves = cpu.displaces && cpu.displaced.contains(target);
-            if (cpu.updates && !leaves) {
-                updates.take(cpu, target, slot, now);
-                readersProbe |= protocol.answersReader[cache.state(slot)];
-                continue;
-            }
-            boolean goesAsEvicted = leaves || (store && cpu.bypasses);
-            if (goesAsEvicted ? protocol.evictionWritesBack[state] : store && protocol.probeWriteWritesBack[state]) {
-                writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
-            }
-            if (store || leaves) {
-                cache.remove(slot);
-                invalidations++;
-                lines.invalidated(cpu.line);
-            } else {
-                if (protocol.probeReadWritesBack[state]) {
-                    writeBack(machine.core(target), cpu.homeNode, cpu.line, now);
-                }
-                cache.setState(slot, protocol.afterProbeRead[state], protocol);
-                readersProbe |= protocol.answersReader[protocol.afterProbeRead[state]];
-            }
-        }
-        lines.setReadersProbe(cpu.line, readersProbe || readersProbe(cpu, store));
-    }
-
     /// Whether a reader has to probe the CPU's own copy; of one that keeps none, whether it had to before.
     private boolean readersProbe(HardwareThread cpu, boolean store) {
         return cpu.passesBy ? !store && lines.readersProbe(cpu.line) : protocol.answersReader[stateAfter(cpu, store)];
     }
 
-    /// Evicts what the levels of a CPU's caches have given up, but for lines that other threads of its core are about
-    /// to
-    /// change.
-    ///
-    /// @return when the network is free again, on one that a transaction holds as a whole
-    private long giveUpLeaving(HardwareThread cpu, PrivateCache cache, long now) {
-        long free = now;
-        for (int slot = cache.nextLeaving(); slot >= 0; slot = cache.nextLeaving()) {
-            if (!cpu.sharesCache || !cpu.core.isAwaited(cache.lineAt(slot), cpu)) {
-                free = Math.max(free, evict(cpu, cache, slot, now));
-            }
-        }
-        return free;
-    }
-
-    /// Makes room in a slot.
-    ///
-    /// @return when the network is free again, on one that a transaction holds as a whole
-    private long evict(HardwareThread cpu, PrivateCache cache, int slot, long now) {
-        int victim = cache.lineAt(slot);
-        if (victim == SetAssociative.ABSENT) {
-            return now;
-        }
-        int state = cache.state(slot);
-        CheckedCopies checks = checks();
-        if (checks != null) {
-            checks.visited(state, Event.EVICT);
-        }
-        boolean taken = cache.isTaken(slot);
-        cache.remove(slot);
-        if (taken ? !owesWriteBack(cpu.core.id, victim, state) : !protocol.evictionIsTold[state]) {
-            return now;
-        }
-        Chunk chunk = memory.chunkAt(memory.addressOf(victim));
-        if (chunk == null || !chunk.isShared()) {
-            return now;
-        }
-        if (!taken) {
-            asksTracking = true;
-            tracking.dropped(victim, cpu.core.id);
-            asksTracking = false;
-        }
-        int node = memory.homeOf(chunk, victim);
-        cache.writeBacks += protocol.evictionWritesBack[state] ? 1 : 0;
-        long arrival = protocol.evictionWritesBack[state]
-                ? writeBack(cpu.core, node, victim, now)
-                : send(Message.NOTICE, victim, cpu.station, memory.stationOfNode(node), 0, now);
-        return circuitSwitched ? arrival : now;
-    }
-
-    /// Whether memory needs a line that a transaction is about to take away: one that only displaces or
-    /// recalls it, that gets it from memory, or that writes a word of it there.
-    private boolean owesWriteBack(int core, int line, int state) {
-        if (!protocol.evictionWritesBack[state] || protocol.probeWriteWritesBack[state]) {
-            return protocol.evictionWritesBack[state];
-        }
-        HardwareThread taker = machine.servedOn(line);
-        return taker != null
-                && (taker.recalledLine == line
-                        || taker.bypasses
-                        || (taker.displaces && taker.displaced.contains(core)));
-    }
-
     final long writeBack(Core core, int node, int line, long now) {
         int bytes = dataToMemory(core, line);
-        writeBacks++;
+        counters.writeBacks++;
         nodes[node].write(line, now);
         CheckedCopies checks = checks();
         if (checks != null) {
@@ -769,13 +525,6 @@ class Coherence {
     /// @return bytes that are sent
     int dataToMemory(Core core, int line) {
         return lineBytes;
-    }
-
-    /// Which design was asked when something was thrown.
-    DesignKind culprit() {
-        DesignKind culprit = asksTracking ? DesignKind.TRACKING : DesignKind.INTERCONNECT;
-        asksTracking = false;
-        return culprit;
     }
 
     /// Takes all transactions back that are in flight: their operations begin again.

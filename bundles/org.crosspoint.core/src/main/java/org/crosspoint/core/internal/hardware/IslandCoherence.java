@@ -227,7 +227,7 @@ final class IslandCoherence extends Coherence {
     private long serveAtMemory(HardwareThread cpu, PrivateCache cache, MemoryNode home, long seen) {
         cpu.satisfied = false;
         cpu.targets.clear();
-        askTracking(cpu, true, cpu.targets);
+        asked.targets(cpu, true, cpu.targets);
         long recalled = recall(cpu, cpu.core.id, cache, home, seen);
         for (int target = cpu.targets.next(0); target >= 0; target = cpu.targets.next(target + 1)) {
             recalled = Math.max(recalled, recall(cpu, target, machine.cacheOf(target), home, seen));
@@ -257,10 +257,10 @@ final class IslandCoherence extends Coherence {
         long arrival = own ? seen : probe(drops ? Message.INVALIDATION : Message.READ_PROBE, cpu, station, seen);
         if (drops) {
             cache.goes(slot, arrival);
-            pollsMiss(holder, cpu.line, arrival);
+            Probes.pollsMiss(holder, cpu.line, arrival);
         }
         if (writesBack) {
-            writeBacks++;
+            counters.writeBacks++;
             long leaves = arrival + holder.latencies.supply;
             home.write(cpu.line, leaves);
             int at = copies.find(islandOf(cpu), cpu.line);
@@ -302,17 +302,14 @@ final class IslandCoherence extends Coherence {
         for (int target = cpu.targets.next(0); target >= 0; target = cpu.targets.next(target + 1)) {
             remove(machine.cacheOf(target), cpu.line);
         }
-        asksTracking = true;
-        tracking.filled(cpu.line, cpu.core.id, true);
-        tracking.dropped(cpu.line, cpu.core.id);
-        asksTracking = false;
+        asked.fetchedAndDropped(cpu.line, cpu.core.id);
     }
 
     private void remove(PrivateCache cache, int line) {
         int slot = cache.find(line);
         if (slot >= 0) {
             cache.remove(slot);
-            invalidations++;
+            counters.invalidations++;
             lines.invalidated(line);
         }
     }

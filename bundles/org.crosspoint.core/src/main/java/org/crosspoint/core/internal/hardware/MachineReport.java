@@ -54,12 +54,12 @@ public final class MachineReport {
 
     /// Coherence transactions so far.
     public long transactions() {
-        return coherence.transactions;
+        return coherence.counters.transactions;
     }
 
     /// Lines written back so far.
     public long writeBacks() {
-        return coherence.writeBacks;
+        return coherence.counters.writeBacks;
     }
 
     /// The latest time that any CPU has reached.
@@ -87,16 +87,16 @@ public final class MachineReport {
         List<Metric> metrics =
                 new ArrayList<>(ask(DesignKind.INTERCONNECT, () -> coherence.messenger.network.metrics(now)));
         metrics.addAll(new EnergyAccount(machine).metrics(now, metrics));
-        metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.tracking.metrics()));
+        metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.asked.tracking.metrics()));
         metrics.addAll(caches());
         metrics.addAll(translationBuffers());
         metrics.addAll(machine.storeBuffers().metrics());
-        metrics.add(Metric.counter("coherence.transactions", "1", coherence.transactions));
-        metrics.add(Metric.counter("coherence.invalidations", "1", coherence.invalidations));
-        metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.invalidationMessages));
-        metrics.add(Metric.counter("coherence.write-backs", "1", coherence.writeBacks));
-        metrics.add(Metric.counter("coherence.updates", "1", coherence.updates.copies));
-        metrics.add(Metric.counter("coherence.write-throughs", "1", coherence.writeThroughs));
+        metrics.add(Metric.counter("coherence.counters.transactions", "1", coherence.counters.transactions));
+        metrics.add(Metric.counter("coherence.counters.invalidations", "1", coherence.counters.invalidations));
+        metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.counters.invalidationMessages));
+        metrics.add(Metric.counter("coherence.write-backs", "1", coherence.counters.writeBacks));
+        metrics.add(Metric.counter("coherence.updates", "1", coherence.counters.updates));
+        metrics.add(Metric.counter("coherence.write-throughs", "1", coherence.counters.writeThroughs));
         metrics.add(Metric.counter("coherence.messages", "1", coherence.messenger.messages));
         metrics.add(Metric.counter("coherence.bytes", "B", coherence.messenger.bytes));
         if (machine.checks != null) {

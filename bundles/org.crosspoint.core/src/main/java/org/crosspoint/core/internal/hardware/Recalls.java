@@ -26,15 +26,13 @@ final class Recalls {
     private static final int NO_LINE = SharerTracking.NO_LINE;
 
     private final Coherence coherence;
-    private final SharerTracking tracking;
     private final SimulatedMachine machine;
     private final LineTable lines;
     private final IntPredicate busy = this::isBusy;
     private int own = NO_LINE;
 
-    Recalls(Coherence coherence, SharerTracking tracking) {
+    Recalls(Coherence coherence) {
         this.coherence = coherence;
-        this.tracking = tracking;
         machine = coherence.machine;
         lines = coherence.lines;
     }
@@ -57,16 +55,16 @@ final class Recalls {
             return;
         }
         if (!exists(line)) {
-            throw new IllegalStateException("it recalls line " + line + ", which does not exist");
+            throw coherence.asked.says("it recalls line " + line + ", which does not exist");
         }
         if (line == cpu.line) {
-            throw new IllegalStateException("it recalls line " + line + ", which is the one that is asked for");
+            throw coherence.asked.says("it recalls line " + line + ", which is the one that is asked for");
         }
         if (lines.misses(line) == 0) {
-            throw new IllegalStateException("it recalls line " + line + ", for which nobody has ever asked");
+            throw coherence.asked.says("it recalls line " + line + ", for which nobody has ever asked");
         }
         if (holders.next(machine.cores()) >= 0) {
-            throw new IllegalStateException("it recalls line " + line + " from cache " + holders.next(machine.cores())
+            throw coherence.asked.says("it recalls line " + line + " from cache " + holders.next(machine.cores())
                     + ", which does not exist");
         }
     }
@@ -82,10 +80,8 @@ final class Recalls {
         own = waitedFor;
         CacheSet holders = machine.recalleesOf(cpu);
         holders.clear();
-        coherence.asksTracking = true;
-        int line = tracking.recalled(cpu.line, cpu.homeNode, machine.memory.numberAtHome(cpu.line), busy, holders);
+        int line = coherence.asked.recalled(cpu, machine.memory.numberAtHome(cpu.line), busy, holders);
         check(line, cpu, holders);
-        coherence.asksTracking = false;
         if (waitedFor != NO_LINE && line != waitedFor) {
             cpu.recalledLine = NO_LINE;
             coherence.wake(lines.leave(waitedFor, cpu), now);
@@ -117,7 +113,7 @@ final class Recalls {
             if (core.station != station) {
                 station = core.station;
                 arrival = coherence.send(Message.INVALIDATION, line, home, station, 0, seen);
-                coherence.invalidationMessages++;
+                coherence.counters.invalidationMessages++;
                 done = Math.max(
                         done,
                         coherence.send(
@@ -129,7 +125,7 @@ final class Recalls {
                 holders.remove(holder);
             } else {
                 cache.goes(slot, arrival);
-                Coherence.pollsMiss(core, line, arrival);
+                Probes.pollsMiss(core, line, arrival);
             }
         }
         return done;
@@ -176,7 +172,7 @@ final class Recalls {
             coherence.writeBack(core, node, line, now);
         }
         cache.remove(slot);
-        coherence.invalidations++;
+        coherence.counters.invalidations++;
         lines.invalidated(line);
     }
 }

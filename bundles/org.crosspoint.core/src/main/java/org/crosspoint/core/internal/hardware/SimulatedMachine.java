@@ -361,7 +361,7 @@ public final class SimulatedMachine {
                 memory.nameOf(thread.address),
                 thread.id,
                 now);
-        RuntimeException fault = breakage.breaks(coherence.culprit(), what, thrown, now);
+        RuntimeException fault = breakage.breaks(coherence.asked.culprit(), what, thrown, now);
         if (fault != null) {
             fail(fault);
         }
@@ -487,7 +487,7 @@ public final class SimulatedMachine {
             flush(now);
         }
         coherence.messenger.hops.retire(coherence.messenger.network, coherence.messenger.messages, now);
-        coherence.adopt(network, coherence.tracking);
+        coherence.adopt(network);
         broken = false;
     }
 

@@ -18,9 +18,6 @@ final class WordUpdates {
     private final Coherence coherence;
     private final SimulatedMachine machine;
 
-    /// Words that came into copies.
-    long copies;
-
     WordUpdates(Coherence coherence, SimulatedMachine machine) {
         this.coherence = coherence;
         this.machine = machine;
@@ -30,7 +27,7 @@ final class WordUpdates {
     /// @return when all replies are here
     long serve(HardwareThread cpu, MemoryNode home, long seen) {
         boolean reads = cpu.stateBefore == CompiledProtocol.INVALID;
-        coherence.displaceNobody(cpu);
+        AskedTracking.displaceNobody(cpu);
         long here = seen;
         long wordSeen = seen;
         if (reads) {
@@ -39,18 +36,18 @@ final class WordUpdates {
                 cpu.updates = false;
                 return here;
             }
-            wordSeen = coherence.broadcasts
+            wordSeen = coherence.asked.broadcasts
                     ? coherence.broadcast(cpu, Long.BYTES, here)
                     : coherence.send(
                             Message.UPDATE, cpu.line, cpu.station, coherence.homeStation(cpu), Long.BYTES, here);
-        } else if (!coherence.broadcasts) {
+        } else if (!coherence.asked.broadcasts) {
             here = coherence.reply(cpu, 0, seen);
         }
         if (coherence.protocol.storeWritesThrough[cpu.stateBefore]) {
             coherence.writeThrough(cpu, home, wordSeen);
         }
         cpu.targets.clear();
-        coherence.nameHolders(cpu, cpu.targets);
+        coherence.asked.holders(cpu, cpu.targets);
         return Math.max(here, sendWord(cpu, cpu.targets, wordSeen));
     }
 
@@ -80,7 +77,7 @@ final class WordUpdates {
     private long passOn(HardwareThread cpu, Core other, long wordSeen) {
         int station = other.station;
         cpu.isRemote |= station != cpu.station;
-        long arrival = coherence.broadcasts
+        long arrival = coherence.asked.broadcasts
                 ? wordSeen
                 : coherence.send(Message.UPDATE, cpu.line, coherence.homeStation(cpu), station, Long.BYTES, wordSeen);
         return coherence.acknowledge(cpu, station, arrival + other.latencies.invalidate);
@@ -121,7 +118,7 @@ final class WordUpdates {
             checks.visited(state, Event.PROBE_UPDATE);
         }
         cache.setState(slot, protocol.afterProbeUpdate[state], protocol);
-        copies++;
+        coherence.counters.updates++;
     }
 
     private static boolean isDisplaced(HardwareThread cpu, int target) {
