@@ -2,15 +2,12 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.Arrays;
 import org.crosspoint.core.EngineDefect;
-import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
-import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.SharerTracking;
-import org.crosspoint.core.hardware.SharerTracking.Ordering;
 import org.crosspoint.core.sim.TransactionProbe.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +62,7 @@ class Coherence {
                 machine,
                 protocol,
                 tracking,
-                new Messenger(
-                        network, machine.description.timing().controlBytes(), machine.memory),
+                new Messenger(network, machine.description.timing().controlBytes(), machine.memory),
                 lines,
                 new Arbiter(2 * machine.cpus()),
                 memoryNodes(machine),
@@ -320,7 +316,8 @@ class Coherence {
         }
         int supplier = upgrade ? -1 : supplier(cpu, targets, store);
         cpu.supplier = supplier;
-        long done = store ? probes.forStore(cpu, targets, supplier, seen) : probes.forLoad(cpu, targets, supplier, seen);
+        long done =
+                store ? probes.forStore(cpu, targets, supplier, seen) : probes.forLoad(cpu, targets, supplier, seen);
         cpu.shared = broadcasts ? cpu.shared : suspected;
         if (upgrade) {
             return Math.max(done, broadcasts ? seen : grant(cpu, seen));

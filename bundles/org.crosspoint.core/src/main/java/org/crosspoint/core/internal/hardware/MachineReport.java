@@ -91,8 +91,8 @@ public final class MachineReport {
         metrics.addAll(caches());
         metrics.addAll(translationBuffers());
         metrics.addAll(machine.storeBuffers().metrics());
-        metrics.add(Metric.counter("coherence.counters.transactions", "1", coherence.counters.transactions));
-        metrics.add(Metric.counter("coherence.counters.invalidations", "1", coherence.counters.invalidations));
+        metrics.add(Metric.counter("coherence.transactions", "1", coherence.counters.transactions));
+        metrics.add(Metric.counter("coherence.invalidations", "1", coherence.counters.invalidations));
         metrics.add(Metric.counter("coherence.invalidation-messages", "1", coherence.counters.invalidationMessages));
         metrics.add(Metric.counter("coherence.write-backs", "1", coherence.counters.writeBacks));
         metrics.add(Metric.counter("coherence.updates", "1", coherence.counters.updates));

@@ -62,8 +62,8 @@ final class Probes {
                 done = Math.max(
                         done,
                         station == supplierStation
-                                ? coherence.send(Message.DATA, cpu.line, station, cpu.station, coherence.payload(cpu), arrival + machine.core(supplier).latencies.supply)
-                                : coherence.acknowledge(cpu, station, arrival + other.latencies.invalidate));
+                                ? supplied(cpu, machine.core(supplier), arrival)
+                                : acknowledged(cpu, other, arrival));
             }
             PrivateCache cache = machine.cacheOf(target);
             int slot = slotIn(target, cache, cpu);
@@ -103,10 +103,26 @@ final class Probes {
             done = Math.max(
                     done,
                     target == supplier
-                            ? coherence.send(Message.DATA, cpu.line, station, cpu.station, coherence.payload(cpu), arrival + other.latencies.supply)
-                            : coherence.acknowledge(cpu, station, arrival + other.latencies.invalidate));
+                            ? supplied(cpu, other, arrival)
+                            : acknowledged(cpu, other, arrival));
         }
         return done;
+    }
+
+    /// A probe has reached the cache that sends the line.
+    private long supplied(HardwareThread cpu, Core from, long arrival) {
+        return coherence.send(
+                Message.DATA,
+                cpu.line,
+                from.station,
+                cpu.station,
+                coherence.payload(cpu),
+                arrival + from.latencies.supply);
+    }
+
+    /// A probe has reached a cache that has nothing to send.
+    private long acknowledged(HardwareThread cpu, Core from, long arrival) {
+        return coherence.acknowledge(cpu, from.station, arrival + from.latencies.invalidate);
     }
 
     private boolean staysAsItIs(PrivateCache cache, int slot) {
