@@ -101,10 +101,7 @@ final class Probes {
                 cache.becomesReadOnly(slot, arrival);
             }
             done = Math.max(
-                    done,
-                    target == supplier
-                            ? supplied(cpu, other, arrival)
-                            : acknowledged(cpu, other, arrival));
+                    done, target == supplier ? supplied(cpu, other, arrival) : acknowledged(cpu, other, arrival));
         }
         return done;
     }
