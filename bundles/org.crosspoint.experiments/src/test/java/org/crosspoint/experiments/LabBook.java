@@ -36,9 +36,12 @@ import org.crosspoint.lock.queue.McsLock;
 import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.lock.spin.TtasBackoffLock;
 import org.crosspoint.lock.spin.TtasLock;
+import org.crosspoint.lock.textbook.PetersonLock;
+import org.crosspoint.lock.textbook.UnlockedTslLock;
 import org.crosspoint.lock.ticket.TicketLock;
 import org.crosspoint.machine.MachineFiles;
 import org.crosspoint.ordering.sc.SequentialConsistency;
+import org.crosspoint.ordering.tso.TotalStoreOrder;
 import org.crosspoint.workload.bare.ArrayStream;
 import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
@@ -62,6 +65,7 @@ final class LabBook {
                         new BusSaturation(),
                         new CrossbarRooks(catalogue),
                         new OmegaRouting(catalogue),
+                        new TslRace(catalogue),
                         new LockTraffic(),
                         new FalseSharing(),
                         new DirectoryTrace(catalogue),
@@ -99,6 +103,7 @@ final class LabBook {
                 new ProbeFilter(),
                 new OneOwner(),
                 new SequentialConsistency(),
+                new TotalStoreOrder(),
                 new LimitedBroadcast(),
                 new LimitedEviction(),
                 new CoarseVector(),
@@ -111,6 +116,8 @@ final class LabBook {
                 new AndersonLock(),
                 new ClhLock(),
                 new McsLock(),
+                new UnlockedTslLock(),
+                new PetersonLock(),
                 new LockHammer(),
                 new Counters(),
                 new ReferenceMix(),

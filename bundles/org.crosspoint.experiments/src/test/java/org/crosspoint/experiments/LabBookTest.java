@@ -44,6 +44,7 @@ class LabBookTest {
                 "amdahl cpus=64",
                 "interleaving",
                 "numa-access",
+                "tsl-race",
                 "sliced-l3",
                 "lock-traffic cpus=16"
             })

@@ -2,6 +2,11 @@ package org.crosspoint.core.search;
 
 import java.util.function.Consumer;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignFactory;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.sync.Lock;
@@ -31,6 +36,15 @@ public final class LockProgram implements Program {
         this.settings = settings;
         this.cpus = cpus;
         this.acquisitions = acquisitions;
+    }
+
+    /// The program for an installed lock.
+    ///
+    /// @throws SpecificationException if it is not installed or a parameter is wrong
+    public static LockProgram of(Catalogue catalogue, DesignChoice lock, int cpus, int acquisitions) {
+        DesignFactory factory = catalogue.find(DesignKind.LOCK, lock.id()).factory();
+        Settings settings = Parameters.resolve("lock " + lock.id(), factory.parameters(), lock.parameters());
+        return new LockProgram((LockDesign) factory, settings, cpus, acquisitions);
     }
 
     @Override

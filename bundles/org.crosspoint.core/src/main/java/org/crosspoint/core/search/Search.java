@@ -1,6 +1,13 @@
 package org.crosspoint.core.search;
 
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignFactory;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Parameters;
+import org.crosspoint.core.design.Settings;
+import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.internal.search.Explorer;
 import org.crosspoint.core.internal.search.Explorer.Question;
@@ -42,6 +49,17 @@ public final class Search {
     public Search under(OrderingRules rules) {
         return new Search(
                 new Question(question.program(), rules, question.limits(), question.waiting(), question.reduces()));
+    }
+
+    /// The same under an installed memory ordering.
+    ///
+    /// @throws SpecificationException if it is not installed or a parameter is wrong
+    public Search under(Catalogue catalogue, DesignChoice ordering) {
+        DesignFactory factory =
+                catalogue.find(DesignKind.ORDERING, ordering.id()).factory();
+        Settings settings =
+                Parameters.resolve("ordering " + ordering.id(), factory.parameters(), ordering.parameters());
+        return under(((MemoryOrdering) factory).rules(settings));
     }
 
     /// The same within other limits.
