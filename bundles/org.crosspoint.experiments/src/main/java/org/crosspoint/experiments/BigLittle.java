@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.experiments.Bound.Relation;
@@ -106,6 +107,11 @@ public final class BigLittle implements Experiment {
     /// @param asked instructions that the program was told to have
     record Division(String instructionSet, long able, long unable, long asked) {}
 
+    /// What happened when work was given to cores that lack its instruction set.
+    ///
+    /// @param stopped whether the machine stopped the program at an illegal instruction
+    record Misplacement(String instructionSet, boolean stopped) {}
+
     @Override
     public ExperimentResult run(ExperimentContext context) throws InterruptedException {
         List<RunSpecification> runs = new ArrayList<>();
@@ -117,8 +123,7 @@ public final class BigLittle implements Experiment {
         MachineChoice all = Chip.MIXED.machine(1);
         List<String> sets = List.of(INSTRUCTIONS, OTHER_INSTRUCTIONS);
         for (String set : sets) {
-            runs.add(specification(
-                    all, DesignChoice.of("phases").with("instructionSet", set).with("instructions", WORK)));
+            runs.add(specification(all, program(set)));
         }
         List<RunResult> results = context.runAll(runs);
         List<Point> points = new ArrayList<>();
@@ -131,7 +136,27 @@ public final class BigLittle implements Experiment {
         List<Division> divisions = IntStream.range(0, sets.size())
                 .mapToObj(set -> division(sets.get(set), machine, results.get(chips * points.size() + set)))
                 .toList();
-        return judged(points, divisions);
+        List<Misplacement> misplacements = new ArrayList<>();
+        for (String set : sets) {
+            misplacements.add(misplaced(set, all, context));
+        }
+        return judged(points, divisions, misplacements);
+    }
+
+    private static DesignChoice program(String set) {
+        return DesignChoice.of("phases").with("instructionSet", set).with("instructions", WORK);
+    }
+
+    /// Gives every core its part.
+    private static Misplacement misplaced(String set, MachineChoice machine, ExperimentContext context)
+            throws InterruptedException {
+        try {
+            context.run(specification(machine, program(set).with("misplaced", true)));
+            return new Misplacement(set, false);
+        } catch (DesignFault fault) {
+            return new Misplacement(
+                    set, String.valueOf(fault.getMessage()).contains("is to execute " + set + " code, but its core"));
+        }
     }
 
     private static RunSpecification specification(MachineChoice machine, DesignChoice program) {
@@ -155,9 +180,11 @@ public final class BigLittle implements Experiment {
         return new Division(set, able, unable, WORK);
     }
 
-    static ExperimentResult judged(List<Point> points, List<Division> divisions) {
+    static ExperimentResult judged(List<Point> points, List<Division> divisions, List<Misplacement> misplacements) {
         return new ExperimentResult(
-                List.of(table(points)), List.of(plot(points)), List.of(beatsBoth(points), instructionSets(divisions)));
+                List.of(table(points)),
+                List.of(plot(points)),
+                List.of(beatsBoth(points), instructionSets(divisions, misplacements)));
     }
 
     private static Claim beatsBoth(List<Point> points) {
@@ -177,19 +204,21 @@ public final class BigLittle implements Experiment {
                 LESS.admits(worst));
     }
 
-    private static Claim instructionSets(List<Division> divisions) {
+    private static Claim instructionSets(List<Division> divisions, List<Misplacement> misplacements) {
+        long stopped = misplacements.stream().filter(Misplacement::stopped).count();
         long unable = divisions.stream().mapToLong(Division::unable).sum();
         boolean complete = !divisions.isEmpty()
                 && divisions.stream().allMatch(division -> division.asked() > 0 && division.able() == division.asked());
         return new Claim(
                 "instruction-sets",
                 "A program is never run on a core whose instruction set it is not made for, and is completed by the"
-                        + " others.",
-                "no instruction on a core that lacks it",
+                        + " others; the machine stops one that is given to every core.",
+                "no instruction on a core that lacks it, and each program that has some there stopped",
                 unable + " of "
                         + divisions.stream().mapToLong(Division::asked).sum() + " instructions, "
-                        + divisions.size() + " programs " + (complete ? "complete" : "incomplete"),
-                unable == 0 && complete);
+                        + divisions.size() + " programs " + (complete ? "complete" : "incomplete") + ", " + stopped
+                        + " of " + misplacements.size() + " misplaced ones stopped",
+                unable == 0 && complete && !misplacements.isEmpty() && stopped == misplacements.size());
     }
 
     private static Table table(List<Point> points) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.crosspoint.experiments.BigLittle.Cost;
 import org.crosspoint.experiments.BigLittle.Division;
+import org.crosspoint.experiments.BigLittle.Misplacement;
 import org.crosspoint.experiments.BigLittle.Point;
 import org.crosspoint.lab.Claim;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,13 @@ class BigLittleTest {
     private static final Division DIVISION = new Division("armv7-a", 100, 0, 100);
 
     private static List<String> failing(Point point, Division division) {
-        return BigLittle.judged(List.of(NOTHING_SERIAL, point), List.of(DIVISION, division)).claims().stream()
+        return failing(point, division, List.of(new Misplacement("armv7-a", true)));
+    }
+
+    private static List<String> failing(Point point, Division division, List<Misplacement> misplacements) {
+        return BigLittle.judged(List.of(NOTHING_SERIAL, point), List.of(DIVISION, division), misplacements)
+                .claims()
+                .stream()
                 .filter(claim -> !claim.holds())
                 .map(Claim::id)
                 .toList();
@@ -41,5 +48,13 @@ class BigLittleTest {
     void anInstructionOnACoreThatLacksItFails() {
         assertThat(failing(BOOK, new Division("armv7-m", 99, 1, 100))).containsExactly("instruction-sets");
         assertThat(failing(BOOK, new Division("armv7-m", 99, 0, 100))).containsExactly("instruction-sets");
+    }
+
+    @Test
+    void aMachineThatRunsWhatItCannotFails() {
+        assertThat(failing(
+                        BOOK, DIVISION, List.of(new Misplacement("armv7-a", true), new Misplacement("armv7-m", false))))
+                .containsExactly("instruction-sets");
+        assertThat(failing(BOOK, DIVISION, List.of())).containsExactly("instruction-sets");
     }
 }

@@ -56,7 +56,7 @@ public abstract class OrderingContract {
                 other -> other instanceof WorkloadDesign || other.getClass().equals(design.getClass()));
         designs.addAll(List.of(design, new OrderingTrial(), new LockTrial()));
         DesignChoice lock = OrderingJudge.anyLock(FixedCatalogue.of(designs));
-        OrderingJudge judge = new OrderingJudge(Standalone.with(designs), choice(), lock, seeds());
+        OrderingJudge judge = new OrderingJudge(Standalone.with(designs), design, choice(), lock, seeds());
         return Stream.of(OrderingRule.values())
                 .map(rule -> DynamicTest.dynamicTest(rule.sentence(), () -> {
                     Verdict verdict = judge.judge(rule);

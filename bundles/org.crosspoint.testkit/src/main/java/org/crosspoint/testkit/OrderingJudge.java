@@ -8,7 +8,12 @@ import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Feature;
+import org.crosspoint.core.design.FixedCatalogue;
+import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MemoryOrdering;
+import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
@@ -23,18 +28,22 @@ public final class OrderingJudge {
     private static final long BOUND_CYCLES = 20_000_000;
 
     private final SimulationFactory simulations;
+    private final MemoryOrdering design;
     private final DesignChoice ordering;
     private final DesignChoice lock;
     private final int seeds;
 
-    /// @param ordering the ordering with the parameters to judge it with
+    /// @param design the ordering to judge
+    /// @param ordering its id with the parameters to judge it with
     /// @param lock a lock that is right on x86
     /// @param seeds how many seeds to try it with on each machine, from 1
-    public OrderingJudge(SimulationFactory simulations, DesignChoice ordering, DesignChoice lock, int seeds) {
+    public OrderingJudge(
+            SimulationFactory simulations, MemoryOrdering design, DesignChoice ordering, DesignChoice lock, int seeds) {
         if (seeds < 1) {
             throw new IllegalArgumentException("seeds is " + seeds + "; expected at least 1");
         }
         this.simulations = simulations;
+        this.design = design;
         this.ordering = ordering;
         this.lock = lock;
         this.seeds = seeds;
@@ -84,6 +93,7 @@ public final class OrderingJudge {
         return switch (rule) {
             case OWN_STORES, MESSAGES, FENCES, ATOMICS, COUNTING ->
                 outcome(spec(machine, rounds, seed)).complaint();
+            case DECLARED -> declared(spec(machine, rounds, seed), rounds);
             case LOCKS -> outcome(spec(machine, locked, seed)).complaint();
             case SWAP -> outcome(swapping(spec(machine, rounds, seed))).complaint();
             case MODES -> {
@@ -92,6 +102,33 @@ public final class OrderingJudge {
                 yield ahead.complaint().or(() -> ahead.differenceFrom(outcome(with(fast, List.of(), Mode.STRICT))));
             }
         };
+    }
+
+    private Optional<String> declared(SimulationSpec spec, DesignChoice rounds) {
+        OrderingRules rules = rules();
+        OrderingRules again = rules();
+        if (!rules.equals(again)) {
+            return Optional.of("Its rules are " + rules + " and, when asked for again, " + again + ".");
+        }
+        boolean says = List.of(FixedCatalogue.of(List.of(design))
+                        .find(DesignKind.ORDERING, ordering.id())
+                        .design()
+                        .provides())
+                .contains(Feature.SEQUENTIAL_CONSISTENCY);
+        if (says == rules.buffersStores()) {
+            return Optional.of(
+                    says
+                            ? "It provides " + Feature.SEQUENTIAL_CONSISTENCY + ", and buffers " + rules.storeBuffer()
+                                    + " stores."
+                            : "It buffers no stores, and does not provide " + Feature.SEQUENTIAL_CONSISTENCY + ".");
+        }
+        return outcome(spec(spec.machine(), rounds.with("overtakes", rules.buffersStores()), (int) spec.seed()))
+                .complaint();
+    }
+
+    private OrderingRules rules() {
+        return design.rules(
+                Parameters.resolve("ordering " + ordering.id(), design.parameters(), ordering.parameters()));
     }
 
     private Outcome outcome(SimulationSpec spec) {

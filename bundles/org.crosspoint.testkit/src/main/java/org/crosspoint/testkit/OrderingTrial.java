@@ -23,7 +23,7 @@ public final class OrderingTrial implements WorkloadDesign {
 
     @ObjectClassDefinition(name = ID)
     @interface Config {
-        @AttributeDefinition(description = "what is tried: own_stores, messages, fences, atomics or counting")
+        @AttributeDefinition(description = "what is tried: own_stores, messages, fences, atomics, declared or counting")
         String rule() default "messages";
 
         @AttributeDefinition(description = "rounds of each CPU", min = "1", max = "100000")
@@ -31,6 +31,9 @@ public final class OrderingTrial implements WorkloadDesign {
 
         @AttributeDefinition(description = "longest time between two operations, in cycles", min = "0", max = "1000000")
         int gap() default 40;
+
+        @AttributeDefinition(description = "of declared: whether loads overtake stores, some of them")
+        boolean overtakes() default false;
     }
 
     @Override
@@ -42,7 +45,7 @@ public final class OrderingTrial implements WorkloadDesign {
     public Workload create(WorkloadSite site, Settings settings) {
         Config config = settings.as(Config.class);
         OrderingRule rule = OrderingRule.valueOf(config.rule().toUpperCase(Locale.ROOT));
-        return new Trial(site, rule, config.rounds(), config.gap());
+        return new Trial(site, rule, config);
     }
 
     private static final class Trial implements Workload {
@@ -50,6 +53,7 @@ public final class OrderingTrial implements WorkloadDesign {
         private final OrderingRule rule;
         private final int rounds;
         private final int gap;
+        private final boolean overtakes;
 
         /// For each round and CPU a word, in a line of its own.
         private final long[][] words;
@@ -60,11 +64,12 @@ public final class OrderingTrial implements WorkloadDesign {
         private final long counter;
         private final long arrived;
 
-        Trial(WorkloadSite site, OrderingRule rule, int rounds, int gap) {
+        Trial(WorkloadSite site, OrderingRule rule, Config config) {
             this.site = site;
             this.rule = rule;
-            this.rounds = rounds;
-            this.gap = gap;
+            rounds = config.rounds();
+            gap = config.gap();
+            overtakes = config.overtakes();
             words = new long[rounds][site.cpus()];
             seen = new long[rounds][site.cpus()];
             for (int round = 0; round < rounds; round++) {
@@ -97,7 +102,7 @@ public final class OrderingTrial implements WorkloadDesign {
 
         private void round(Cpu cpu, RandomStream random, long[] word, long[] saw) {
             int me = cpu.id();
-            int partner = Math.min(me ^ 1, site.cpus() - 1);
+            int partner = partner(me);
             cpu.load(word[partner]);
             switch (rule) {
                 case OWN_STORES -> ownStores(cpu, random, word[me], word[partner]);
@@ -109,6 +114,10 @@ public final class OrderingTrial implements WorkloadDesign {
                 }
                 case ATOMICS -> {
                     cpu.swap(word[me], 1);
+                    saw[me] = cpu.load(word[partner]);
+                }
+                case DECLARED -> {
+                    cpu.store(word[me], 1);
                     saw[me] = cpu.load(word[partner]);
                 }
                 case COUNTING, LOCKS, SWAP, MODES -> {
@@ -161,11 +170,17 @@ public final class OrderingTrial implements WorkloadDesign {
         @Override
         public void verify() {
             long sum = 0;
+            int overtaken = 0;
             for (int round = 0; round < rounds; round++) {
                 for (int cpu = 0; cpu < site.cpus(); cpu++) {
                     sum += 1 + seen[round][cpu];
+                    overtaken += nobodySaw(round, cpu) ? 1 : 0;
                     check(round, cpu);
                 }
+            }
+            if (rule == OrderingRule.DECLARED && overtakes && overtaken == 0 && site.cpus() > 1) {
+                throw new DesignFault(
+                        "No load overtook a store in " + rounds + " rounds, although stores are buffered.");
             }
             boolean counts = rule.compareTo(OrderingRule.COUNTING) >= 0;
             if (counts && site.memory().peek(counter) != sum) {
@@ -174,11 +189,22 @@ public final class OrderingTrial implements WorkloadDesign {
             }
         }
 
+        /// Of two who store and then look.
+        private boolean nobodySaw(int round, int cpu) {
+            int partner = partner(cpu);
+            return seen[round][cpu] == 0 && seen[round][partner] == 0 && cpu != partner;
+        }
+
+        private int partner(int cpu) {
+            return Math.min(cpu ^ 1, site.cpus() - 1);
+        }
+
         private void check(int round, int cpu) {
-            int partner = Math.min(cpu ^ 1, site.cpus() - 1);
-            boolean nobody = seen[round][cpu] == 0 && seen[round][partner] == 0 && cpu != partner;
-            if ((rule == OrderingRule.FENCES || rule == OrderingRule.ATOMICS) && nobody) {
-                throw new DesignFault("CPUs " + cpu + " and " + partner
+            boolean mayNot = rule == OrderingRule.FENCES
+                    || rule == OrderingRule.ATOMICS
+                    || (rule == OrderingRule.DECLARED && !overtakes);
+            if (mayNot && nobodySaw(round, cpu)) {
+                throw new DesignFault("CPUs " + cpu + " and " + partner(cpu)
                         + " both stored, and neither saw the other, in round " + round + ".");
             }
             if (rule == OrderingRule.MESSAGES && seen[round][cpu] == 0) {

@@ -35,6 +35,9 @@ public final class Feature {
     /// other copies away: no table cell writes words through or updates copies.
     public static final String WRITE_BACK_INVALIDATION = "write-back-invalidation";
 
+    /// A memory ordering in which each operation takes effect before the next of its CPU.
+    public static final String SEQUENTIAL_CONSISTENCY = "sequential-consistency";
+
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#testAndSet].
     public static final String TEST_AND_SET = "test-and-set";
 

@@ -1,6 +1,7 @@
 package org.crosspoint.ordering.sc;
 
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.OrderingRules;
@@ -17,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
         id = "sc",
         title = "Sequential consistency",
         source = "L. Lamport, How to Make a Multiprocessor Computer That Correctly Executes Multiprocess Programs, IEEE"
-                + " Transactions on Computers C-28(9), 1979")
+                + " Transactions on Computers C-28(9), 1979",
+        provides = Feature.SEQUENTIAL_CONSISTENCY)
 public final class SequentialConsistency implements MemoryOrdering {
     @Override
     public OrderingRules rules(Settings settings) {

@@ -2,7 +2,9 @@ package org.crosspoint.workload.bare;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
@@ -29,7 +31,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// it
 /// is of the parallel kind, and halts until the last of them has woken it. Work is in instructions, so that a faster
 /// core is done sooner; a unit of completed work is an instruction. The program is code of one instruction set: only
-/// cores that have it take part. The run ends by itself, and is not cut short when it is asked to stop.
+/// cores that have it take part, and if none is named, those that take part have to have one in common. Each piece of
+/// work is an illegal instruction on a core that lacks the set. The run ends by itself, and is not cut short when it is
+/// asked to stop.
 ///
 /// Measured: `phases.makespan`, the time at which the last phase was over.
 @Component(service = WorkloadDesign.class)
@@ -65,8 +69,14 @@ public final class Phases implements WorkloadDesign {
         @AttributeDefinition(description = "kind of cores that do the parallel phases; empty: all")
         String parallelOn() default "";
 
-        @AttributeDefinition(description = "instruction set of the program; empty: one that every core has")
+        @AttributeDefinition(
+                description = "instruction set of the program; empty: one that all cores that take part have")
         String instructionSet() default "";
+
+        @AttributeDefinition(
+                description = "whether cores without the instruction set get work too, and fail with an illegal"
+                        + " instruction")
+        boolean misplaced() default false;
     }
 
     @Override
@@ -102,6 +112,7 @@ public final class Phases implements WorkloadDesign {
             this.config = config;
             leader = cpus("serialOn", config.serialOn()).getFirst();
             team = cpus("parallelOn", config.parallelOn());
+            checkCommonInstructionSet();
             serial = Math.multiplyExact(config.instructions(), (long) config.serialPermille()) / 1000;
             parallel = config.instructions() - serial;
             begun = site.memory().allocate("phases.begun", site.memory().lineBytes(), 0);
@@ -127,16 +138,31 @@ public final class Phases implements WorkloadDesign {
         }
 
         private boolean runsOn(CoreKind kind) {
-            return config.instructionSet().isEmpty() || kind.executes(config.instructionSet());
+            return config.instructionSet().isEmpty() || config.misplaced() || kind.executes(config.instructionSet());
+        }
+
+        private void checkCommonInstructionSet() {
+            List<CoreKind> kinds = Stream.concat(Stream.of(leader), team.stream())
+                    .map(site.description()::kindOf)
+                    .distinct()
+                    .toList();
+            boolean common = kinds.stream()
+                    .flatMap(kind -> kind.instructionSets().stream())
+                    .anyMatch(set -> kinds.stream().allMatch(kind -> kind.executes(set)));
+            boolean any = kinds.stream().allMatch(kind -> kind.instructionSets().isEmpty());
+            if (config.instructionSet().isEmpty() && !common && !any) {
+                throw new SpecificationException("phases: the cores of machine '"
+                        + site.description().id() + "' that take part, "
+                        + kinds.stream().map(CoreKind::name).collect(Collectors.joining(", "))
+                        + ", have no instruction set in common; name the program's with instructionSet, or the kinds that"
+                        + " take part with serialOn and parallelOn.");
+            }
         }
 
         @Override
         public void run(Cpu cpu) {
             if (cpu.id() != leader && !team.contains(cpu.id())) {
                 return;
-            }
-            if (!config.instructionSet().isEmpty()) {
-                cpu.requireInstructionSet(config.instructionSet());
             }
             cpu.onInterrupt((self, vector) -> {});
             if (cpu.id() == leader) {
@@ -188,6 +214,9 @@ public final class Phases implements WorkloadDesign {
         private void work(Cpu cpu, long instructions) {
             for (long left = instructions; left > 0; left -= SLICE) {
                 long now = Math.min(left, SLICE);
+                if (!config.instructionSet().isEmpty()) {
+                    cpu.requireInstructionSet(config.instructionSet());
+                }
                 cpu.compute(cpu.core().cycles(now));
                 site.completed(cpu, now);
             }
