@@ -1,5 +1,6 @@
 package org.crosspoint.core.hardware;
 
+import java.util.function.Function;
 import org.crosspoint.core.sim.RandomStream;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -121,6 +122,22 @@ public interface Cpu {
 
     /// Stops this CPU until an interrupt was handled.
     void halt();
+
+    /// Makes a context that has yet to begin. Takes no time.
+    ///
+    /// @param code what it runs; returns the context in which the CPU goes on when it is over
+    Context context(Function<Cpu, Context> code);
+
+    /// The context that runs.
+    Context running();
+
+    /// Leaves the context that runs, and goes on with another where that was left. Returns when something switches back
+    /// to this one. Takes no time of its own: what a kernel has to save and load, it stores and loads.
+    ///
+    /// In an interrupt handler the other context goes on outside of its handler, unless it was left in it.
+    ///
+    /// @param next a context of this CPU that is not over; the one that runs changes nothing
+    void switchTo(Context next);
 
     /// How this CPU translates addresses.
     ///

@@ -2,9 +2,12 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheCounters;
+import org.crosspoint.core.hardware.Context;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -54,8 +57,13 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     final Polling polling = new Polling(this);
     final Interrupts interrupts = new Interrupts(this);
 
-    /// Its calls into designs of locks.
-    public final LockCalls lockCalls = new LockCalls(this);
+    /// Calls into designs of locks of the context that runs.
+    public LockCalls lockCalls = new LockCalls(this, 0);
+
+    private @Nullable Contexts contexts;
+
+    /// Time spent in acquiring locks; kept by the lock gates.
+    public long lockWaitTime;
 
     /// Whether its core has other threads.
     boolean sharesCore;
@@ -516,6 +524,69 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
             time = interrupts.firstArrival();
         }
         awaitTurn();
+    }
+
+    /// Gives it its program.
+    ///
+    /// @param coroutines makes a coroutine of a body
+    void load(Runnable program, Function<Runnable, Coroutine> coroutines) {
+        Coroutine first = coroutines.apply(program);
+        coroutine = first;
+        contexts = new Contexts(this, coroutines, first);
+        phase = Phase.RUN;
+        machine.events.schedule(actor, 0);
+    }
+
+    private Contexts contexts() {
+        if (contexts == null) {
+            throw new EngineDefect("CPU " + id + " has no program");
+        }
+        return contexts;
+    }
+
+    @Override
+    public Context context(Function<Cpu, Context> code) {
+        return contexts().create(code);
+    }
+
+    @Override
+    public Context running() {
+        return contexts().running();
+    }
+
+    @Override
+    public void switchTo(Context next) {
+        awaitTurn();
+        contexts().switchTo(next);
+    }
+
+    /// Whether any of its contexts is inside a call into a lock design.
+    public boolean isInLockCall() {
+        return lockCalls.depth() > 0 || (contexts != null && contexts.isAnyInLockCall());
+    }
+
+    /// Makes calls into lock designs unwind, each at its next operation, in all contexts.
+    ///
+    /// @param now simulated time at which that is decided
+    public void unwindLockCalls(long now) {
+        if (contexts == null) {
+            lockCalls.unwind(now);
+        } else {
+            contexts.unwindLockCalls(now);
+        }
+    }
+
+    /// Gives up all code that has not ended.
+    void abandon() {
+        Coroutine running = coroutine;
+        coroutine = null;
+        if (running != null) {
+            running.abandon();
+        }
+        if (contexts != null) {
+            contexts.abandon();
+            contexts = null;
+        }
     }
 
     /// Lets no interrupt in until [#unmask]: for what must be one with the operation that follows.

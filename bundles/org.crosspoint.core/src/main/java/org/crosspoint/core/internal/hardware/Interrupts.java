@@ -63,6 +63,16 @@ final class Interrupts {
         return pending.firstArrival();
     }
 
+    boolean isInHandler() {
+        return inHandler;
+    }
+
+    /// The CPU goes on with a context that it left in its handler, or outside.
+    void setInHandler(boolean nowInHandler) {
+        inHandler = nowInHandler;
+        update();
+    }
+
     private void update() {
         boolean isHandled = !pending.isEmpty() && handler != null && !inHandler && !masked;
         thread.nextInterrupt = isHandled ? pending.firstArrival() : NONE;

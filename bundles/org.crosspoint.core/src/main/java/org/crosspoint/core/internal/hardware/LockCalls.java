@@ -2,10 +2,12 @@ package org.crosspoint.core.internal.hardware;
 
 import org.jspecify.annotations.Nullable;
 
-/// A CPU's calls into designs of locks, which may be replaced while it is inside: then its calls unwind, each at its
+/// Calls of one context of a CPU into designs of locks, which may be replaced while it is inside: then its calls
+/// unwind, each at its
 /// next operation, and begin again. An interrupt handler that came in between is carried out first.
 public final class LockCalls {
     private final HardwareThread thread;
+    private final int number;
 
     /// Depth of calls, of handlers that interrupted such a call too.
     private int depth;
@@ -24,11 +26,20 @@ public final class LockCalls {
     /// Since when; kept by the lock gates.
     public long acquiringSince;
 
-    /// Time spent in acquiring locks, in picoseconds; kept by the lock gates.
-    public long waitTime;
-
-    LockCalls(HardwareThread thread) {
+    /// @param number of the context among those that the CPU had so far, from 0
+    LockCalls(HardwareThread thread, int number) {
         this.thread = thread;
+        this.number = number;
+    }
+
+    /// Number of the CPU.
+    public int cpu() {
+        return thread.id;
+    }
+
+    /// Number of the context among all of the machine: that with which a CPU began has the CPU's.
+    public int caller() {
+        return thread.id + number * thread.machine.cpus();
     }
 
     /// A call begins.
@@ -66,6 +77,9 @@ public final class LockCalls {
     public void unwind(long now) {
         unwinding = true;
         update();
+        if (thread.lockCalls != this) {
+            return;
+        }
         thread.lookAgain();
         if (thread.spinning) {
             thread.polling.wakeAtPoll(now);
@@ -74,8 +88,15 @@ public final class LockCalls {
         }
     }
 
+    /// The CPU goes on with the context that makes these calls.
+    void isEntered() {
+        update();
+    }
+
     private void update() {
-        thread.unwinds = unwinding && depth > outside;
+        if (thread.lockCalls == this) {
+            thread.unwinds = unwinding && depth > outside;
+        }
     }
 
     /// The call that is innermost unwinds now.

@@ -201,7 +201,7 @@ public final class MachineReport {
                     cpu.remoteMissTime,
                     cpu.interruptTime,
                     cpu.idleTime,
-                    cpu.lockCalls.waitTime));
+                    cpu.lockWaitTime));
         }
         return times;
     }

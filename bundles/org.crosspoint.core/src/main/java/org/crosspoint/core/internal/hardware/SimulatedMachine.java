@@ -171,12 +171,12 @@ public final class SimulatedMachine {
     /// @param coroutines makes a coroutine of a body
     public void load(Consumer<Cpu> program, Function<Runnable, Coroutine> coroutines) {
         for (HardwareThread thread : threads) {
-            thread.coroutine = coroutines.apply(() -> {
-                program.accept(thread);
-                thread.awaitStores();
-            });
-            thread.phase = Phase.RUN;
-            events.schedule(thread.actor, 0);
+            thread.load(
+                    () -> {
+                        program.accept(thread);
+                        thread.awaitStores();
+                    },
+                    coroutines);
         }
     }
 
@@ -223,7 +223,7 @@ public final class SimulatedMachine {
         thread.limit = limitOf(thread);
         running = thread.id;
         Coroutine coroutine = thread.coroutine;
-        if (coroutine != null && coroutine.resume()) {
+        if (coroutine != null && coroutine.resume() && thread.coroutine == coroutine) {
             thread.phase = Phase.FINISHED;
             thread.coroutine = null;
             finished++;
@@ -627,11 +627,7 @@ public final class SimulatedMachine {
     /// Gives up all programs that have not returned.
     public void abandon() {
         for (HardwareThread thread : threads) {
-            Coroutine coroutine = thread.coroutine;
-            if (coroutine != null) {
-                thread.coroutine = null;
-                coroutine.abandon();
-            }
+            thread.abandon();
         }
     }
 

@@ -74,7 +74,7 @@ final class Run implements WorkloadSite {
         });
         workload = composition.create(
                 spec, DesignKind.WORKLOAD, WorkloadDesign.class, (design, settings) -> design.create(this, settings));
-        machine.load(this::runProgram, host.coroutines());
+        machine.load(workload::run, body -> host.coroutines().apply(() -> guarded(body)));
         sampler = new Sampler(spec.duration());
         if (spec.duration() < EventTree.END_OF_TIME) {
             agenda.enter(spec.duration(), this::stop);
@@ -127,10 +127,10 @@ final class Run implements WorkloadSite {
                         gates.refuseAcross(islands, newSpec.machine().tracking().id()));
     }
 
-    /// What each CPU runs. Whatever the workload throws becomes one sentence.
-    private void runProgram(Cpu cpu) {
+    /// What a CPU runs. Whatever the workload throws becomes one sentence.
+    private void guarded(Runnable code) {
         try {
-            workload.run(cpu);
+            code.run();
         } catch (DesignFault | EngineDefect known) {
             throw known;
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
@@ -140,8 +140,8 @@ final class Run implements WorkloadSite {
                             "The workload '%s' threw %s on CPU %d at %d ps; ask its author.",
                             spec.workload().id(),
                             Thrown.name(thrown),
-                            cpu.id(),
-                            cpu.time()),
+                            machine.running(),
+                            machine.cpu(machine.running()).time()),
                     thrown);
         }
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.CacheCounters;
+import org.crosspoint.core.hardware.Context;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Mmu;
@@ -277,6 +279,26 @@ final class SearchedCpu implements Cpu {
     @Override
     public CacheCounters caches() {
         return NoCaches.INSTANCE;
+    }
+
+    @Override
+    public Context context(Function<Cpu, Context> code) {
+        throw oneContext();
+    }
+
+    @Override
+    public Context running() {
+        throw oneContext();
+    }
+
+    @Override
+    public void switchTo(Context next) {
+        throw oneContext();
+    }
+
+    private SpecificationException oneContext() {
+        return new SpecificationException(
+                "CPU " + id + " of a search runs one program only; search code that does not switch contexts.");
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.LockCalls;
 import org.crosspoint.core.internal.hardware.Unwind;
 import org.crosspoint.core.run.Simulation.LockUse;
 import org.crosspoint.core.sync.Lock;
@@ -28,7 +29,7 @@ final class LockGate implements Lock {
     private final LockStatistics statistics;
     private Lock instance;
     private @Nullable Lock held;
-    private @Nullable HardwareThread holder;
+    private @Nullable LockCalls holder;
     private @Nullable HardwareThread leastUser;
     private @Nullable HardwareThread greatestUser;
     private long heldSince;
@@ -51,15 +52,15 @@ final class LockGate implements Lock {
         long since = cpu.time();
         thread.lockCalls.acquiring = site.name();
         thread.lockCalls.acquiringSince = since;
-        statistics.wanted(thread.id(), since);
+        statistics.wanted(thread.lockCalls.caller(), since);
         held = enter(thread);
-        holder = thread;
+        holder = thread.lockCalls;
         heldSince = cpu.time();
-        statistics.acquired(thread.id(), since, heldSince);
+        statistics.acquired(thread.lockCalls.caller(), since, heldSince);
         thread.lockCalls.acquiring = outer;
         thread.lockCalls.acquiringSince = outerSince;
         thread.lockCalls.held++;
-        thread.lockCalls.waitTime += heldSince - since;
+        thread.lockWaitTime += heldSince - since;
     }
 
     /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other. Islands
@@ -132,11 +133,11 @@ final class LockGate implements Lock {
 
     /// A CPU that has run ahead may have left already at a time at which, for this one, it is still inside.
     private boolean admit(HardwareThread thread) {
-        HardwareThread other = holder;
+        LockCalls other = holder;
         if (other == null && statistics.lastRelease() <= thread.time()) {
             return true;
         }
-        int inside = other == null ? lastHolder : other.id();
+        int inside = other == null ? lastHolder : other.cpu();
         gates.broken(this, thread, "let CPU " + thread.id() + " in while CPU " + inside + " was inside", null);
         thread.waitAtGate();
         return false;
@@ -145,9 +146,9 @@ final class LockGate implements Lock {
     @Override
     public void release(Cpu cpu) {
         HardwareThread thread = (HardwareThread) cpu;
-        if (holder != thread) {
+        if (holder != thread.lockCalls) {
             throw new DesignFault("CPU " + cpu.id() + " at " + cpu.time() + " ps releases " + this + ", which "
-                    + (holder == null ? "nobody holds" : "CPU " + holder.id() + " holds") + ".");
+                    + (holder == null ? "nobody holds" : "CPU " + holder.cpu() + " holds") + ".");
         }
         thread.checkpoint();
         if (closed) {
@@ -203,7 +204,7 @@ final class LockGate implements Lock {
     }
 
     @Nullable
-    HardwareThread holder() {
+    LockCalls holder() {
         return holder;
     }
 

@@ -11,6 +11,7 @@ import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Islands;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.LockCalls;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
 import org.crosspoint.core.run.Simulation.LockUse;
 import org.crosspoint.core.sync.Lock;
@@ -104,8 +105,8 @@ public final class LockGates {
             HardwareThread thread = machine.cpu(cpu);
             if (thread.isAtGate() && thread.lockCalls.holdUpSwap()) {
                 thread.leaveGate(now);
-            } else if (thread.lockCalls.depth() > 0) {
-                thread.lockCalls.unwind(now);
+            } else if (thread.isInLockCall()) {
+                thread.unwindLockCalls(now);
             }
         }
     }
@@ -113,7 +114,7 @@ public final class LockGates {
     /// Whether nobody holds a lock or is inside a call of the design, and all can see what was written under locks.
     public boolean isDrained() {
         for (int cpu = 0; cpu < cpus; cpu++) {
-            if (machine.cpu(cpu).lockCalls.depth() > 0) {
+            if (machine.cpu(cpu).isInLockCall()) {
                 return false;
             }
         }
@@ -271,12 +272,12 @@ public final class LockGates {
             int cpu = start;
             while (cpu >= 0 && cycle.size() <= cpus) {
                 LockGate wanted = wantedBy(cpu);
-                HardwareThread holder = wanted == null ? null : wanted.holder();
+                LockCalls holder = wanted == null ? null : wanted.holder();
                 if (wanted == null || holder == null) {
                     break;
                 }
-                cycle.add("CPU " + cpu + " waits for " + wanted + ", which CPU " + holder.id() + " holds");
-                cpu = holder.id();
+                cycle.add("CPU " + cpu + " waits for " + wanted + ", which CPU " + holder.cpu() + " holds");
+                cpu = holder.cpu();
                 if (cpu == start) {
                     return cycle;
                 }

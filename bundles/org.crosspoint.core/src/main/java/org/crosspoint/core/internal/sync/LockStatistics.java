@@ -17,10 +17,10 @@ final class LockStatistics {
     private static final long NOT_WAITING = Long.MAX_VALUE;
 
     /// For each CPU, since when it waits for the lock.
-    private final long[] wantedSince;
+    private long[] wantedSince;
 
     /// For each CPU that waits, how often it was bypassed by acquisitions that the log has forgotten.
-    private final long[] bypassedBefore;
+    private long[] bypassedBefore;
 
     /// Times of the acquisitions from number [#firstLogged] on, in order.
     private long[] log = new long[FIRST_LOG];
@@ -43,8 +43,15 @@ final class LockStatistics {
         Arrays.fill(wantedSince, NOT_WAITING);
     }
 
-    /// A CPU wants the lock, and begins to wait; in its interrupt handler, perhaps, while it waits outside too.
+    /// A CPU wants the lock, and begins to wait; in its interrupt handler, perhaps, while it waits outside too. A CPU
+    /// with several contexts counts as several.
     void wanted(int cpu, long since) {
+        if (cpu >= wantedSince.length) {
+            int known = wantedSince.length;
+            wantedSince = Arrays.copyOf(wantedSince, Math.max(cpu + 1, 2 * known));
+            Arrays.fill(wantedSince, known, wantedSince.length, NOT_WAITING);
+            bypassedBefore = Arrays.copyOf(bypassedBefore, wantedSince.length);
+        }
         wantedSince[cpu] = Math.min(wantedSince[cpu], since);
     }
 

@@ -1,0 +1,106 @@
+package org.crosspoint.core.internal.hardware;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.Context;
+import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.internal.coroutine.Coroutine;
+import org.jspecify.annotations.Nullable;
+
+/// The contexts of one CPU, of which one runs. To switch takes no time of its own: what a kernel saves and loads, it
+/// stores and loads.
+final class Contexts {
+    private final HardwareThread thread;
+    private final Function<Runnable, Coroutine> coroutines;
+
+    /// Those that have not ended.
+    private final List<ThreadContext> all = new ArrayList<>();
+
+    private ThreadContext running;
+    private int created;
+
+    /// @param coroutines makes a coroutine of a body
+    /// @param first what the CPU begins with
+    Contexts(HardwareThread thread, Function<Runnable, Coroutine> coroutines, Coroutine first) {
+        this.thread = thread;
+        this.coroutines = coroutines;
+        running = new ThreadContext(thread, first, thread.lockCalls);
+        all.add(running);
+    }
+
+    ThreadContext running() {
+        return running;
+    }
+
+    /// Makes one that has not begun.
+    ///
+    /// @param code returns where the CPU goes on after it
+    ThreadContext create(Function<Cpu, Context> code) {
+        ThreadContext[] own = new ThreadContext[1];
+        Coroutine coroutine = coroutines.apply(() -> {
+            ThreadContext next = checked(code.apply(thread), "ends in");
+            own[0].isOver = true;
+            all.remove(own[0]);
+            enter(next);
+        });
+        own[0] = new ThreadContext(thread, coroutine, new LockCalls(thread, ++created));
+        all.add(own[0]);
+        return own[0];
+    }
+
+    /// Goes on with another, at the CPU's turn. Returns when the CPU comes back.
+    void switchTo(Context next) {
+        ThreadContext before = running;
+        ThreadContext after = checked(next, "switches to");
+        if (after != before) {
+            enter(after);
+            before.coroutine.suspend();
+        }
+    }
+
+    private ThreadContext checked(@Nullable Context next, String does) {
+        if (!(next instanceof ThreadContext context) || context.thread != thread || context.isOver) {
+            throw new DesignFault("CPU " + thread.id + " at " + thread.time + " ps " + does + " "
+                    + (next == null
+                            ? "no context"
+                            : "a context " + (next.isOver() ? "that is over" : "of CPU " + next.cpu()))
+                    + "; expected a context of its own that is not over.");
+        }
+        return context;
+    }
+
+    private void enter(ThreadContext next) {
+        running.inHandler = thread.interrupts.isInHandler();
+        running = next;
+        thread.coroutine = next.coroutine;
+        thread.lockCalls = next.lockCalls;
+        next.lockCalls.isEntered();
+        thread.interrupts.setInHandler(next.inHandler);
+        thread.phase = Phase.RUN;
+        thread.machine.events.schedule(thread.actor, thread.time);
+    }
+
+    boolean isAnyInLockCall() {
+        return all.stream().anyMatch(context -> context.lockCalls.depth() > 0);
+    }
+
+    void unwindLockCalls(long now) {
+        for (ThreadContext context : all) {
+            if (context.lockCalls.depth() > 0) {
+                context.lockCalls.unwind(now);
+            }
+        }
+    }
+
+    /// Gives up all that do not run.
+    void abandon() {
+        for (ThreadContext context : all) {
+            if (context != running) {
+                context.coroutine.abandon();
+            }
+        }
+        all.clear();
+    }
+}
