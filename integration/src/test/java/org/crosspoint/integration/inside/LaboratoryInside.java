@@ -8,6 +8,7 @@ import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Compatibility;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.core.run.SimulationFactory;
@@ -50,6 +51,14 @@ public final class LaboratoryInside implements Laboratory {
     @Override
     public List<String> designs(String kind) {
         return catalogue.contributions(DesignKind.of(kind)).stream()
+                .map(Contribution::id)
+                .toList();
+    }
+
+    @Override
+    public List<String> soundDesigns(String kind) {
+        return catalogue.contributions(DesignKind.of(kind)).stream()
+                .filter(design -> !List.of(design.design().provides()).contains(Feature.BROKEN_ON_PURPOSE))
                 .map(Contribution::id)
                 .toList();
     }

@@ -11,6 +11,9 @@ public interface Laboratory {
     /// Ids of the designs of a kind, in order.
     List<String> designs(String kind);
 
+    /// Those that are not broken on purpose.
+    List<String> soundDesigns(String kind);
+
     /// Bundle and version that a design comes from: `org.crosspoint.lock.spin 0.1.0`.
     ///
     /// @throws Refused if there is none

@@ -35,7 +35,7 @@ public final class HelpCommand implements Command {
         groups.put("looking around", List.of("designs", "design", "machines", "machine"));
         groups.put("running", List.of("run", "explain", "export"));
         groups.put("live", List.of("sim", "swap", "watch"));
-        groups.put("lab book", List.of("lab", "litmus"));
+        groups.put("lab book", List.of("lab", "litmus", "search"));
         groups.put("your own", List.of("plugin"));
         groups.put("prompt", List.of("help", "exit"));
         return groups;
