@@ -39,7 +39,7 @@ public record SearchResult(
             case BOUNDED ->
                 "Nothing goes wrong in " + tried + " of up to " + longest + " steps, which is no proof: "
                         + (cut > 0
-                                ? cut + " were cut at " + limits.steps() + " steps"
+                                ? "executions were cut at " + limits.steps() + " steps, " + cut + " of them"
                                 : "loops that poll were followed for " + limits.polls()
                                         + " rounds without news, then until there was some")
                         + ".";

@@ -150,7 +150,7 @@ class SearchTest {
                 .run();
         assertThat(result.extent()).isEqualTo(Extent.BOUNDED);
         assertThat(result.cut()).isEqualTo(1);
-        assertThat(result.sentence()).contains("1 were cut at 50 steps");
+        assertThat(result.sentence()).contains("executions were cut at 50 steps, 1 of them");
     }
 
     @Test

@@ -45,7 +45,7 @@ public record SearchReport(String lock, String setting, boolean overtaking, Sear
                 .with("executions", Long.toString(result.executions()))
                 .with("of them redundant", Long.toString(result.redundant()));
         return overtaking
-                ? facts.with("overtaken", "at most " + result.overtakings() + " times while a CPU waited")
+                ? facts.with("overtaken", result.overtakings() + " entries of others, at most, while a CPU waited")
                 : facts;
     }
 

@@ -46,7 +46,7 @@ class SearchReportTest {
                 new SearchResult(Extent.EXHAUSTIVE, SearchLimits.USUAL, 12, 1, 0, 31, 1, Optional.empty());
         assertThat(print(new SearchReport("mcs", "2 CPUs", true, result)))
                 .contains("12 executions stand for all there are, of\nup to 31 steps")
-                .contains("overtaken          at most 1 times while a CPU waited");
+                .contains("overtaken          1 entries of others, at most, while a CPU waited");
     }
 
     private static String print(SearchReport report) {

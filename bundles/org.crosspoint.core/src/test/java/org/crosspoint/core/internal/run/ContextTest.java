@@ -250,7 +250,8 @@ class ContextTest {
             });
             cpu.switchTo(other);
         });
-        assertThat(status.message()).startsWith("The workload 'program' threw IllegalStateException (on purpose) on CPU 0");
+        assertThat(status.message())
+                .startsWith("The workload 'program' threw IllegalStateException (on purpose) on CPU 0");
     }
 
     /// The programs end with the CPUs that began them; what was left in the middle is forgotten.
