@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.experiments.Bound.Relation;
 import org.crosspoint.lab.Claim;
@@ -12,6 +13,7 @@ import org.crosspoint.lab.ExperimentContext;
 import org.crosspoint.lab.ExperimentResult;
 import org.crosspoint.lab.LabExperiment;
 import org.crosspoint.lab.MachineChoice;
+import org.crosspoint.lab.Plot;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.RunSpecification;
 import org.crosspoint.lab.Table;
@@ -188,7 +190,7 @@ public final class NumaAccess implements Experiment {
                                 placed.touchedByOne() / placed.interleaved())));
         return new ExperimentResult(
                 List.of(accessTable(measured.access()), programTable(program), placementTable(placed)),
-                List.of(),
+                List.of(plot(measured.access())),
                 claims);
     }
 
@@ -231,6 +233,22 @@ public final class NumaAccess implements Experiment {
                         new Column("again local", "ns"),
                         new Column("again remote", "ns")),
                 rows);
+    }
+
+    /// What caching of remote memory does for data that are used again.
+    private static Plot plot(List<Access> access) {
+        return new Plot(
+                "remote",
+                "Load of remote memory, first and again",
+                Plot.Axis.linear("time", "1"),
+                Plot.Axis.linear("load", "ns"),
+                IntStream.range(0, access.size())
+                        .mapToObj(i -> new Plot.Series(
+                                MACHINES.get(i),
+                                List.of(
+                                        new Plot.Point(1, access.get(i).loadRemote()),
+                                        new Plot.Point(2, access.get(i).reloadRemote()))))
+                        .toList());
     }
 
     private static Table programTable(List<Double> program) {

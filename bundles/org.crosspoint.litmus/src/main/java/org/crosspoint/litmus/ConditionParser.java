@@ -29,6 +29,10 @@ final class ConditionParser {
             tokens.expect("[", "after 'locations'");
             while (!tokens.takeIf("]")) {
                 observe(item());
+                if (tokens.isWord()) {
+                    Types.read(tokens);
+                }
+                tokens.takeIf("*");
                 if (!tokens.peek().equals("]")) {
                     tokens.expect(";", "after a location");
                 }
@@ -36,11 +40,17 @@ final class ConditionParser {
         }
     }
 
+    /// `filter PROPOSITION`, if it is there.
+    Proposition filter() {
+        return tokens.takeIf("filter") ? or() : new Proposition.Constant(true);
+    }
+
     Condition condition() {
         Quantifier quantifier = quantifier();
         int from = tokens.offset();
         Proposition proposition = or();
         String written = text.substring(from, tokens.endOfLast()).replaceAll("\\s+", " ");
+        tokens.takeIf(";");
         return new Condition(quantifier, proposition, written);
     }
 
@@ -64,11 +74,17 @@ final class ConditionParser {
     }
 
     private Proposition and() {
-        List<Proposition> parts = new ArrayList<>(List.of(unary()));
+        List<Proposition> parts = new ArrayList<>(List.of(implication()));
         while (tokens.takeIf("/\\")) {
-            parts.add(unary());
+            parts.add(implication());
         }
         return parts.size() == 1 ? parts.getFirst() : new Proposition.And(parts);
+    }
+
+    /// Binds more than `/\` does, as in the field's tools, and to the right.
+    private Proposition implication() {
+        Proposition premise = unary();
+        return tokens.takeIf("=>") ? new Proposition.Or(List.of(new Proposition.Not(premise), implication())) : premise;
     }
 
     private Proposition unary() {
@@ -95,8 +111,28 @@ final class ConditionParser {
         if (!not && !tokens.takeIf("==")) {
             tokens.expect("=", "after " + item.name());
         }
-        Proposition equal = new Proposition.Equal(observe(item), tokens.number("a number"));
+        Proposition equal = equal(item);
         return not ? new Proposition.Not(equal) : equal;
+    }
+
+    /// A number, the name of a location for its address, or another item.
+    private Proposition equal(Item item) {
+        if (tokens.isOfThread() || tokens.peek().equals("[")) {
+            return new Proposition.Same(observe(item), observe(item()));
+        }
+        if (tokens.takeIf("&") || tokens.isWord()) {
+            int offset = tokens.offset();
+            String name = tokens.word("a location");
+            return new Proposition.Equal(observe(item), names.address(existing(name, offset)));
+        }
+        return new Proposition.Equal(observe(item), item.type().of(tokens.number("a number")));
+    }
+
+    private String existing(String name, int offset) {
+        if (!names.hasLocation(name)) {
+            throw tokens.at(offset, "there is no location '" + name + "'; expected one that the test uses");
+        }
+        return name;
     }
 
     private int observe(Item item) {
@@ -108,18 +144,10 @@ final class ConditionParser {
 
     /// `0:EAX`, `x` or `[x]`.
     private Item item() {
-        int offset = tokens.offset();
-        if (tokens.isNumber()) {
-            long thread = tokens.number("the number of a thread");
-            if (thread < 0 || thread >= threads) {
-                throw tokens.at(offset, "there is no thread " + thread + "; expected 0 to " + (threads - 1));
-            }
-            tokens.expect(":", "between thread and register");
-            if (!Names.isRegister(tokens.peek())) {
-                throw tokens.wrong("a register, for instance EAX");
-            }
-            String register = tokens.take();
-            return Item.register((int) thread, names.register((int) thread, register), register);
+        if (tokens.isOfThread()) {
+            int thread = tokens.thread(threads);
+            String register = tokens.register();
+            return Item.register(thread, names.register(thread, register), register, names.pointees());
         }
         boolean bracketed = tokens.takeIf("[");
         int at = tokens.offset();
@@ -127,9 +155,7 @@ final class ConditionParser {
         if (bracketed) {
             tokens.expect("]", "after the location");
         }
-        if (!names.hasLocation(name)) {
-            throw tokens.at(at, "there is no location '" + name + "'; expected one that the test uses");
-        }
-        return Item.location(names.location(name), name);
+        existing(name, at);
+        return Item.location(names.location(name), name, names.type(name), names.pointees());
     }
 }

@@ -72,7 +72,10 @@ final class Exploration {
             }
         }
         if (over) {
-            states.add(test.state(now.registers, now.memory));
+            FinalState state = test.state(now.registers, now.memory);
+            if (test.filter().holds(state)) {
+                states.add(state);
+            }
         }
     }
 
@@ -81,7 +84,10 @@ final class Exploration {
         boolean enabled =
                 switch (step) {
                     case Step.Store store -> !rules.buffersStores() || buffer.size() < rules.storeBuffer();
-                    case Step.Load load -> rules.forwards() || now.youngest(thread, load.location()) == null;
+                    case Step.Load load ->
+                        rules.forwards()
+                                || now.youngest(thread, now.location(thread, load.location(), load.register(), false))
+                                        == null;
                     case Step.Exchange exchange -> buffer.isEmpty();
                     case Step.FetchAdd add -> buffer.isEmpty();
                     case Step.CompareExchange exchange -> buffer.isEmpty();
@@ -108,9 +114,16 @@ final class Exploration {
         final long[][] registers;
         final List<List<Buffered>> buffers;
         final long[] memory;
+        final List<LitmusTest.Location> locations;
 
         private Configuration(
-                int[] at, int[] comparisons, long[][] registers, List<List<Buffered>> buffers, long[] memory) {
+                int[] at,
+                int[] comparisons,
+                long[][] registers,
+                List<List<Buffered>> buffers,
+                long[] memory,
+                List<LitmusTest.Location> locations) {
+            this.locations = locations;
             this.at = at;
             this.comparisons = comparisons;
             this.registers = registers;
@@ -129,7 +142,8 @@ final class Exploration {
                             .toList(),
                     test.locations().stream()
                             .mapToLong(LitmusTest.Location::initial)
-                            .toArray());
+                            .toArray(),
+                    test.locations());
         }
 
         Configuration copy() {
@@ -138,7 +152,12 @@ final class Exploration {
                     comparisons.clone(),
                     Arrays.stream(registers).map(long[]::clone).toArray(long[][]::new),
                     buffers.stream().<List<Buffered>>map(ArrayList::new).toList(),
-                    memory.clone());
+                    memory.clone(),
+                    locations);
+        }
+
+        int location(int thread, Target target, Operand operand, boolean stores) {
+            return target.location(operand, stores, registers[thread], locations);
         }
 
         @Nullable
@@ -153,42 +172,54 @@ final class Exploration {
             long[] own = registers[thread];
             switch (step) {
                 case Step.Load load -> {
-                    Buffered forwarded = youngest(thread, load.location());
-                    own[load.register()] = forwarded == null ? memory[load.location()] : forwarded.value;
+                    int there = location(thread, load.location(), load.register(), false);
+                    Buffered forwarded = youngest(thread, there);
+                    load.register().set(own, forwarded == null ? memory[there] : forwarded.value);
                 }
                 case Step.Store store -> {
-                    long value = store.value().value(own);
+                    int there = location(thread, store.location(), store.value(), true);
+                    long value = locations.get(there).type().of(store.value().value(own));
                     if (buffered) {
-                        buffers.get(thread).add(new Buffered(store.location(), value));
+                        buffers.get(thread).add(new Buffered(there, value));
                     } else {
-                        memory[store.location()] = value;
+                        memory[there] = value;
                     }
                 }
                 case Step.Exchange exchange -> {
-                    long before = memory[exchange.location()];
-                    memory[exchange.location()] = own[exchange.register()];
-                    own[exchange.register()] = before;
+                    int there = location(thread, exchange.location(), exchange.register(), true);
+                    long before = memory[there];
+                    write(there, exchange.register().value(own));
+                    exchange.register().set(own, before);
                 }
                 case Step.FetchAdd add -> {
-                    long before = memory[add.location()];
+                    int there = location(thread, add.location(), add.before(), true);
+                    long before = memory[there];
                     long delta = add.delta().value(own);
-                    memory[add.location()] = add.negative() ? before - delta : before + delta;
-                    if (add.before() != null) {
-                        own[add.before().number()] = before;
-                    }
+                    write(there, add.negative() ? before - delta : before + delta);
+                    add.before().set(own, before);
                 }
                 case Step.CompareExchange exchange -> {
-                    long before = memory[exchange.location()];
-                    comparisons[thread] = before == own[exchange.accumulator()] ? 0 : 1;
+                    int there = location(thread, exchange.location(), exchange.update(), true);
+                    long before = memory[there];
+                    long expected = locations
+                            .get(there)
+                            .type()
+                            .of(exchange.accumulator().value(own));
+                    comparisons[thread] = before == expected ? 0 : 1;
                     if (comparisons[thread] == 0) {
-                        memory[exchange.location()] = exchange.update().value(own);
+                        write(there, exchange.update().value(own));
                     } else {
-                        own[exchange.accumulator()] = before;
+                        exchange.accumulator().set(own, before);
                     }
                 }
                 case Step.Compute compute ->
-                    own[compute.register()] = compute.operation()
-                            .of(own[compute.register()], compute.operand().value(own));
+                    compute.register()
+                            .set(
+                                    own,
+                                    compute.operation()
+                                            .of(
+                                                    compute.register().value(own),
+                                                    compute.operand().value(own)));
                 case Step.Compare compare ->
                     comparisons[thread] = Long.compare(
                             compare.left().value(own), compare.right().value(own));
@@ -201,6 +232,10 @@ final class Exploration {
                     // The buffer is empty.
                 }
             }
+        }
+
+        private void write(int location, long value) {
+            memory[location] = locations.get(location).type().of(value);
         }
 
         @Override

@@ -16,7 +16,7 @@ public record FinalState(List<Long> values) implements Comparable<FinalState> {
             text.append(i == 0 ? "" : " ")
                     .append(items.get(i).name())
                     .append('=')
-                    .append(values.get(i))
+                    .append(items.get(i).text(values.get(i)))
                     .append(';');
         }
         return text.toString();

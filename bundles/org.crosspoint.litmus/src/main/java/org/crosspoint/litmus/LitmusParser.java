@@ -1,8 +1,10 @@
 package org.crosspoint.litmus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosspoint.litmus.LitmusTest.ThreadProgram;
@@ -16,17 +18,16 @@ import org.crosspoint.litmus.LitmusTest.ThreadProgram;
 ///  P0          | P1          ;
 ///  MOV [x],$1  | MOV EAX,[x] ;
 /// locations [x;]
+/// filter x=1
 /// exists (1:EAX=1 /\ x=1)
 /// ```
 final class LitmusParser {
     private static final Pattern HEADER = Pattern.compile("\\s*(\\S+)[ \\t]+(\\S+)[^\\n]*\\n");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern COMMENT = Pattern.compile("\\(\\*.*?\\*\\)", Pattern.DOTALL);
     private static final Pattern THREAD = Pattern.compile("P(\\d+)");
 
     private final String text;
     private final String file;
-    private final Names names = new Names();
 
     LitmusParser(String text, String file) {
         this.file = file;
@@ -35,15 +36,39 @@ final class LitmusParser {
 
     /// Comments become blanks, so that all else stays at its place.
     private static String withoutComments(String text, String file) {
-        String blanked =
-                COMMENT.matcher(text).replaceAll(comment -> comment.group().replaceAll("[^\\n]", " "));
-        if (blanked.contains("(*")) {
-            throw Tokens.mistake(blanked, file, blanked.indexOf("(*"), "this comment has no end; close it with '*)'");
+        StringBuilder blanked = new StringBuilder(text);
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        for (int at = 0; at < text.length(); at++) {
+            boolean begins = text.startsWith("(*", at);
+            boolean ends = !open.isEmpty() && text.startsWith("*)", at);
+            if (begins) {
+                open.push(at);
+            }
+            if (begins || ends) {
+                blanked.setCharAt(at, ' ');
+                at++;
+            }
+            if (begins || ends || (!open.isEmpty() && text.charAt(at) != '\n')) {
+                blanked.setCharAt(at, ' ');
+            }
+            if (ends) {
+                open.pop();
+            }
         }
-        return blanked;
+        if (!open.isEmpty()) {
+            throw Tokens.mistake(text, file, open.peek(), "this comment has no end; close it with '*)'");
+        }
+        return blanked.toString();
     }
 
+    /// Reads it; once more if the code has shown that locations have 64 bits.
     LitmusTest parse() {
+        Names names = new Names(Set.of());
+        LitmusTest test = parse(names);
+        return names.widened().isEmpty() ? test : parse(new Names(names.widened()));
+    }
+
+    private LitmusTest parse(Names names) {
         Matcher header = HEADER.matcher(text);
         if (!header.lookingAt()) {
             throw Tokens.mistake(text, file, 0, "expected the dialect and a name, for instance 'X86 SB'");
@@ -58,10 +83,11 @@ final class LitmusParser {
         Matcher about = QUOTED.matcher(text).region(header.end(), init);
         String aboutIt = about.find() ? about.group(1) : "";
         Tokens tokens = new Tokens(text, file, init);
-        initialState(tokens);
-        List<List<Step>> programs = columns(tokens);
+        new InitialState(tokens, names).read();
+        List<List<Step>> programs = columns(tokens, names);
         ConditionParser conditions = new ConditionParser(tokens, names, programs.size(), text);
         conditions.locations();
+        Proposition filter = conditions.filter();
         Condition condition = conditions.condition();
         if (!tokens.isAtEnd()) {
             throw tokens.wrong("nothing after the condition");
@@ -70,58 +96,12 @@ final class LitmusParser {
         for (int thread = 0; thread < programs.size(); thread++) {
             threads.add(new ThreadProgram(names.registers(thread), programs.get(thread)));
         }
-        return new LitmusTest(header.group(2), aboutIt, names.locations(), threads, conditions.observed(), condition);
-    }
-
-    /// `{ x=0; int y=1; 0:EAX=5; }`
-    private void initialState(Tokens tokens) {
-        tokens.expect("{", "before the initial state");
-        while (!tokens.takeIf("}")) {
-            if (tokens.takeIf(";")) {
-                continue;
-            }
-            if (tokens.isNumber()) {
-                int offset = tokens.offset();
-                long thread = tokens.number("the number of a thread");
-                if (thread < 0 || thread > 63) {
-                    throw tokens.at(offset, "thread " + thread + " cannot be; expected 0 to 63");
-                }
-                tokens.expect(":", "between thread and register");
-                String register = register(tokens);
-                tokens.expect("=", "after the register");
-                names.setRegister((int) thread, register, tokens.number("a number as initial value"));
-            } else {
-                location(tokens);
-            }
-            if (!tokens.peek().equals("}")) {
-                tokens.expect(";", "after an initial value");
-            }
-        }
-    }
-
-    private void location(Tokens tokens) {
-        boolean bracketed = tokens.takeIf("[");
-        String name = tokens.word("a location or register with its initial value");
-        if (bracketed) {
-            tokens.expect("]", "after the location");
-        } else if (tokens.isWord()) {
-            name = tokens.take(); // the word before was a type
-        }
-        names.location(name);
-        if (tokens.takeIf("=")) {
-            names.setLocation(name, tokens.number("a number as initial value"));
-        }
-    }
-
-    private static String register(Tokens tokens) {
-        if (!Names.isRegister(tokens.peek())) {
-            throw tokens.wrong("a register, for instance EAX");
-        }
-        return tokens.take();
+        return new LitmusTest(
+                header.group(2), aboutIt, names.locations(), threads, conditions.observed(), filter, condition);
     }
 
     /// The programs, a column for each thread.
-    private List<List<Step>> columns(Tokens tokens) {
+    private static List<List<Step>> columns(Tokens tokens, Names names) {
         List<ProgramParser> columns = new ArrayList<>();
         do {
             int offset = tokens.offset();
@@ -145,7 +125,7 @@ final class LitmusParser {
                 || List.of("exists", "forall", "locations", "filter").contains(word);
     }
 
-    private void row(Tokens tokens, List<ProgramParser> columns) {
+    private static void row(Tokens tokens, List<ProgramParser> columns) {
         for (int column = 0; column < columns.size(); column++) {
             if (column > 0) {
                 tokens.expect("|", "between the cells of P" + (column - 1) + " and P" + column);

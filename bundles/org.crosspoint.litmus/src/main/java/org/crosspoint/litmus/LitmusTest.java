@@ -9,6 +9,7 @@ import java.util.List;
 /// @param locations shared locations in order of their first mention, each in a cache line of its own
 /// @param threads in order
 /// @param observed what is seen of a final state: the items of `locations [...]` and of the condition
+/// @param filter what has to hold of a final state for it to count
 /// @param condition what it asks
 public record LitmusTest(
         String name,
@@ -16,6 +17,7 @@ public record LitmusTest(
         List<Location> locations,
         List<ThreadProgram> threads,
         List<Item> observed,
+        Proposition filter,
         Condition condition) {
 
     public LitmusTest {
@@ -26,8 +28,9 @@ public record LitmusTest(
 
     /// A shared location.
     ///
+    /// @param type what it holds
     /// @param initial its value at first
-    public record Location(String name, long initial) {}
+    public record Location(String name, Type type, long initial) {}
 
     /// What a thread does.
     ///
@@ -57,7 +60,8 @@ public record LitmusTest(
     /// @param registers of each thread
     FinalState state(long[][] registers, long[] memory) {
         return new FinalState(observed.stream()
-                .map(item -> item.isLocation() ? memory[item.number()] : registers[item.thread()][item.number()])
+                .map(item -> item.type()
+                        .of(item.isLocation() ? memory[item.number()] : registers[item.thread()][item.number()]))
                 .toList());
     }
 }

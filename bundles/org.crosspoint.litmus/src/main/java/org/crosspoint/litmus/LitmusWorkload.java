@@ -52,7 +52,7 @@ final class LitmusWorkload implements WorkloadDesign {
         return running;
     }
 
-    /// The final state of each run, when the simulation is over.
+    /// The final state of each run that counts, when the simulation is over.
     List<FinalState> states() {
         return running == null ? List.of() : running.states;
     }
@@ -140,7 +140,7 @@ final class LitmusWorkload implements WorkloadDesign {
 
         private void execute(Cpu cpu, int thread, int run, RandomStream random) {
             List<Step> steps = test.threads().get(thread).steps();
-            Processor processor = new Processor(cpu, registers[run][thread], addresses[run]);
+            Processor processor = new Processor(cpu, test.locations(), registers[run][thread], addresses[run]);
             for (int at = 0; at < steps.size(); ) {
                 if (gaps[run] > 0) {
                     cpu.compute(random.nextInt(gaps[run] + 1));
@@ -156,7 +156,10 @@ final class LitmusWorkload implements WorkloadDesign {
                 for (int location = 0; location < memory.length; location++) {
                     memory[location] = site.memory().peek(addresses[run][location]);
                 }
-                states.add(test.state(registers[run], memory));
+                FinalState state = test.state(registers[run], memory);
+                if (test.filter().holds(state)) {
+                    states.add(state);
+                }
             }
         }
     }

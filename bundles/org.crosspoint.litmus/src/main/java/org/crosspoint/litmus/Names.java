@@ -1,20 +1,32 @@
 package org.crosspoint.litmus;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The locations of a test, and the registers of each of its threads, by number in order of their first mention.
 final class Names {
     private static final List<String> FAMILIES = List.of("AX", "BX", "CX", "DX", "SI", "DI", "BP", "SP");
 
+    private final Set<String> wide;
+    private final Set<String> widened = new HashSet<>();
     private final Map<String, Integer> locations = new LinkedHashMap<>();
     private final List<Long> values = new ArrayList<>();
+    private final Map<Integer, Type> types = new HashMap<>();
+    private boolean hasAddresses;
     private final List<Map<String, Integer>> registers = new ArrayList<>();
     private final List<List<Long>> registerValues = new ArrayList<>();
+
+    /// @param wide locations of 64 bits though their type is not said
+    Names(Set<String> wide) {
+        this.wide = wide;
+    }
 
     /// Number of a location.
     int location(String name) {
@@ -32,9 +44,45 @@ final class Names {
         values.set(location(name), value);
     }
 
+    void setType(String name, Type type) {
+        types.put(location(name), type);
+    }
+
+    /// What a location holds. One whose type is not said has 32 bits, but 64 if a register of 64 goes with it.
+    Type type(String name) {
+        return types.getOrDefault(location(name), wide.contains(name) ? Type.INT64 : Type.INT32);
+    }
+
+    /// A register of 64 bits goes with a location.
+    void widen(String name) {
+        if (!types.containsKey(location(name)) && !wide.contains(name)) {
+            widened.add(name);
+        }
+    }
+
+    /// Locations whose type is not said, with which registers of 64 bits go.
+    Set<String> widened() {
+        return widened;
+    }
+
+    /// The address of a location, which the test uses.
+    long address(String name) {
+        hasAddresses = true;
+        return Addresses.of(location(name));
+    }
+
+    /// Names of all locations, if addresses of them are used.
+    List<String> pointees() {
+        return hasAddresses ? List.copyOf(locations.keySet()) : List.of();
+    }
+
     /// Whether a word names a register.
     static boolean isRegister(String word) {
         return family(word).isPresent();
+    }
+
+    private static boolean isWide(String word) {
+        return word.toUpperCase(Locale.ROOT).matches("R.*[^D]");
     }
 
     /// EAX and RAX are one register.
@@ -48,8 +96,13 @@ final class Names {
                 : Optional.empty();
     }
 
+    /// A thread's register, or the lower half of it.
+    Operand.Register register(int thread, String name) {
+        return new Operand.Register(number(thread, name), isWide(name));
+    }
+
     /// Number of a thread's register. One whose name is no register's is the thread's own, for steps between.
-    int register(int thread, String name) {
+    int number(int thread, String name) {
         while (registers.size() <= thread) {
             registers.add(new LinkedHashMap<>());
             registerValues.add(new ArrayList<>());
@@ -63,8 +116,8 @@ final class Names {
     }
 
     void setRegister(int thread, String name, long value) {
-        int number = register(thread, name);
-        registerValues.get(thread).set(number, value);
+        int number = number(thread, name);
+        registerValues.get(thread).set(number, isWide(name) ? value : Type.UINT32.of(value));
     }
 
     List<Long> registers(int thread) {
@@ -73,7 +126,8 @@ final class Names {
 
     List<LitmusTest.Location> locations() {
         List<LitmusTest.Location> all = new ArrayList<>();
-        locations.forEach((name, number) -> all.add(new LitmusTest.Location(name, values.get(number))));
+        locations.forEach((name, number) ->
+                all.add(new LitmusTest.Location(name, type(name), type(name).of(values.get(number)))));
         return all;
     }
 }

@@ -29,7 +29,8 @@ final class ProgramParser {
 
     /// An operand as it is written.
     private sealed interface Place {
-        record InMemory(int location) implements Place {}
+        /// @param name of the location, empty if a register holds its address
+        record InMemory(Target target, String name, int offset) implements Place {}
 
         record Value(Operand operand) implements Place {}
     }
@@ -76,6 +77,7 @@ final class ProgramParser {
         boolean locked = word.equals("LOCK");
         String mnemonic = word;
         if (locked) {
+            tokens.takeIf(";");
             mnemonic = tokens.word("the instruction that is locked").toUpperCase(Locale.ROOT);
             if (!LOCKABLE.contains(mnemonic)) {
                 throw tokens.at(
@@ -98,13 +100,7 @@ final class ProgramParser {
             case "XCHG" -> exchange(offset, tokens);
             case "XADD" -> exchangeAdd(offset, locked, tokens);
             case "CMPXCHG" -> compareExchange(offset, locked, tokens);
-            case "CMP" -> {
-                boolean inMemory = tokens.peek().equals("[");
-                Operand left = read(tokens);
-                tokens.expect(",", "between the operands");
-                Operand right = inMemory ? value(tokens) : read(tokens);
-                steps.add(new Step.Compare(left, right));
-            }
+            case "CMP" -> compare(tokens);
             case "INC" -> arithmetic(Arithmetic.ADD, new Operand.Immediate(1), locked, tokens);
             case "DEC" -> arithmetic(Arithmetic.SUB, new Operand.Immediate(1), locked, tokens);
             case "ADD", "SUB", "AND", "OR", "XOR" -> arithmetic(Arithmetic.valueOf(mnemonic), null, locked, tokens);
@@ -140,52 +136,83 @@ final class ProgramParser {
                 if (!(from instanceof Place.Value(Operand value))) {
                     throw tokens.at(offset, "MOV cannot go from memory to memory; use a register between");
                 }
-                steps.add(new Step.Store(memory.location, value));
+                fits(memory, value, true, tokens);
+                steps.add(new Step.Store(memory.target, value));
             }
-            case Place.Value(Operand register) -> {
-                int number = number(register);
-                steps.add(
-                        switch (from) {
-                            case Place.InMemory memory -> new Step.Load(number, memory.location);
-                            case Place.Value(Operand value) -> new Step.Compute(number, Arithmetic.MOV, value);
-                        });
+            case Place.Value(Operand operand) -> {
+                Operand.Register register = register(operand);
+                switch (from) {
+                    case Place.InMemory memory -> {
+                        fits(memory, register, false, tokens);
+                        steps.add(new Step.Load(register, memory.target));
+                    }
+                    case Place.Value(Operand value) -> {
+                        haveOneSize(register, value, offset, tokens);
+                        steps.add(new Step.Compute(register, Arithmetic.MOV, value));
+                    }
+                }
             }
         }
+    }
+
+    private void compare(Tokens tokens) {
+        int first = tokens.offset();
+        Place left = place(tokens);
+        tokens.expect(",", "between the operands");
+        int second = tokens.offset();
+        Place right = place(tokens);
+        if (left instanceof Place.InMemory && right instanceof Place.InMemory) {
+            throw tokens.at(second, "an instruction cannot refer to memory twice; use a register between");
+        }
+        Operand one = read(left, right, tokens);
+        Operand other = read(right, left, tokens);
+        if (one instanceof Operand.Register register) {
+            haveOneSize(register, other, first, tokens);
+        }
+        steps.add(new Step.Compare(one, other));
     }
 
     private void exchange(int offset, Tokens tokens) {
         Place one = destination(tokens);
         tokens.expect(",", "between the operands");
         Place other = destination(tokens);
-        if (one instanceof Place.InMemory(int location) && other instanceof Place.Value(Operand register)) {
-            steps.add(new Step.Exchange(number(register), location));
-        } else if (other instanceof Place.InMemory(int location) && one instanceof Place.Value(Operand register)) {
-            steps.add(new Step.Exchange(number(register), location));
+        if (one instanceof Place.InMemory memory && other instanceof Place.Value(Operand register)) {
+            exchange(memory, register(register), tokens);
+        } else if (other instanceof Place.InMemory memory && one instanceof Place.Value(Operand register)) {
+            exchange(memory, register(register), tokens);
         } else {
             throw tokens.at(offset, "XCHG needs a register and a location, for instance XCHG [x],EAX");
         }
+    }
+
+    private void exchange(Place.InMemory memory, Operand.Register register, Tokens tokens) {
+        fits(memory, register, true, tokens);
+        steps.add(new Step.Exchange(register, memory.target));
     }
 
     private void exchangeAdd(int offset, boolean locked, Tokens tokens) {
         Place to = destination(tokens);
         tokens.expect(",", "between the operands");
         Place from = destination(tokens);
-        if (!(to instanceof Place.InMemory(int location) && from instanceof Place.Value(Operand.Register register))) {
+        if (!(to instanceof Place.InMemory memory && from instanceof Place.Value(Operand.Register register))) {
             throw tokens.at(offset, "XADD needs a location and a register, for instance LOCK XADD [x],EAX");
         }
         isLocked(locked, "XADD", offset, tokens);
-        steps.add(new Step.FetchAdd(location, register, false, register));
+        fits(memory, register, true, tokens);
+        steps.add(new Step.FetchAdd(memory.target, register, false, register));
     }
 
     private void compareExchange(int offset, boolean locked, Tokens tokens) {
         Place to = destination(tokens);
         tokens.expect(",", "between the operands");
         Place from = destination(tokens);
-        if (!(to instanceof Place.InMemory(int location) && from instanceof Place.Value(Operand.Register register))) {
+        if (!(to instanceof Place.InMemory memory && from instanceof Place.Value(Operand.Register register))) {
             throw tokens.at(offset, "CMPXCHG needs a location and a register, for instance LOCK CMPXCHG [x],ECX");
         }
         isLocked(locked, "CMPXCHG", offset, tokens);
-        steps.add(new Step.CompareExchange(location, names.register(thread, "EAX"), register));
+        fits(memory, register, true, tokens);
+        Operand.Register accumulator = names.register(thread, register.isWide() ? "RAX" : "EAX");
+        steps.add(new Step.CompareExchange(memory.target, accumulator, register));
     }
 
     private static void isLocked(boolean locked, String mnemonic, int offset, Tokens tokens) {
@@ -201,23 +228,25 @@ final class ProgramParser {
         Operand operand = constant;
         if (operand == null) {
             tokens.expect(",", "between the operands");
-            operand = to instanceof Place.InMemory ? value(tokens) : read(tokens);
+            operand = to instanceof Place.InMemory ? value(tokens) : read(place(tokens), to, tokens);
         }
         switch (to) {
-            case Place.Value(Operand register) -> {
-                steps.add(new Step.Compute(number(register), operation, operand));
-                setFlags(number(register));
+            case Place.Value(Operand there) -> {
+                Operand.Register register = register(there);
+                haveOneSize(register, operand, offset, tokens);
+                steps.add(new Step.Compute(register, operation, operand));
+                setFlags(register);
             }
             case Place.InMemory memory -> {
-                int between = names.register(thread, BETWEEN);
+                fits(memory, operand, true, tokens);
+                Operand.Register between = between(memory, operand);
                 if (locked) {
-                    Operand.Register before = new Operand.Register(between);
-                    steps.add(new Step.FetchAdd(memory.location, operand, operation == Arithmetic.SUB, before));
+                    steps.add(new Step.FetchAdd(memory.target, operand, operation == Arithmetic.SUB, between));
                     steps.add(new Step.Compute(between, operation, operand));
                 } else {
-                    steps.add(new Step.Load(between, memory.location));
+                    steps.add(new Step.Load(between, memory.target));
                     steps.add(new Step.Compute(between, operation, operand));
-                    steps.add(new Step.Store(memory.location, new Operand.Register(between)));
+                    steps.add(new Step.Store(memory.target, between));
                 }
                 setFlags(between);
             }
@@ -228,25 +257,65 @@ final class ProgramParser {
     }
 
     /// The next jump sees how the result compares with 0.
-    private void setFlags(int result) {
-        steps.add(new Step.Compare(new Operand.Register(result), new Operand.Immediate(0)));
+    private void setFlags(Operand.Register result) {
+        steps.add(new Step.Compare(result, new Operand.Immediate(0)));
     }
 
-    private static int number(Operand register) {
-        return switch (register) {
-            case Operand.Register there -> there.number();
+    /// What an instruction reads from memory, of the size of its operand; if that has none, of the location's, and of
+    /// 32 bits if only a register knows the location.
+    private Operand.Register between(Place.InMemory memory, Operand operand) {
+        boolean isWide =
+                switch (operand) {
+                    case Operand.Register register -> register.isWide();
+                    case Operand.Immediate number ->
+                        !memory.name.isEmpty() && names.type(memory.name).bits() == Long.SIZE;
+                };
+        return new Operand.Register(names.number(thread, BETWEEN), isWide);
+    }
+
+    private void fits(Place.InMemory memory, Operand operand, boolean stores, Tokens tokens) {
+        if (memory.name.isEmpty()) {
+            return;
+        }
+        if (operand instanceof Operand.Register register && register.isWide()) {
+            names.widen(memory.name);
+        }
+        String mistake = names.widened().contains(memory.name)
+                ? ""
+                : Target.mistake(operand, stores, memory.name, names.type(memory.name));
+        if (!mistake.isEmpty()) {
+            throw tokens.at(memory.offset, mistake);
+        }
+    }
+
+    private static void haveOneSize(Operand.Register register, Operand other, int offset, Tokens tokens) {
+        if (other instanceof Operand.Register second && second.isWide() != register.isWide()) {
+            throw tokens.at(
+                    offset,
+                    "a register of " + register.bits() + " bits cannot go with one of " + second.bits()
+                            + "; give both the same size");
+        }
+    }
+
+    private static Operand.Register register(Operand operand) {
+        return switch (operand) {
+            case Operand.Register there -> there;
             case Operand.Immediate number -> throw new AssertionError(number);
         };
     }
 
     /// An operand that is read; from memory, by a step before.
-    private Operand read(Tokens tokens) {
-        return switch (place(tokens)) {
+    ///
+    /// @param other the operand beside it
+    private Operand read(Place place, Place other, Tokens tokens) {
+        return switch (place) {
             case Place.Value(Operand operand) -> operand;
-            case Place.InMemory(int location) -> {
-                int between = names.register(thread, BETWEEN);
-                steps.add(new Step.Load(between, location));
-                yield new Operand.Register(between);
+            case Place.InMemory memory -> {
+                Operand size = other instanceof Place.Value(Operand operand) ? operand : new Operand.Immediate(0);
+                fits(memory, size, false, tokens);
+                Operand.Register between = between(memory, size);
+                steps.add(new Step.Load(between, memory.target));
+                yield between;
             }
         };
     }
@@ -269,14 +338,17 @@ final class ProgramParser {
     }
 
     private Place place(Tokens tokens) {
+        int offset = tokens.offset();
+        if (tokens.takeIf("(")) {
+            return pointed(offset, ")", tokens);
+        }
         if (tokens.takeIf("[")) {
             if (Names.isRegister(tokens.peek())) {
-                throw tokens.at(
-                        tokens.offset(), "an address in a register cannot be run; name the location, for instance [x]");
+                return pointed(offset, "]", tokens);
             }
             String name = tokens.word("a location");
             tokens.expect("]", "after the location");
-            return new Place.InMemory(names.location(name));
+            return new Place.InMemory(new Target.Named(names.location(name)), name, offset);
         }
         if (tokens.isNumber()) {
             return new Place.Value(new Operand.Immediate(tokens.number("a number")));
@@ -285,7 +357,13 @@ final class ProgramParser {
         if (!Names.isRegister(tokens.peek())) {
             throw expected(tokens);
         }
-        return new Place.Value(new Operand.Register(names.register(thread, tokens.take())));
+        return new Place.Value(names.register(thread, tokens.take()));
+    }
+
+    private Place pointed(int offset, String end, Tokens tokens) {
+        Operand.Register register = names.register(thread, tokens.register());
+        tokens.expect(end, "after the register, nothing is added to an address");
+        return new Place.InMemory(new Target.Pointed(register, tokens.place(offset)), "", offset);
     }
 
     private static SpecificationException expected(Tokens tokens) {

@@ -9,6 +9,9 @@ public sealed interface Proposition {
     /// @param item its place in [LitmusTest#observed]
     record Equal(int item, long value) implements Proposition {}
 
+    /// Two items have the same value.
+    record Same(int item, int other) implements Proposition {}
+
     /// All of them.
     record And(List<Proposition> parts) implements Proposition {}
 
@@ -25,6 +28,8 @@ public sealed interface Proposition {
     default boolean holds(FinalState state) {
         return switch (this) {
             case Equal equal -> state.values().get(equal.item) == equal.value;
+            case Same same ->
+                state.values().get(same.item).equals(state.values().get(same.other));
             case And and -> and.parts.stream().allMatch(part -> part.holds(state));
             case Or or -> or.parts.stream().anyMatch(part -> part.holds(state));
             case Not not -> !not.part.holds(state);

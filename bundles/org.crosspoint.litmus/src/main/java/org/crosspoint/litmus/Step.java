@@ -1,30 +1,28 @@
 package org.crosspoint.litmus;
 
-import org.jspecify.annotations.Nullable;
-
 /// What an instruction consists of: each step touches memory at most once. An instruction without LOCK that reads and
 /// writes memory is two steps, between which others may come.
 sealed interface Step {
     /// Reads a location into a register.
-    record Load(int register, int location) implements Step {}
+    record Load(Operand.Register register, Target location) implements Step {}
 
     /// Writes a location.
-    record Store(int location, Operand value) implements Step {}
+    record Store(Target location, Operand value) implements Step {}
 
     /// Exchanges a register with a location, at once.
-    record Exchange(int register, int location) implements Step {}
+    record Exchange(Operand.Register register, Target location) implements Step {}
 
     /// Adds to a location, at once.
     ///
-    /// @param before register that gets the value before; null for none
-    record FetchAdd(int location, Operand delta, boolean negative, Operand.@Nullable Register before) implements Step {}
+    /// @param before register that gets the value before
+    record FetchAdd(Target location, Operand delta, boolean negative, Operand.Register before) implements Step {}
 
     /// Writes a location if it is what the accumulator is, at once; otherwise the accumulator gets its value. The next
     /// [Branch] sees equality or not.
-    record CompareExchange(int location, int accumulator, Operand update) implements Step {}
+    record CompareExchange(Target location, Operand.Register accumulator, Operand.Register update) implements Step {}
 
     /// Computes in a register.
-    record Compute(int register, Arithmetic operation, Operand operand) implements Step {}
+    record Compute(Operand.Register register, Arithmetic operation, Operand operand) implements Step {}
 
     /// Compares, for the next [Branch].
     record Compare(Operand left, Operand right) implements Step {}

@@ -10,7 +10,7 @@ import org.crosspoint.core.SpecificationException;
 /// The words and signs of a litmus file from some place on, comments left out.
 final class Tokens {
     private static final Pattern TOKEN =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|\\$?-?(?:0[xX][0-9a-fA-F]+|[0-9]+)|/\\\\|\\\\/|!=|==|\\S");
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|\\$?-?(?:0[xX][0-9a-fA-F]+|[0-9]+)|/\\\\|\\\\/|!=|==|=>|\\S");
     private static final Pattern NUMBER = Pattern.compile("\\$?-?(?:0[xX][0-9a-fA-F]+|[0-9]+)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String END = "";
@@ -39,6 +39,11 @@ final class Tokens {
         return tokens.get(next).text;
     }
 
+    /// The token after the next one; empty if there is none.
+    String peekSecond() {
+        return next + 1 < tokens.size() ? tokens.get(next + 1).text : END;
+    }
+
     boolean isAtEnd() {
         return peek().equals(END);
     }
@@ -55,11 +60,50 @@ final class Tokens {
     }
 
     boolean isWord() {
-        return WORD.matcher(peek()).matches();
+        return isWord(peek());
+    }
+
+    static boolean isWord(String token) {
+        return WORD.matcher(token).matches();
     }
 
     boolean isNumber() {
-        return NUMBER.matcher(peek()).matches();
+        return isNumber(peek());
+    }
+
+    static boolean isNumber(String token) {
+        return NUMBER.matcher(token).matches();
+    }
+
+    /// Whether a register of a thread is next: `0:EAX` or `P0:EAX`.
+    boolean isOfThread() {
+        return peekSecond().equals(":") && peek().matches("P?\\d+");
+    }
+
+    /// Takes the thread of a register, and the colon.
+    ///
+    /// @param threads how many there are
+    int thread(int threads) {
+        int offset = offset();
+        String number = take().replace("P", "");
+        if (number.length() > 9 || Integer.parseInt(number) >= threads) {
+            throw at(offset, "there is no thread " + number + "; expected 0 to " + (threads - 1));
+        }
+        expect(":", "between thread and register");
+        return Integer.parseInt(number);
+    }
+
+    /// Takes a register.
+    String register() {
+        if (!Names.isRegister(peek())) {
+            throw wrong("a register, for instance EAX");
+        }
+        return take();
+    }
+
+    /// Where an offset is, for messages of later.
+    String place(int offset) {
+        return place(text, file, offset);
     }
 
     /// Takes the next token.
@@ -95,7 +139,12 @@ final class Tokens {
         }
         try {
             String digits = take().replace("$", "");
-            return digits.contains("x") ? Long.decode(digits) : Long.parseLong(digits); // $010 is ten, not octal
+            boolean negative = digits.startsWith("-");
+            String unsigned = negative ? digits.substring(1) : digits;
+            long number = unsigned.matches("0[xX].*")
+                    ? Long.parseUnsignedLong(unsigned.substring(2), 16)
+                    : Long.parseLong(digits); // $010 is ten, not octal
+            return negative && unsigned.matches("0[xX].*") ? -number : number;
         } catch (NumberFormatException tooLarge) {
             next--;
             throw wrong("a number of 64 bits");
@@ -115,10 +164,13 @@ final class Tokens {
     }
 
     static SpecificationException mistake(String text, String file, int offset, String what) {
+        return new SpecificationException(place(text, file, offset) + ": " + what + ".");
+    }
+
+    private static String place(String text, String file, int offset) {
         String before = text.substring(0, offset);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = offset - before.lastIndexOf('\n');
-        return new SpecificationException(
-                String.format(Locale.ROOT, "%s: line %d, column %d: %s.", file, line, column, what));
+        return String.format(Locale.ROOT, "%s: line %d, column %d", file, line, column);
     }
 }

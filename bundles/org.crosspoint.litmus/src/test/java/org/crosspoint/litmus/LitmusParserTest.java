@@ -48,13 +48,15 @@ class LitmusParserTest {
         assertThat(test.about()).isEqualTo("Fre PodWR Fre PodWR");
         assertThat(test.locations())
                 .containsExactly(
-                        new LitmusTest.Location("x", 7),
-                        new LitmusTest.Location("y", 16),
-                        new LitmusTest.Location("z", 0));
+                        new LitmusTest.Location("x", Type.INT32, 7),
+                        new LitmusTest.Location("y", Type.INT32, 16),
+                        new LitmusTest.Location("z", Type.INT64, 0));
         assertThat(test.threads()).hasSize(2);
         assertThat(test.threads().getFirst().steps())
-                .containsExactly(new Step.Store(0, new Operand.Immediate(1)), new Step.Load(0, 1));
-        assertThat(test.threads().getLast().initial()).containsExactly(-3L, 0L);
+                .containsExactly(
+                        new Step.Store(new Target.Named(0), new Operand.Immediate(1)),
+                        new Step.Load(new Operand.Register(0, false), new Target.Named(1)));
+        assertThat(test.threads().getLast().initial()).containsExactly(0xFFFF_FFFDL, 0L);
         assertThat(test.observed().stream().map(Item::name)).containsExactly("z", "1:EBX", "0:eax", "1:EAX", "x");
         assertThat(test.condition().quantifier()).isEqualTo(Quantifier.NOT_EXISTS);
         assertThat(test.condition()).hasToString("~exists (0:eax=0 /\\ (1:EAX=0 \\/ ~ [x]=2))");
@@ -71,6 +73,17 @@ class LitmusParserTest {
             x=3; 0:EAX=3;        ! LOCK CMPXCHG [x],ECX; JE L; MOV EBX,$1; L: MFENCE;   ! x; 0:EAX; 0:EBX; ! x=0; 0:EAX=3; 0:EBX=0;
             x=3; 0:EAX=2;        ! LOCK CMPXCHG [x],ECX; JE L; MOV EBX,$1; L: SFENCE;   ! x; 0:EAX; 0:EBX; ! x=3; 0:EAX=3; 0:EBX=1;
             x=3;                 ! L: INC EAX; DEC [x]; CMP [x],$0; JG L;               ! x; 0:EAX;  ! x=0; 0:EAX=3;
+            0:RAX=-1;            ! MOV EAX,$5;                                          ! 0:EAX; 0:RAX; ! 0:EAX=5; 0:RAX=5;
+            0:RAX=0x100000002;   ! MOV EBX,EAX; ADD EAX,$-3;                            ! 0:RBX; 0:EAX; 0:RAX; ! 0:RBX=2; 0:EAX=-1; 0:RAX=4294967295;
+            0:EAX=-1;            ! MOV RBX,RAX; XCHG [x],EAX;                           ! 0:RBX; x;  ! 0:RBX=4294967295; x=-1;
+            uint32_t x=-1;       ! MOV EAX,[x]; LOCK INC [x]; JE L; MOV EBX,$1; L:;     ! 0:EAX; 0:EBX; x; ! 0:EAX=-1; 0:EBX=0; x=0;
+            int x=0x7fffffff;    ! INC [x]; JL L; MOV EBX,$1; L:;                       ! 0:EBX; x;  ! 0:EBX=0; x=-2147483648;
+            uint64_t x=0xffffffff; ! LOCK INC [x]; MOV EAX,[x];                         ! 0:EAX; x;  ! 0:EAX=0; x=4294967296;
+            int x=0x7fffffff; 0:EBX=0x80000000; ! LOCK INC [x]; MOV EAX,EBX; MOV ECX,$7; LOCK CMPXCHG [x],ECX; ! 0:EAX; x; ! 0:EAX=-2147483648; x=7;
+            x=3; int 0:EAX=2; P0:RBX=x; ! MOV [RBX],EAX; LOCK INC (RBX); MOV ECX,[x]; CMP ECX,[RBX]; JE L; MOV EDX,$1; L:; ! 0:ECX; 0:EDX; 0:RBX; ! 0:ECX=3; 0:EDX=0; 0:RBX=x;
+            int *p=&x; y=x;      ! MOV RAX,[p]; MOV [RAX],$4; MOV EBX,[y]; MOV ECX,[EBX]; ! x; p; y; 0:ECX; ! x=4; p=x; y=x; 0:ECX=4;
+            x=5;                 ! MOV RAX,[x]; LOCK XADD [x],RAX;                      ! 0:RAX; x;  ! 0:RAX=5; x=10;
+            x=5;                 ! CMP [x],RAX; JNE L; MOV EBX,$1; L:;                  ! 0:EBX;     ! 0:EBX=0;
             x=-1;                ! CMP [x],$0; JL L; MOV EAX,$1; L: JMP M; MOV EAX,$2; M:; ! 0:EAX;  ! 0:EAX=0;
             """)
     void performsEveryInstruction(String init, String code, String observed, String outcome) {
@@ -88,7 +101,12 @@ class LitmusParserTest {
             X86 T~{}~ P0 ;~ FNORD ;~                    ! line 4, column 2: 'FNORD' is no instruction that can be run; expected MOV, XCHG, XADD, CMPXCHG, CMP, INC, DEC, ADD, SUB, AND, OR, XOR, MFENCE, LFENCE, SFENCE, NOP, a jump or LOCK.
             X86 T~{}~ P0 ;~ MOV [x],[y] ;~              ! line 4, column 10: MOV cannot go from memory to memory; use a register between.
             X86 T~{}~ P0 ;~ CMP [x],[y] ;~              ! line 4, column 10: an instruction cannot refer to memory twice; use a register between.
-            X86 T~{}~ P0 ;~ MOV [EAX],$1 ;~             ! line 4, column 7: an address in a register cannot be run; name the location, for instance [x].
+            X86 T~{}~ P0 ;~ MOV [EAX+4],$1 ;~           ! line 4, column 10: expected ']' after the register, nothing is added to an address, found '+'.
+            X86 T~{}~ P0 ;~ MOV EAX,RBX ;~              ! line 4, column 10: a register of 32 bits cannot go with one of 64; give both the same size.
+            X86 T~{}~ P0 ;~ MOV EAX,[x] ; ~ MOV [x],RAX ;~ MOV [x],EAX ;~exists (x=1) ! line 6, column 6: an operand of 32 bits cannot go with location 'x' of 64; give both the same size.
+            X86 T~{ int x; }~ P0 ;~ MOV RAX,[x] ;~      ! line 4, column 10: an operand of 64 bits cannot go with location 'x' of 32; give both the same size.
+            X86 T~{ char x; }~                          ! line 2, column 3: a location of type 'char' cannot be run; expected one of int, int32_t, uint32_t, int64_t, uint64_t, intptr_t, uintptr_t.
+            X86 T~{ int x[2]; }~                        ! line 2, column 8: an array cannot be run; give each element a location of its own.
             X86 T~{}~ P0 ;~ MOV $1,EAX ;~               ! line 4, column 6: a number cannot be written to; expected a register or a location such as [x].
             X86 T~{}~ P0 ;~ MOV EAX,EGX ;~              ! line 4, column 10: expected a register, a number such as $1 or a location such as [x], found 'EGX'.
             X86 T~{}~ P0 ;~ MOV EAX EBX ;~              ! line 4, column 10: expected ',' between the operands, found 'EBX'.
@@ -97,7 +115,11 @@ class LitmusParserTest {
             X86 T~{}~ P0 ;~ JMP L ;~exists (true)       ! line 4, column 6: P0 has no label 'L'; add it, or jump elsewhere.
             X86 T~{}~ P0 ;~ L: L: ;~                    ! line 4, column 5: P0 has two labels 'L'; rename one.
             X86 T~{ x }~                                ! line 3, column 1: expected the head of a column, P0, found the end of the file.
-            X86 T~{ x=EAX; }~                           ! line 2, column 5: expected a number as initial value, found 'EAX'.
+            X86 T~{ x=-; }~                             ! line 2, column 5: expected a number or a location as initial value, found '-'.
+            X86 T~{ 64:EAX=1; }~                        ! line 2, column 3: there is no thread 64; expected 0 to 63.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (x=y)   ! line 5, column 11: there is no location 'y'; expected one that the test uses.
+            X86 T~{}~ P0 ;~ MOV [x],$1 ;~filter x 1~exists (x=1) ! line 5, column 10: expected '=' after x, found '1'.
+            X86 T~(* one (* two *)~                     ! line 2, column 1: this comment has no end; close it with '*)'.
             X86 T~{ 0:x=1; }~                           ! line 2, column 5: expected a register, for instance EAX, found 'x'.
             X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (y=1)   ! line 5, column 9: there is no location 'y'; expected one that the test uses.
             X86 T~{}~ P0 ;~ MOV [x],$1 ;~exists (1:EAX=1) ! line 5, column 9: there is no thread 1; expected 0 to 0.
@@ -111,6 +133,57 @@ class LitmusParserTest {
         assertThatThrownBy(() -> parse(lines))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessage("t.litmus: " + message.strip());
+    }
+
+    /// Binding from the outermost: or, and, implication, not.
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            false => false /\\ false,     false
+            false /\\ false => true,      false
+            true \\/ true /\\ false,     true
+            false => true => false,      true
+            (true => true) => false,     false
+            not true \\/ true,            true
+            not (true \\/ true),          false
+            not true => true,            true
+            0:EAX=1:EAX /\\ [x]=0:EAX,   true
+            0:RBX=x /\\ 0:RBX=&x,        true
+            0:RBX=y,                     false
+            x!=0,                        false
+            """)
+    void aPropositionBindsAsInTheFieldsTools(String proposition, boolean holds) {
+        LitmusTest test =
+                parse("X86 T\n{ y; 0:RBX=x; }\n P0 | P1 ;\n MOV EAX,[x] | MOV EAX,[y] ;\nforall " + proposition);
+        assertThat(LitmusLaboratory.allowed(test, OrderingRules.SEQUENTIAL))
+                .allMatch(state -> test.condition().proposition().holds(state) == holds);
+    }
+
+    @Test
+    void statesThatTheFilterDoesNotLetThroughDoNotCount() {
+        LitmusTest test = parse("""
+                X86 T (* outer (* inner *) still a comment *)
+                { }
+                 P0         | P1          ;
+                 MOV [x],$1 | MOV EAX,[x] ;
+                locations [x int; 1:EAX;]
+                filter 1:EAX=1
+                forall 1:EAX=1 /\\ x=1;
+                """);
+        assertThat(LitmusLaboratory.allowed(test, OrderingRules.SEQUENTIAL).stream()
+                        .map(state -> state.text(test.observed())))
+                .containsExactly("x=1; 1:EAX=1;");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '!', textBlock = """
+            0:RAX=4; ! t.litmus: line 4, column 6: the register holds 4 here, which is the address of no location; give it one, for instance 0:EAX=x.
+            uint64_t x; 0:RAX=x; ! t.litmus: line 4, column 6: an operand of 32 bits cannot go with location 'x' of 64; give both the same size.
+            """)
+    void anAddressThatCannotBeReferredToIsToldWithItsPlace(String init, String message) {
+        LitmusTest test = parse("X86 T\n{" + init + "}\n P0 ;\n MOV [RAX],EBX ;\nexists (true)");
+        assertThatThrownBy(() -> LitmusLaboratory.allowed(test, OrderingRules.SEQUENTIAL))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage(message);
     }
 
     @Test

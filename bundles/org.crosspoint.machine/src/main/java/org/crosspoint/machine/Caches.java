@@ -33,6 +33,7 @@ final class Caches {
         }
         items.forEach(reader::add);
         reader.checkThatSplitLevelsMeet(section);
+        reader.assumeInstructions(section, items);
         return reader.caches;
     }
 
@@ -50,6 +51,11 @@ final class Caches {
                 keys.get("inclusion").map(Caches::inclusion).orElse(Cache.Inclusion.INCLUSIVE));
         if (keys.get("replacement").isEmpty()) {
             assumptions.add(item.line(), cache.name() + " replaces the line least recently used.");
+        }
+        if (keys.get("inclusion").isEmpty() && isSecond(cache)) {
+            assumptions.add(
+                    item.line(),
+                    cache.name() + " holds the lines of " + caches.getFirst().name() + ", too.");
         }
         checkTree(keys, cache);
         checkKind(keys, cache);
@@ -115,11 +121,7 @@ final class Caches {
 
     /// Behind one level, of one cache or of two beside each other, a level of the CPU may include it or not.
     private void checkInclusion(Mapping keys, Cache cache) {
-        boolean second = !caches.isEmpty()
-                && caches.stream()
-                        .allMatch(nearer -> areBeside(nearer, caches.getFirst()) || nearer.equals(caches.getFirst()));
-        if (keys.get("inclusion").isPresent()
-                && (cache.scope() == Cache.Scope.NODE || !second || areBeside(cache, caches.getFirst()))) {
+        if (keys.get("inclusion").isPresent() && !isSecond(cache)) {
             throw keys.require("inclusion", "inclusion: inclusive")
                     .error("'inclusion' is said of the second level of scope 'cpu' only: remove it");
         }
@@ -128,6 +130,25 @@ final class Caches {
                 throw keys.error("behind " + nearer.name() + ", which does not include the level in front of it, there"
                         + " can be no other level of scope 'cpu': make " + nearer.name() + " inclusive");
             }
+        }
+    }
+
+    /// Whether it is the second level of the CPU, behind one of one cache or of two beside each other.
+    private boolean isSecond(Cache cache) {
+        return cache.scope() == Cache.Scope.CPU
+                && !caches.isEmpty()
+                && caches.stream()
+                        .allMatch(nearer -> areBeside(nearer, caches.getFirst()) || nearer.equals(caches.getFirst()))
+                && !areBeside(cache, caches.getFirst());
+    }
+
+    /// Where nothing is said of it, instructions are not simulated.
+    private void assumeInstructions(Value section, List<Value> items) {
+        boolean own = caches.stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU);
+        if (own
+                && items.stream()
+                        .noneMatch(item -> item.mapping("a cache").get("kind").isPresent())) {
+            assumptions.add(section.line(), "Instructions are there when they are needed: no cache holds any.");
         }
     }
 

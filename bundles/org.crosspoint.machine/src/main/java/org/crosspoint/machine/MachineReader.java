@@ -134,6 +134,10 @@ final class MachineReader {
         if (keys.get(kind).isEmpty() && matters) {
             assumptions.add(keys.line(), "The " + kind + " is " + usual + ".");
         }
+        keys.get(kind)
+                .filter(given -> !matters)
+                .ifPresent(given -> assumptions.add(
+                        given.line(), "The " + kind + " has nothing to do: the CPUs have no caches of their own."));
         return keys.get(kind).map(MachineReader::design).orElse(DesignChoice.of(usual));
     }
 

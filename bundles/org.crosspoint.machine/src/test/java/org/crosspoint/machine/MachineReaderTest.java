@@ -40,7 +40,7 @@ class MachineReaderTest {
                   - {name: die, repeat: $dies, cpus: 1, memory: $ram, private-memory: 2 MiB}
               - {name: io}
             caches:
-              - {name: L1, size: 32 KiB, ways: 8, latency: 4 cycles, replacement: tree-plru}
+              - {name: L1, size: 32 KiB, ways: 8, latency: 4 cycles, replacement: tree-plru, kind: data}
               - {name: L2, scope: node, size: 6 MiB, ways: 48, latency: 16 ns, replacement: random}
             timing:
               miss: 4 cycles
@@ -202,6 +202,7 @@ class MachineReaderTest {
                 .containsExactly(
                         "A cache line has 64 B.",
                         "L1 replaces the line least recently used.",
+                        "Instructions are there when they are needed: no cache holds any.",
                         "Finding that no private cache has a line takes 3 cycles.",
                         "Looking a line up at its home takes 5 cycles.",
                         "A look-up keeps the home from the next one for 2 cycles.",
@@ -220,6 +221,28 @@ class MachineReaderTest {
                         "The CPUs have the atomic operations test-and-set, swap, fetch-and-add, compare-and-set.",
                         "The file does not say where its numbers come from.",
                         "A sentence of its author.");
+    }
+
+    @Test
+    void whatTheSecondLevelHoldsIsListedIfTheFileDoesNotSay() {
+        MachineDescription machine = read(FULL.replace(
+                        "  - {name: L2, scope: node",
+                        "  - {name: M2, size: 64 KiB, ways: 8, latency: 9 cycles, replacement: lru}\n  - {name: L2, scope: node"))
+                .describe(Map.of());
+
+        assertThat(machine.assumptions()).containsExactly("M2 holds the lines of L1, too.");
+    }
+
+    @Test
+    void aProtocolOfAMachineWithoutCachesHasNothingToDo() {
+        MachineDescription machine = read(FULL.replaceAll(
+                        "(?m)^ *(caches:|- \\{name: L.*|supply:.*|invalidate:.*|remote:.*)\n", ""))
+                .describe(Map.of());
+
+        assertThat(machine.assumptions())
+                .contains(
+                        "The protocol has nothing to do: the CPUs have no caches of their own.",
+                        "The tracking has nothing to do: the CPUs have no caches of their own.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.crosspoint.core.design;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,25 @@ public final class Compatibility {
         new Compatibility(machine, chosen).problem(catalogue).ifPresent(problem -> {
             throw new SpecificationException(problem);
         });
+    }
+
+    /// Checks the designs of a machine, as [#check] does for a whole simulation; not those that are not there.
+    ///
+    /// @throws SpecificationException if a need is not met
+    public static void checkHardware(MachineDescription machine, Catalogue catalogue) {
+        Map<DesignKind, String> ids = Map.of(
+                DesignKind.INTERCONNECT, machine.interconnect().id(),
+                DesignKind.PROTOCOL, machine.protocol().id(),
+                DesignKind.TRACKING, machine.tracking().id(),
+                DesignKind.ORDERING, machine.ordering().id());
+        List<Contribution> chosen = Stream.of(DesignKind.values())
+                .flatMap(kind -> catalogue.contributions(kind).stream()
+                        .filter(design -> design.id().equals(ids.get(kind)))
+                        .limit(1))
+                .toList();
+        if (chosen.size() == ids.size()) {
+            check(machine, chosen, catalogue);
+        }
     }
 
     /// Whether [#check] would pass, to enumerate the combinations that can be built.

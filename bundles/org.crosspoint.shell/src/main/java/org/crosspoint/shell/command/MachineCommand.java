@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.Compatibility;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.shell.view.MachineCheck;
@@ -81,6 +83,7 @@ public final class MachineCommand implements Command {
         }
         if (words.size() > 1 && words.getFirst().equals(CHECK)) {
             arguments.atMost(2, MANUAL);
+            Compatibility.checkHardware(library.machine(words.get(1), arguments.parameters()), catalogue);
             return new MachineCheck(library.assumptions(words.get(1), arguments.parameters()));
         }
         if (words.size() > 1 && words.getFirst().equals(TEST)) {
@@ -91,8 +94,9 @@ public final class MachineCommand implements Command {
         if (words.equals(List.of(LIST)) && arguments.settings().isEmpty()) {
             return new MachineList(library.machines());
         }
-        return MachinePlan.of(
-                library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters()), catalogue);
+        MachineDescription machine = library.machine(arguments.word(0, "a machine", MANUAL), arguments.parameters());
+        Compatibility.checkHardware(machine, catalogue);
+        return MachinePlan.of(machine, catalogue);
     }
 
     private Object test(String machine, Call call) throws InterruptedException {

@@ -31,7 +31,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         title = "A fixed amount of work, partly serial",
         source =
                 "G. M. Amdahl, Validity of the Single Processor Approach to Achieving Large Scale Computing Capabilities, AFIPS 1967",
-        needs = Feature.FETCH_AND_ADD)
+        needs = {Feature.COHERENCE_EVERYWHERE, Feature.FETCH_AND_ADD})
 public final class Amdahl implements WorkloadDesign {
 
     /// Most cycles of work between two reports of progress.

@@ -1,9 +1,12 @@
 package org.crosspoint.workload.bare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.testkit.TestMachines;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,17 @@ class AmdahlTest {
     void doesAllWorkInAsManyRoundsAsItIsTold(int rounds) {
         BareRun run = BareRun.of(TestMachines.mesh(3), AMDAHL.with("rounds", rounds));
         assertThat(run.status().units()).isEqualTo(2_000_000);
+    }
+
+    /// Its words would be out of date in caches that nobody keeps coherent.
+    @ParameterizedTest
+    @CsvSource({"none", "islands"})
+    void aMachineThatIsNotCoherentAsAWholeIsRefused(String tracking) {
+        MachineDescription mesh = TestMachines.mesh(4);
+        MachineDescription other = mesh.with(mesh.interconnect(), mesh.protocol(), DesignChoice.of(tracking));
+        assertThatThrownBy(() -> BareRun.of(other, AMDAHL))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageStartingWith("The workload 'amdahl' needs coherence-everywhere");
     }
 
     private static double speedUp(DesignChoice work, int cpus) {

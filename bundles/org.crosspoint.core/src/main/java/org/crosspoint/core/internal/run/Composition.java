@@ -24,6 +24,7 @@ import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 
 /// Turns a specification's choices into designs. It looks factories up each time and keeps none of them, so that their
@@ -62,6 +63,11 @@ final class Composition {
     }
 
     private void checkCoherence(SimulationSpec spec, SharerTracking tracking) {
+        if (spec.mode() == Mode.CHECKED && tracking.islands().isPresent()) {
+            throw new SpecificationException("Mode 'checked' follows copies that hardware keeps coherent, but with "
+                    + "tracking '" + choice(spec, DesignKind.TRACKING).id()
+                    + "' each island has data of its own; choose mode 'strict' or another tracking.");
+        }
         if (ordering(spec).buffersStores() && tracking.islands().isPresent()) {
             throw new SpecificationException("The ordering '"
                     + choice(spec, DesignKind.ORDERING).id() + "' buffers stores until all CPUs can see them, but with "

@@ -1,7 +1,9 @@
 package org.crosspoint.core.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheProtocol;
@@ -66,6 +68,15 @@ class CheckedCopiesTest {
     @Test
     void aDirectoryThatForgetsASharerIsCaught() throws InterruptedException {
         assertCaught(Rig.of(4).with(new Forgetful()).hardware(1, "links", "forgetful", "msi"));
+    }
+
+    @Test
+    void islandsWithDataOfTheirOwnAreRefused() {
+        Rig rig = Rig.of(4).hardware(1, "links", "one-island", "mesi").mode(Mode.CHECKED);
+        assertThatThrownBy(() -> rig.run(program(1)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("Mode 'checked' follows copies that hardware keeps coherent, but with tracking 'one-island'"
+                        + " each island has data of its own; choose mode 'strict' or another tracking.");
     }
 
     @Test
