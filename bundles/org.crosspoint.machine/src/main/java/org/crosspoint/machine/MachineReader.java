@@ -77,7 +77,7 @@ final class MachineReader {
         DesignChoice protocol = design("protocol", "mesi", coherent);
         DesignChoice tracking = design("tracking", "full-map", coherent);
         DesignChoice ordering = design("ordering", MachineDescription.USUAL_ORDERING.id(), true);
-        List<String> features = features(coherent);
+        List<String> features = features(coherent, timing);
         if (file.source().equals(MachineFile.NO_SOURCE)) {
             assumptions.add(keys.line(), "The file does not say where its numbers come from.");
         }
@@ -156,7 +156,7 @@ final class MachineReader {
         return new DesignChoice(mapping.require("id", "id: mesh").id(), parameters);
     }
 
-    private List<String> features(boolean coherent) {
+    private List<String> features(boolean coherent, MachineDescription.Timing timing) {
         List<String> features = new ArrayList<>();
         if (keys.get("atomics").isEmpty()) {
             assumptions.add(keys.line(), "The CPUs have the atomic operations " + String.join(", ", ATOMICS) + ".");
@@ -172,6 +172,9 @@ final class MachineReader {
         }));
         if (coherent) {
             features.add(Feature.CACHES);
+        }
+        if (timing.mwait() != MachineDescription.Timing.NO_MWAIT) {
+            features.add(Feature.MONITOR_MWAIT);
         }
         return features;
     }

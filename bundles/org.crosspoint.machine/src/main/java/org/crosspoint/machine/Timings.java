@@ -47,7 +47,8 @@ final class Timings {
                 "fence",
                 "interrupt",
                 "trap",
-                "control"));
+                "control",
+                "mwait"));
         this.line = section.map(Value::line).orElse(fileLine);
         this.clock = clock;
         levels = caches.stream()
@@ -85,7 +86,17 @@ final class Timings {
                 latency("fence", "A fence takes %s.", 10),
                 latency("interrupt", "An interrupt reaches its CPU in %s.", cycles(500)),
                 latency("trap", "Entering and leaving an interrupt handler takes %s.", 800),
-                control());
+                control(),
+                mwait());
+    }
+
+    /// Cores have MONITOR and MWAIT where the file says how long they take to wake.
+    private int mwait() {
+        Optional<Value> value = keys.flatMap(mapping -> mapping.get("mwait"));
+        if (value.isPresent() && levels.isEmpty()) {
+            return unused("mwait", "caches of its CPUs");
+        }
+        return value.map(given -> given.latency(clock, 0, LIMIT)).orElse(Timing.NO_MWAIT);
     }
 
     /// One latency for all, or a mapping of operations to theirs.

@@ -44,11 +44,16 @@ public final class TestMachines {
                 stations,
                 LINE,
                 List.of(new Cache("L1", Cache.Scope.CPU, 16 << 10, 4, 2)),
-                new Timing(3, 4, 2, 50, 10, 50, 6, 4, 10, 10, 400, 200, 8),
+                new Timing(3, 4, 2, 50, 10, 50, 6, 4, 10, 10, 400, 200, 8).waking(30),
                 DesignChoice.of(interconnect),
                 DesignChoice.of("mesi"),
                 DesignChoice.of(tracking),
-                List.of(Feature.TEST_AND_SET, Feature.COMPARE_AND_SET, Feature.FETCH_AND_ADD, Feature.SWAP),
+                List.of(
+                        Feature.TEST_AND_SET,
+                        Feature.COMPARE_AND_SET,
+                        Feature.FETCH_AND_ADD,
+                        Feature.SWAP,
+                        Feature.MONITOR_MWAIT),
                 List.of());
     }
 }

@@ -50,6 +50,9 @@ public final class Feature {
     /// The atomic operation of [org.crosspoint.core.hardware.Cpu#swap].
     public static final String SWAP = "swap";
 
+    /// The instructions of [org.crosspoint.core.hardware.Cpu#mwaitWhile].
+    public static final String MONITOR_MWAIT = "monitor-mwait";
+
     /// A lock that is handed over in the order in which CPUs asked for it. The lock contract of the test kit holds a
     /// design to it.
     public static final String FIFO = "fifo";

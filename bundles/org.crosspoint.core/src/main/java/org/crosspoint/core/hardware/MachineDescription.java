@@ -361,7 +361,8 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence` and `trap` in
+    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap` and `mwait`
+    /// in
     /// cycles
     /// of the core concerned, the others in cycles of the machine. A load that misses in all private levels and
     /// finds
@@ -380,6 +381,7 @@ public record MachineDescription(
     /// @param interrupt from sending an interrupt to its arrival
     /// @param trap entry into and return from an interrupt handler
     /// @param controlBytes size of a message without data
+    /// @param mwait waking from [Cpu#mwaitWhile]; [#NO_MWAIT] if cores cannot
     public record Timing(
             int miss,
             int directory,
@@ -393,7 +395,64 @@ public record MachineDescription(
             int fence,
             int interrupt,
             int trap,
-            int controlBytes) {
+            int controlBytes,
+            int mwait) {
+        /// Of cores that have no MONITOR and MWAIT.
+        public static final int NO_MWAIT = -1;
+
+        /// The same with cores that have MONITOR and MWAIT.
+        ///
+        /// @param newMwait cycles to wake
+        public Timing waking(int newMwait) {
+            return new Timing(
+                    miss,
+                    directory,
+                    directoryOccupancy,
+                    memory,
+                    memoryOccupancy,
+                    privateMemory,
+                    supply,
+                    invalidate,
+                    atomics,
+                    fence,
+                    interrupt,
+                    trap,
+                    controlBytes,
+                    newMwait);
+        }
+
+        /// Of cores that have no MONITOR and MWAIT.
+        public Timing(
+                int miss,
+                int directory,
+                int directoryOccupancy,
+                int memory,
+                int memoryOccupancy,
+                int privateMemory,
+                int supply,
+                int invalidate,
+                Atomics atomics,
+                int fence,
+                int interrupt,
+                int trap,
+                int controlBytes) {
+            this(
+                    miss,
+                    directory,
+                    directoryOccupancy,
+                    memory,
+                    memoryOccupancy,
+                    privateMemory,
+                    supply,
+                    invalidate,
+                    atomics,
+                    fence,
+                    interrupt,
+                    trap,
+                    controlBytes,
+                    NO_MWAIT);
+        }
+
         /// Of a machine whose atomic operations all take as long.
         ///
         /// @param atomic what each takes on top of a store

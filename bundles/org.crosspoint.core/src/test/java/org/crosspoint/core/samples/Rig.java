@@ -37,6 +37,9 @@ public final class Rig {
     public static final long MICROSECOND = 1_000_000;
 
     /// A clock cycle of these machines in picoseconds.
+    /// What waking from MWAIT takes, in cycles.
+    public static final int WAKE_UP = 17;
+
     public static final long CYCLE = 1000;
 
     private int cpus;
@@ -276,7 +279,7 @@ public final class Rig {
                 stations,
                 64,
                 cacheLevels == 0 ? List.of() : caches.subList(fetches && cacheLevels == 2 ? 0 : 3 - cacheLevels, 4),
-                new Timing(3, 6, 2, 50, 10, 30, 4, 3, atomics, 5, 90, 70, 8),
+                new Timing(3, 6, 2, 50, 10, 30, 4, 3, atomics, 5, 90, 70, 8).waking(WAKE_UP),
                 organisation,
                 DesignChoice.of(network),
                 DesignChoice.of(protocol),

@@ -117,9 +117,12 @@ final class MachineView {
                 .row("a cache supplies a line", timing.supply())
                 .row("a cache acknowledges an invalidation", timing.invalidate());
         atomics(table, timing.atomics());
-        return table.row("fence", timing.fence())
+        table.row("fence", timing.fence())
                 .row("interrupt delivery", timing.interrupt())
                 .row("interrupt handler entry and return", timing.trap());
+        return timing.mwait() == MachineDescription.Timing.NO_MWAIT
+                ? table
+                : table.row("waking from MWAIT", timing.mwait());
     }
 
     private static void atomics(Table table, MachineDescription.Atomics atomics) {

@@ -18,6 +18,10 @@ final class CoreLatencies {
 
     final long fence;
     final long trap;
+
+    /// Waking from MWAIT; negative for a core that has no such instruction.
+    final long mwait;
+
     private final Atomics atomics;
     private final long cycle;
 
@@ -29,6 +33,7 @@ final class CoreLatencies {
         invalidate = timing.invalidate() * cycle;
         fence = timing.fence() * cycle;
         trap = timing.trap() * cycle;
+        mwait = timing.mwait() * cycle;
         atomics = timing.atomics();
     }
 

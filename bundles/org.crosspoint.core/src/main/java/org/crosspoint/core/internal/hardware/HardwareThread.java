@@ -459,6 +459,15 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         return polling.until(address, value);
     }
 
+    @Override
+    public long mwaitWhile(long address, long value) {
+        if (latencies.mwait < 0) {
+            throw new SpecificationException("Machine '" + machine.description.id()
+                    + "' has no MONITOR and MWAIT; choose one whose file has 'mwait' under 'timing'.");
+        }
+        return polling.asleepWhile(address, value, latencies.mwait);
+    }
+
     /// The physical address of the word that was loaded last.
     ///
     /// @param address by which it was loaded
@@ -669,6 +678,20 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         idleTime += cycles * cycle;
         time += cycles * cycle;
         awaitOrder();
+    }
+
+    /// Is idle for a while.
+    ///
+    /// @param picoseconds for how long
+    void rests(long picoseconds) {
+        idleTime += picoseconds;
+        time += picoseconds;
+    }
+
+    /// The word that a load of it would bring now, if its copy is quiet.
+    long wordAt(long physical) {
+        IslandCoherence islands = this.islands;
+        return islands == null ? memory.read(physical) : islands.wordOf(this, physical);
     }
 
     /// Has waited for memory.

@@ -411,6 +411,12 @@ final class IslandCoherence extends Coherence {
         return false;
     }
 
+    /// A word as the CPU's island has it, in a copy that a cache of it holds.
+    long wordOf(HardwareThread cpu, long address) {
+        int at = isPrivate(address) ? IslandCopies.ABSENT : copies.find(islandOf(cpu), memory.lineOf(address));
+        return at < 0 ? memory.read(address) : copies.word(at, address);
+    }
+
     // What is seen from outside.
 
     /// A word as the last CPU that wrote it sees it, if that has not been written back; otherwise what memory holds.

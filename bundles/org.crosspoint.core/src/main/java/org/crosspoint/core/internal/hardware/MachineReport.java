@@ -242,8 +242,8 @@ public final class MachineReport {
     private String describe(HardwareThread cpu) {
         if (cpu.isPolling()) {
             String unseen = cpu.islands == null ? null : cpu.islands.unseen(cpu);
-            return "spins on " + machine.memory.nameOf(cpu.address) + " while it is " + cpu.polling.value()
-                    + (unseen == null ? "" : ", a stale copy: " + unseen);
+            return (cpu.polling.isAsleep() ? "sleeps, watching " : "spins on ") + machine.memory.nameOf(cpu.address)
+                    + " while it is " + cpu.polling.value() + (unseen == null ? "" : ", a stale copy: " + unseen);
         }
         return switch (cpu.phase) {
             case RUN, SPINNING, POLL, DRAIN, IDLE -> "runs";

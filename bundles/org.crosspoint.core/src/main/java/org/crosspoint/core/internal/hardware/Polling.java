@@ -3,11 +3,17 @@ package org.crosspoint.core.internal.hardware;
 /// A CPU's loop of loads of one word, [org.crosspoint.core.hardware.Cpu#spinWhile]. While its copy is quiet the CPU has
 /// no event and its polls are computed: those up to the one that finds the copy gone, or an interrupt, are credited
 /// then. Where that would be wrong (threads of one core, strict order) each poll is executed.
+///
+/// And its sleep, [org.crosspoint.core.hardware.Cpu#mwaitWhile], which ends as a poll would find its copy gone, and
+/// takes no polls.
 final class Polling {
     private final HardwareThread thread;
 
     /// Whether polls are executed.
     private boolean executes;
+
+    /// Whether it is asleep, rather than polls.
+    private boolean sleeps;
 
     /// When the first of the polls that are computed is due …
     private long from;
@@ -50,6 +56,65 @@ final class Polling {
                 executes = true;
             }
         }
+    }
+
+    /// Loads the word at an address until it is another, or an interrupt has been handled, and sleeps between.
+    ///
+    /// @param wakeUp what it takes to wake, in picoseconds
+    /// @return the last word
+    long asleepWhile(long address, long unwanted, long wakeUp) {
+        long handled = thread.interrupts.handled();
+        for (; ; ) {
+            thread.awaitStores();
+            long word = thread.load(address);
+            if (word != unwanted || thread.interrupts.handled() != handled) {
+                return word;
+            }
+            PrivateCache cache = thread.cache;
+            if (cache != null && canPark(thread.physical(address))) {
+                value = unwanted;
+                if (thread.sharesCore) {
+                    restWhileQuiet(cache, handled);
+                } else {
+                    sleep();
+                }
+                thread.rests(wakeUp);
+            }
+        }
+    }
+
+    private void sleep() {
+        sleeps = true;
+        period = 1;
+        park();
+        thread.machine.await(thread);
+        sleeps = false;
+        thread.spinning = false;
+    }
+
+    /// Of a core's threads none knows when another writes or evicts: it looks, now and then.
+    private void restWhileQuiet(PrivateCache cache, long handled) {
+        int slot = thread.ownSlot;
+        int line = thread.line;
+        long address = thread.address;
+        do {
+            executes = true;
+            thread.rests(period);
+            thread.awaitTurn();
+            if (cache.isUpdated(slot)) {
+                // Whether the word has come by now, or comes at this very time but after this CPU's turn.
+                thread.awaitOrder();
+            }
+        } while (cache.lineAt(slot) == line
+                && cache.mayLoad(slot, thread.time)
+                && thread.wordAt(address) == value
+                && thread.interrupts.handled() == handled);
+        executes = false;
+    }
+
+    /// Whether it is asleep.
+    boolean isAsleep() {
+        return sleeps;
     }
 
     /// The last of several polls has brought a word.
@@ -112,6 +177,10 @@ final class Polling {
 
     /// The polled copy can be read before `until` only: the first poll from then on is a miss.
     void copyGoes(long until) {
+        if (sleeps) {
+            wakeAtPoll(until);
+            return;
+        }
         long poll = at(until);
         if (thread.phase == Phase.SPINNING || (isDue() && poll < thread.time)) {
             jumpTo(poll);
@@ -148,6 +217,10 @@ final class Polling {
     }
 
     private void jumpTo(long poll) {
+        if (sleeps) {
+            thread.rests(poll - thread.time);
+            return;
+        }
         thread.operations += (poll - thread.time) / period;
         thread.time = poll;
     }

@@ -319,7 +319,7 @@ final class TranslatingThread extends HardwareThread implements Mmu {
         for (int cpu = 0; cpu < machine.cpus(); cpu++) {
             if (machine.cpu(cpu) instanceof TranslatingThread other) {
                 other.buffers.release(page(physical), -paging.pageBytes(), from);
-                if (other.spinning && !other.computesPolls()) {
+                if (other.spinning && !other.polling.isAsleep() && !other.computesPolls()) {
                     other.polling.wakeAtPoll(from);
                 }
             }

@@ -189,6 +189,12 @@ final class SearchedCpu implements Cpu {
         return access(Kind.AWAIT, "spinWhile", address, value, 0);
     }
 
+    /// When a sleeper wakes is a matter of time, of which there is none here.
+    @Override
+    public long mwaitWhile(long address, long value) {
+        return spinWhile(address, value);
+    }
+
     /// A step at a place that is no word.
     void mark(Kind kind, long place) {
         operate(kind, place, 0, 0);

@@ -156,6 +156,9 @@ final class IslandProgram implements Rig.Program {
             if (cpu.id() % 2 == 0) {
                 cpu.store(doorstep[cpu.id()], round);
             } else {
+                if (round % 2 == 0) {
+                    log(cpu, cpu.mwaitWhile(doorstep[cpu.id() - 1], round - 1));
+                }
                 log(cpu, cpu.spinWhile(doorstep[cpu.id() - 1], round - 1));
             }
         }

@@ -235,11 +235,23 @@ final class RandomProgram implements Rig.Program {
                     wakeAll(cpu);
                 }
             } else {
+                if ((seed + cpu.id() + r) % 3 == 0) {
+                    sleepWhile(cpu, round, r);
+                }
                 log(cpu, cpu.spinWhile(round, r));
             }
             if (interrupts && r == rounds - 1) {
                 awaitWakening(cpu);
             }
+        }
+
+        /// Until something else is there; interrupts bring it back before.
+        private void sleepWhile(Cpu cpu, long address, long value) {
+            long seen;
+            do {
+                seen = cpu.mwaitWhile(address, value);
+                log(cpu, seen);
+            } while (seen == value);
         }
 
         private void wakeAll(Cpu cpu) {
