@@ -40,8 +40,7 @@ public record SearchResult(
                 "Nothing goes wrong in " + tried + " of up to " + longest + " steps, which is no proof: "
                         + (cut > 0
                                 ? "executions were cut at " + limits.steps() + " steps, " + cut + " of them"
-                                : "loops that poll were followed for " + limits.polls()
-                                        + " rounds without news, then until there was some")
+                                : "not every order of polls and interrupts was tried")
                         + ".";
             case BUDGET_SPENT ->
                 "Nothing went wrong in " + tried + " of up to " + longest

@@ -212,6 +212,23 @@ class SearchTest {
     }
 
     @Test
+    void provesNothingAboutInterrupts() throws InterruptedException {
+        SearchResult result = Search.of(new Small(2, (cpu, x, y, stage, region) -> {
+                    if (cpu.id() == 0) {
+                        cpu.onInterrupt((mine, vector) -> mine.store(y, 1));
+                        cpu.store(x, 1);
+                        cpu.spinWhile(y, 0);
+                    } else {
+                        cpu.spinWhile(x, 0);
+                        cpu.sendInterrupt(0, 0);
+                    }
+                }))
+                .run();
+        assertThat(result.holds()).isTrue();
+        assertThat(result.extent()).isEqualTo(Extent.BOUNDED);
+    }
+
+    @Test
     void countsHowOftenAWaitingCpuIsOvertaken() throws InterruptedException {
         Small unfair = new Small(2, (cpu, x, y, stage, region) -> {
             for (int i = 0; i < 3; i++) {

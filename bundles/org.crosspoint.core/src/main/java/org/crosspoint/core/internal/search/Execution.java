@@ -42,7 +42,7 @@ final class Execution implements Stage {
     private final List<Runnable> checks = new ArrayList<>();
     private @Nullable Failure failure;
     private String finding = "";
-    private boolean pollingMattered;
+    private boolean isBounded;
     private int idlePolls;
     private int intruded;
 
@@ -163,9 +163,9 @@ final class Execution implements Stage {
         return regionAt(place).name;
     }
 
-    /// Whether a polling CPU was held back, so that not all there is was tried.
-    boolean pollingMattered() {
-        return pollingMattered;
+    /// Whether not all there is may be tried: a polling CPU was held back, or an interrupt was sent.
+    boolean isBounded() {
+        return isBounded;
     }
 
     /// How often others entered a region while one CPU waited for it, at most.
@@ -193,7 +193,7 @@ final class Execution implements Stage {
             enabled |= cpu.takesInterrupts() ? 1 << interruptsOf(id) : 0;
         }
         if (enabled != 0) {
-            pollingMattered |= polling != 0;
+            isBounded |= polling != 0;
             return enabled;
         }
         if (polling == 0) {
@@ -339,6 +339,7 @@ final class Execution implements Stage {
     }
 
     private void send(SearchedCpu sender, Step step) {
+        isBounded = true;
         int target = Math.toIntExact(-1 - step.place);
         if (cpus[target].interrupts.size() == MOST_INTERRUPTS) {
             fail(

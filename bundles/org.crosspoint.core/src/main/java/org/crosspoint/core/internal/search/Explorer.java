@@ -31,7 +31,7 @@ public final class Explorer {
     private long cut;
     private int longest;
     private int overtakings;
-    private boolean pollingMattered;
+    private boolean isBounded;
     private @Nullable CounterExample found;
 
     /// What is searched, and how.
@@ -71,7 +71,7 @@ public final class Explorer {
         }
         Extent extent = found != null
                 ? Extent.FAILURE_FOUND
-                : more ? Extent.BUDGET_SPENT : cut > 0 || pollingMattered ? Extent.BOUNDED : Extent.EXHAUSTIVE;
+                : more ? Extent.BUDGET_SPENT : cut > 0 || isBounded ? Extent.BOUNDED : Extent.EXHAUSTIVE;
         return new SearchResult(
                 extent,
                 question.limits(),
@@ -101,7 +101,7 @@ public final class Explorer {
             }
             longest = Math.max(longest, trace.size());
             overtakings = Math.max(overtakings, execution.mostOvertakings());
-            pollingMattered |= execution.pollingMattered();
+            isBounded |= execution.isBounded();
             Failure failure = execution.failure();
             if (failure != null && stopsAtFailure) {
                 found = counterExample(failure);
@@ -153,6 +153,9 @@ public final class Explorer {
         Step step = trace.room();
         int asleep = 0;
         if (isNew && way.reduces()) {
+            if (execution.isInterrupts(process)) {
+                findRacesOfWait(execution, trace, execution.cpuOf(process));
+            }
             execution.next(process, step);
             trace.findRaces(step, way);
             asleep = independent(execution, way.settled(), step);
@@ -175,16 +178,25 @@ public final class Explorer {
         return independent;
     }
 
-    /// Whoever waits in vain might have come earlier, when there was what it waits for.
+    /// Whoever waits in vain might have come earlier, when there was what it waits for; an interrupt that nobody takes
+    /// any more might have been taken before.
     private void findRacesOfBlocked(Execution execution, Trace trace) {
         if (!way.reduces()) {
             return;
         }
         for (int cpu = 0; cpu < execution.cpus(); cpu++) {
-            if (execution.cpu(cpu).waitsForWord()) {
-                execution.next(cpu, other);
+            findRacesOfWait(execution, trace, cpu);
+            if (!execution.cpu(cpu).interrupts.isEmpty()) {
+                execution.next(execution.interruptsOf(cpu), other);
                 trace.findRaces(other, way);
             }
+        }
+    }
+
+    private void findRacesOfWait(Execution execution, Trace trace, int cpu) {
+        if (execution.cpu(cpu).waitsForWord()) {
+            execution.next(cpu, other);
+            trace.findRaces(other, way);
         }
     }
 

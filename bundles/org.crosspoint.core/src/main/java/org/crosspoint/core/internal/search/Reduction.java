@@ -12,7 +12,8 @@ import java.util.List;
 /// tried before, and nothing since depends on its step.
 ///
 /// Deviation: a wait that an earlier write made possible cannot be turned round with that write, so the race with the
-/// latest write before which it could have ended is looked for instead.
+/// latest write before which it could have ended is looked for instead. Interrupts change what a program does next,
+/// which the theory does not know; their orders are tried as far as races show them, and the search is bounded.
 final class Reduction implements Trace.Races {
     private final boolean reduces;
     private final List<Node> nodes = new ArrayList<>();

@@ -173,24 +173,60 @@ final class Trace {
         }
     }
 
-    /// An interrupt could have been taken before the last step of its program, unless it was sent after that.
+    /// An interrupt could have been taken before a step of its program, unless it was sent after that. The latest such
+    /// step is looked for before which it can be taken.
     private void findEarlierInterruption(Step step, Races races) {
-        int program = last[execution.cpuOf(step.process)];
-        if (program == NONE) {
-            return;
-        }
-        Arrays.fill(clock, 0);
-        joinLast(step.process, clock);
-        int taken = last[step.process] == NONE ? 0 : steps.get(last[step.process]).number;
-        Numbers here = at(step);
-        for (int i = 0, sent = 0; i < here.size() && sent <= taken; i++) {
-            if (steps.get(here.get(i)).kind == Kind.SEND_INTERRUPT && sent++ == taken) {
-                joinAt(here.get(i), clock);
+        int cpu = execution.cpuOf(step.process);
+        int[] sent = sendingOf(step);
+        for (int i = size - 1; i >= 0; i--) {
+            Step earlier = steps.get(i);
+            if (earlier.process == step.process || earlier.isBefore(sent)) {
+                if (earlier.process == cpu || earlier.process == step.process) {
+                    return;
+                }
+            } else if (earlier.process == cpu && canEmptyBefore(cpu, i, sent)) {
+                if (races.race(i, initials(i, step))) {
+                    return;
+                }
             }
         }
-        if (!steps.get(program).isBefore(clock)) {
-            races.race(program, initials(program, step));
+    }
+
+    /// The clock of when an interrupt that is next to be taken was sent.
+    private int[] sendingOf(Step step) {
+        int[] sent = new int[processes];
+        int previous = last[step.process];
+        int taken = 0;
+        if (previous != NONE) {
+            Step.join(sent, steps.get(previous).clock);
+            taken = steps.get(previous).number;
         }
+        Numbers here = at(step);
+        for (int i = 0, sends = 0; i < here.size() && sends <= taken; i++) {
+            if (steps.get(here.get(i)).kind == Kind.SEND_INTERRUPT && sends++ == taken) {
+                Step.join(sent, steps.get(here.get(i)).clock);
+            }
+        }
+        return sent;
+    }
+
+    /// Whether a CPU's stores before one of its steps can have left before that; leaves in [#clock] what has to be
+    /// before an interrupt there.
+    private boolean canEmptyBefore(int cpu, int number, int[] sent) {
+        System.arraycopy(sent, 0, clock, 0, processes);
+        int before = 0;
+        while (before < stores[cpu].size() && stores[cpu].get(before) < number) {
+            before++;
+        }
+        if (before == 0) {
+            return true;
+        }
+        if (drains[cpu].size() < before) {
+            return false;
+        }
+        Step drain = steps.get(drains[cpu].get(before - 1));
+        Step.join(clock, drain.clock);
+        return !steps.get(number).isBefore(drain.clock);
     }
 
     private static boolean isBeforeAny(Step step, List<Step> later) {
