@@ -7,7 +7,11 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.ReadersWriterLock;
+import org.crosspoint.core.sync.Reclaimer;
+import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -72,6 +76,21 @@ public final class Metered implements WorkloadDesign {
         @Override
         public Lock lock(String name, int node, long place) {
             return platform.lock(name, node, place);
+        }
+
+        @Override
+        public ReadersWriterLock readersWriterLock(String name, int node) {
+            return platform.readersWriterLock(name, node);
+        }
+
+        @Override
+        public Barrier barrier(String name, int node) {
+            return platform.barrier(name, node);
+        }
+
+        @Override
+        public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
+            return platform.reclamation(name, node, reclaimer);
         }
     }
 }

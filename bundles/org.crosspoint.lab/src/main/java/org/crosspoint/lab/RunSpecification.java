@@ -16,9 +16,9 @@ import org.crosspoint.lab.internal.SpecificationWriter;
 ///
 /// @param machine the machine; required
 /// @param cpus how many of its CPUs take part, from CPU 0; empty for all
-/// @param designs designs of kind lock, interconnect, protocol, tracking and ordering. Those not named: the machine's
-/// own
-///     interconnect, protocol, tracking and ordering, and the lock `mcs`
+/// @param designs designs of all kinds but the workload. Those not named: the machine's own interconnect, protocol,
+///     tracking and ordering, the lock `mcs`, and none of the kinds that a simulation may do without
+///     ([DesignKind#isOptional])
 /// @param workload the workload; required
 /// @param duration simulated time after which the programs are asked to stop; 1 ms if not given
 /// @param seed seed of all random streams; 1 if not given
@@ -109,8 +109,16 @@ public record RunSpecification(
 
     /// With the interconnect, protocol, tracking and ordering that the machine's description chooses.
     public RunSpecification withoutMachineDesigns() {
-        Map<DesignKind, DesignChoice> lock = Map.of(DesignKind.LOCK, designs.get(DesignKind.LOCK));
-        return new RunSpecification(machine, cpus, lock, workload, duration, seed, swaps, mode);
+        Map<DesignKind, DesignChoice> others = new EnumMap<>(designs);
+        others.keySet().removeIf(kind -> kind != DesignKind.LOCK && !kind.isOptional());
+        return new RunSpecification(machine, cpus, others, workload, duration, seed, swaps, mode);
+    }
+
+    /// The designs of kinds that a simulation may do without.
+    public Map<DesignKind, DesignChoice> optionalDesigns() {
+        Map<DesignKind, DesignChoice> optional = new EnumMap<>(designs);
+        optional.keySet().removeIf(kind -> !kind.isOptional());
+        return optional;
     }
 
     public RunSpecification withWorkload(DesignChoice value) {

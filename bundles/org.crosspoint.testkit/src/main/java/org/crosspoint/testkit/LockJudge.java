@@ -139,19 +139,10 @@ public final class LockJudge {
         List<ScheduledSwap> swaps = Stream.of(1000, 2000, 2500)
                 .map(cycles -> new ScheduledSwap(cycles * spec.machine().cycle(), DesignKind.LOCK, lock))
                 .toList();
-        return new SimulationSpec(
-                spec.machine(), spec.cpus(), lock, spec.workload(), spec.duration(), spec.seed(), swaps, spec.mode());
+        return spec.with(swaps, spec.mode());
     }
 
     private static SimulationSpec strict(SimulationSpec spec) {
-        return new SimulationSpec(
-                spec.machine(),
-                spec.cpus(),
-                spec.lock(),
-                spec.workload(),
-                spec.duration(),
-                spec.seed(),
-                spec.swaps(),
-                Mode.STRICT);
+        return spec.with(spec.swaps(), Mode.STRICT);
     }
 }

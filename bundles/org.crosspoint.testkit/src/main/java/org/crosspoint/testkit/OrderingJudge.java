@@ -99,7 +99,7 @@ public final class OrderingJudge {
             case MODES -> {
                 SimulationSpec fast = spec(machine, rounds, seed);
                 Outcome ahead = outcome(fast);
-                yield ahead.complaint().or(() -> ahead.differenceFrom(outcome(with(fast, List.of(), Mode.STRICT))));
+                yield ahead.complaint().or(() -> ahead.differenceFrom(outcome(fast.with(List.of(), Mode.STRICT))));
             }
         };
     }
@@ -143,16 +143,10 @@ public final class OrderingJudge {
     /// To sequential consistency and back.
     private SimulationSpec swapping(SimulationSpec spec) {
         long cycle = spec.machine().cycle();
-        return with(
-                spec,
+        return spec.with(
                 List.of(
                         new ScheduledSwap(1000 * cycle, DesignKind.ORDERING, MachineDescription.USUAL_ORDERING),
                         new ScheduledSwap(2000 * cycle, DesignKind.ORDERING, ordering)),
                 spec.mode());
-    }
-
-    private static SimulationSpec with(SimulationSpec spec, List<ScheduledSwap> swaps, Mode mode) {
-        return new SimulationSpec(
-                spec.machine(), spec.cpus(), spec.lock(), spec.workload(), spec.duration(), spec.seed(), swaps, mode);
     }
 }

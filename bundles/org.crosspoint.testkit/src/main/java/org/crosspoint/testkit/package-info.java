@@ -11,6 +11,10 @@
 ///
 ///     OrderingContract ────────▶ OrderingJudge ──▶ OrderingRule × TestMachines × CPUs ──▶ OrderingTrial, LockTrial
 ///
+///     ReadersWriterContract ───▶ ReadersWriterJudge ─┐                          ReadersWriterTrial, ReadersMeet …
+///     BarrierContract ─────────▶ BarrierJudge ───────┼▶ rules × TestMachines ──▶ BarrierTrial
+///     ReclamationContract ─────▶ ReclamationJudge ───┘  × CPUs                  ReclamationTrial
+///
 ///     ProtocolContract ────────▶ ProtocolExplorer ──▶ every GlobalState that a ProtocolStep leads to
 ///     shell, by hand ──────────▶      │
 ///                                     ▼

@@ -8,7 +8,10 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.sync.ReadersWriterLockDesign;
+import org.crosspoint.core.sync.ReclamationDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
 
 /// The plug points, in the order in which lists show them.
@@ -18,6 +21,9 @@ public enum DesignKind {
     TRACKING("tracking", TrackingDesign.class),
     ORDERING("ordering", MemoryOrdering.class),
     LOCK("lock", LockDesign.class),
+    RW_LOCK("rw-lock", ReadersWriterLockDesign.class),
+    BARRIER("barrier", BarrierDesign.class),
+    RECLAMATION("reclamation", ReclamationDesign.class),
     WORKLOAD("workload", WorkloadDesign.class);
 
     private final String id;
@@ -36,6 +42,24 @@ public enum DesignKind {
     /// The service interface that contributions of this kind implement.
     public Class<? extends DesignFactory> plugPoint() {
         return plugPoint;
+    }
+
+    /// Whether a simulation may be without a design of this kind: its workload uses none.
+    public boolean isOptional() {
+        return switch (this) {
+            case RW_LOCK, BARRIER, RECLAMATION -> true;
+            case INTERCONNECT, PROTOCOL, TRACKING, ORDERING, LOCK, WORKLOAD -> false;
+        };
+    }
+
+    /// Whether a design of this kind can be replaced in a running simulation.
+    public boolean isSwappable() {
+        return !isOptional() && this != WORKLOAD;
+    }
+
+    /// The kinds of which designs can be replaced in a running simulation.
+    public static List<DesignKind> swappable() {
+        return Arrays.stream(values()).filter(DesignKind::isSwappable).toList();
     }
 
     /// @throws SpecificationException if no kind has that id; the message lists those that exist

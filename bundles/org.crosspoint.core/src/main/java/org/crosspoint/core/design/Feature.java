@@ -61,5 +61,9 @@ public final class Feature {
     /// expects it to fail.
     public static final String BROKEN_ON_PURPOSE = "broken-on-purpose";
 
+    /// A readers–writer lock whose readers do not keep writers out, but find out afterwards whether one wrote, and then
+    /// read again.
+    public static final String READERS_RETRY = "readers-retry";
+
     private Feature() {}
 }

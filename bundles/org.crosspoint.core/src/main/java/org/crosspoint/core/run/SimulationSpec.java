@@ -1,6 +1,9 @@
 package org.crosspoint.core.run;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -15,6 +18,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 /// @param seed seed of all random streams
 /// @param swaps hot swaps at given times, in order of time
 /// @param mode how the engine proceeds; results are equal
+/// @param optional designs of the kinds that a workload may do without ([DesignKind#isOptional]): those that it uses
 public record SimulationSpec(
         MachineDescription machine,
         int cpus,
@@ -23,13 +27,45 @@ public record SimulationSpec(
         long duration,
         long seed,
         List<ScheduledSwap> swaps,
-        Mode mode) {
+        Mode mode,
+        Map<DesignKind, DesignChoice> optional) {
 
     /// Duration of a run that ends when its programs return.
     public static final long UNBOUNDED = Long.MAX_VALUE;
 
     public SimulationSpec {
         swaps = List.copyOf(swaps);
+        Map<DesignKind, DesignChoice> ordered = new EnumMap<>(DesignKind.class);
+        ordered.putAll(optional);
+        optional = Collections.unmodifiableMap(ordered);
+        for (DesignKind kind : optional.keySet()) {
+            if (!kind.isOptional()) {
+                throw new IllegalArgumentException("a " + kind.id() + " is not optional; give it by its own name");
+            }
+        }
+    }
+
+    /// Without any of the optional designs.
+    public SimulationSpec(
+            MachineDescription machine,
+            int cpus,
+            DesignChoice lock,
+            DesignChoice workload,
+            long duration,
+            long seed,
+            List<ScheduledSwap> swaps,
+            Mode mode) {
+        this(machine, cpus, lock, workload, duration, seed, swaps, mode, Map.of());
+    }
+
+    /// With other designs of the optional kinds.
+    public SimulationSpec with(Map<DesignKind, DesignChoice> newOptional) {
+        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, swaps, mode, newOptional);
+    }
+
+    /// With other swaps, and proceeding in some way.
+    public SimulationSpec with(List<ScheduledSwap> newSwaps, Mode newMode) {
+        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, newSwaps, newMode, optional);
     }
 
     /// A hot swap at a simulated time.

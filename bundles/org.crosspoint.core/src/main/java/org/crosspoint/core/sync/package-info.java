@@ -1,7 +1,11 @@
 /// Synchronisation built on nothing but operations of a [org.crosspoint.core.hardware.Cpu].
 ///
 /// ```
-///     LockDesign ──create(LockSite)──▶ Lock ──load, store, atomics──▶ simulated memory
+///     LockDesign ──────────────create(LockSite)──▶ Lock ───────────────┐
+///     ReadersWriterLockDesign ─create(SyncSite)──▶ ReadersWriterLock ──┤
+///     BarrierDesign ───────────create(SyncSite)──▶ Barrier ────────────┼─load, store, atomics──▶ simulated memory
+///     ReclamationDesign ───────create(SyncSite)──▶ Reclamation ────────┘
+///                                                    └──after a grace period──▶ Reclaimer
 /// ```
 @Export
 @Version("1.0.0")

@@ -3,7 +3,11 @@ package org.crosspoint.core.workload;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.ReadersWriterLock;
+import org.crosspoint.core.sync.Reclaimer;
+import org.crosspoint.core.sync.Reclamation;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What a workload is given.
@@ -32,6 +36,28 @@ public interface WorkloadSite {
     /// @param node memory node on which its other words lie
     /// @param place address of the [LockSite#ANCHOR_WORDS] words that the record keeps for the lock
     Lock lock(String name, int node, long place);
+
+    /// Makes a readers–writer lock of the chosen design. Its `toString` names it and the design, for messages.
+    ///
+    /// @param name unique in the simulation
+    /// @param node memory node on which its words lie
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    ReadersWriterLock readersWriterLock(String name, int node);
+
+    /// Makes a barrier of the chosen design, for all CPUs that take part.
+    ///
+    /// @param name unique in the simulation
+    /// @param node memory node on which its shared words lie
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Barrier barrier(String name, int node);
+
+    /// Makes a reclamation of the chosen design, for all CPUs that take part.
+    ///
+    /// @param name unique in the simulation
+    /// @param node memory node on which its shared words lie
+    /// @param reclaimer what is done with an object after a grace period
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Reclamation reclamation(String name, int node, Reclaimer reclaimer);
 
     /// Whether the run asks its programs to come to an end. Ask between units of work.
     boolean stopping(Cpu cpu);

@@ -74,6 +74,7 @@ public final class BundleOrigins implements Origins {
         designs.addAll(design(DesignKind.ORDERING, machine.ordering()));
         designs.addAll(design(DesignKind.LOCK, spec.lock()));
         designs.addAll(design(DesignKind.WORKLOAD, spec.workload()));
+        spec.optional().forEach((kind, choice) -> designs.addAll(design(kind, choice)));
         spec.swaps().forEach(swap -> designs.addAll(design(swap.kind(), swap.design())));
         return designs;
     }

@@ -31,7 +31,8 @@ record Composer(MachineLibrary library) {
                 duration,
                 specification.seed(),
                 swaps(specification, machine.cycle(), duration),
-                specification.mode());
+                specification.mode(),
+                specification.optionalDesigns());
     }
 
     MachineDescription machine(MachineChoice choice, OptionalInt cpus) {

@@ -23,9 +23,18 @@ public final class SpecificationReader {
     private static final List<String> KEYS =
             List.of("machine", "cpus", "designs", "workload", "duration", "seed", "swaps", "mode");
     private static final List<DesignKind> DESIGNS = List.of(
-            DesignKind.LOCK, DesignKind.INTERCONNECT, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.ORDERING);
+            DesignKind.LOCK,
+            DesignKind.INTERCONNECT,
+            DesignKind.PROTOCOL,
+            DesignKind.TRACKING,
+            DesignKind.ORDERING,
+            DesignKind.RW_LOCK,
+            DesignKind.BARRIER,
+            DesignKind.RECLAMATION);
     private static final List<String> DESIGN_IDS =
             DESIGNS.stream().map(DesignKind::id).toList();
+    private static final List<String> SWAPPABLE_IDS =
+            DESIGNS.stream().filter(DesignKind::isSwappable).map(DesignKind::id).toList();
 
     private SpecificationReader() {}
 
@@ -164,9 +173,9 @@ public final class SpecificationReader {
     private static DesignKind kind(Yaml tree) {
         String text = tree.scalar("the kind of design").text();
         return DESIGNS.stream()
-                .filter(kind -> kind.id().equals(text))
+                .filter(kind -> kind.isSwappable() && kind.id().equals(text))
                 .min(Comparator.naturalOrder())
-                .orElseThrow(() -> tree.wrong("'" + text + "' cannot be swapped" + NearMiss.hint(text, DESIGN_IDS)
-                        + "; expected one of " + String.join(", ", DESIGN_IDS) + "."));
+                .orElseThrow(() -> tree.wrong("'" + text + "' cannot be swapped" + NearMiss.hint(text, SWAPPABLE_IDS)
+                        + "; expected one of " + String.join(", ", SWAPPABLE_IDS) + "."));
     }
 }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class DesignCommand implements Command {
     private static final Manual MANUAL = Manual.of(
                     "design", "shows one design: its parameters, its source, a protocol's table", "design KIND ID")
-            .with("KIND", "interconnect, protocol, tracking, ordering, lock or workload")
+            .with("KIND", "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation or workload")
             .with("ID", "the design; 'designs' lists them")
             .example("design protocol mesi", "the table and the changes of state of MESI");
 

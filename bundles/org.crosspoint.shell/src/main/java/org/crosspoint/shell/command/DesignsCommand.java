@@ -15,7 +15,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class DesignsCommand implements Command {
     private static final Manual MANUAL = Manual.of(
                     "designs", "lists the installed designs, with the bundle that each comes from", "designs [KIND]")
-            .with("KIND", "only designs of this kind: interconnect, protocol, tracking, ordering, lock or workload")
+            .with(
+                    "KIND",
+                    "only designs of this kind: interconnect, protocol, tracking, ordering, lock, rw-lock, barrier,"
+                            + " reclamation or workload")
             .example("designs lock", "the locks");
 
     private final Catalogue catalogue;

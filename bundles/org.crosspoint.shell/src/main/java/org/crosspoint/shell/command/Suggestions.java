@@ -23,6 +23,9 @@ final class Suggestions {
             "protocol",
             "tracking",
             "ordering",
+            "rw-lock",
+            "barrier",
+            "reclamation",
             "duration",
             "seed");
 

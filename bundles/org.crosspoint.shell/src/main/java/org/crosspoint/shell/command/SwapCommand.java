@@ -1,6 +1,7 @@
 package org.crosspoint.shell.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,10 @@ public final class SwapCommand implements Command {
     private static final String AT = "at=";
     private static final List<DesignKind> SWAPPABLE = List.of(
             DesignKind.LOCK, DesignKind.PROTOCOL, DesignKind.TRACKING, DesignKind.ORDERING, DesignKind.INTERCONNECT);
+    private static final List<String> NOT_SWAPPABLE = Arrays.stream(DesignKind.values())
+            .filter(kind -> !kind.isSwappable())
+            .map(DesignKind::id)
+            .toList();
     private static final Manual MANUAL = Manual.of(
                     "swap",
                     "replaces a design in the live simulation while it runs, and reports what that took",
@@ -62,10 +67,10 @@ public final class SwapCommand implements Command {
         Arguments arguments = call.arguments();
         arguments.atMost(2, MANUAL);
         String word = arguments.word(0, "a kind of design", MANUAL);
-        if (word.equals(DesignKind.WORKLOAD.id())) {
-            throw new SpecificationException(
-                    "A workload cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
-                            + " tracking, ordering or interconnect.");
+        if (NOT_SWAPPABLE.contains(word)) {
+            throw new SpecificationException("A " + word
+                    + " cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
+                    + " tracking, ordering or interconnect.");
         }
         DesignKind kind = KindWord.of(word, SWAPPABLE, catalogue, MANUAL.name());
         String id = catalogue
@@ -91,7 +96,7 @@ public final class SwapCommand implements Command {
                     case PROTOCOL -> machine.protocol();
                     case TRACKING -> machine.tracking();
                     case ORDERING -> machine.ordering();
-                    case LOCK, WORKLOAD -> typed;
+                    case LOCK, RW_LOCK, BARRIER, RECLAMATION, WORKLOAD -> typed;
                 };
         return typed.parameters().isEmpty() && own.id().equals(typed.id()) ? own : typed;
     }
@@ -141,7 +146,7 @@ public final class SwapCommand implements Command {
         return switch (before.size()) {
             case 0 ->
                 Suggestions.kinds().stream()
-                        .filter(kind -> !kind.text().equals(DesignKind.WORKLOAD.id()))
+                        .filter(kind -> !NOT_SWAPPABLE.contains(kind.text()))
                         .toList();
             case 1 -> Suggestions.designs(catalogue, before.getFirst());
             default -> {

@@ -32,14 +32,6 @@ public final class Snapshot {
     private static SimulationSpec swapped(SimulationSpec spec, List<SwapReport> done) {
         List<ScheduledSwap> swaps = new ArrayList<>(spec.swaps());
         done.forEach(swap -> swaps.add(new ScheduledSwap(swap.requestedAt(), swap.kind(), DesignChoice.of(swap.to()))));
-        return new SimulationSpec(
-                spec.machine(),
-                spec.cpus(),
-                spec.lock(),
-                spec.workload(),
-                spec.duration(),
-                spec.seed(),
-                swaps,
-                spec.mode());
+        return spec.with(swaps, spec.mode());
     }
 }

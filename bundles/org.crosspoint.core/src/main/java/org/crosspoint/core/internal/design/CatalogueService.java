@@ -14,7 +14,10 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.sync.ReadersWriterLockDesign;
+import org.crosspoint.core.sync.ReclamationDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -72,6 +75,30 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             @Reference(
                     name = "lock",
                     service = LockDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "rw-lock",
+                    service = ReadersWriterLockDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "barrier",
+                    service = BarrierDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "reclamation",
+                    service = ReclamationDesign.class,
                     cardinality = ReferenceCardinality.MULTIPLE,
                     policy = ReferencePolicy.DYNAMIC,
                     policyOption = ReferencePolicyOption.GREEDY,

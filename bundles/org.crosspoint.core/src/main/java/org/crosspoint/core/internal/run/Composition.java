@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Compatibility;
@@ -52,9 +53,11 @@ final class Composition {
         }
         List<Contribution> chosen = new ArrayList<>();
         for (DesignKind kind : DesignKind.values()) {
-            Contribution contribution = catalogue.find(kind, choice(spec, kind).id());
-            settings(contribution, choice(spec, kind));
-            chosen.add(contribution);
+            chosen(spec, kind).ifPresent(choice -> {
+                Contribution contribution = catalogue.find(kind, choice.id());
+                settings(contribution, choice);
+                chosen.add(contribution);
+            });
         }
         Compatibility.check(spec.machine(), chosen, catalogue);
         if (spec.machine().caches().stream().anyMatch(cache -> cache.scope() == Cache.Scope.CPU)) {
@@ -84,9 +87,10 @@ final class Composition {
                 .sorted(Comparator.comparingLong(ScheduledSwap::at))
                 .toList();
         for (ScheduledSwap swap : inOrder) {
-            if (swap.kind() == DesignKind.WORKLOAD) {
-                throw new SpecificationException("The swap at " + swap.at() + " ps is of a workload, which cannot be "
-                        + "swapped; make another run with workload '"
+            if (!swap.kind().isSwappable()) {
+                String kind = swap.kind().id();
+                throw new SpecificationException("The swap at " + swap.at() + " ps is of a " + kind
+                        + ", which cannot be swapped; make another run with " + kind + " '"
                         + swap.design().id() + "'.");
             }
             if (swap.at() < 0) {
@@ -98,15 +102,22 @@ final class Composition {
         }
     }
 
-    /// The choice that a specification makes for a kind.
+    /// The choice that a specification makes for a kind that it has to choose.
     static DesignChoice choice(SimulationSpec spec, DesignKind kind) {
+        return chosen(spec, kind).orElseThrow();
+    }
+
+    /// The choice that a specification makes for a kind; none if it has none of it.
+    static Optional<DesignChoice> chosen(SimulationSpec spec, DesignKind kind) {
         return switch (kind) {
-            case INTERCONNECT -> spec.machine().interconnect();
-            case PROTOCOL -> spec.machine().protocol();
-            case TRACKING -> spec.machine().tracking();
-            case ORDERING -> spec.machine().ordering();
-            case LOCK -> spec.lock();
-            case WORKLOAD -> spec.workload();
+            case INTERCONNECT -> Optional.of(spec.machine().interconnect());
+            case PROTOCOL -> Optional.of(spec.machine().protocol());
+            case TRACKING -> Optional.of(spec.machine().tracking());
+            case ORDERING -> Optional.of(spec.machine().ordering());
+            case LOCK -> Optional.of(spec.lock());
+            case RW_LOCK, BARRIER, RECLAMATION ->
+                Optional.ofNullable(spec.optional().get(kind));
+            case WORKLOAD -> Optional.of(spec.workload());
         };
     }
 
@@ -126,7 +137,8 @@ final class Composition {
                 spec.duration(),
                 spec.seed(),
                 spec.swaps(),
-                spec.mode());
+                spec.mode(),
+                spec.optional());
     }
 
     private static Settings settings(Contribution contribution, DesignChoice choice) {
@@ -166,6 +178,24 @@ final class Composition {
 
     OrderingRules ordering(SimulationSpec spec) {
         return create(spec, DesignKind.ORDERING, MemoryOrdering.class, MemoryOrdering::rules);
+    }
+
+    /// As [#create], of a kind that a simulation may do without.
+    ///
+    /// @param what what is to be made, for the message: `lock list.lock`
+    /// @throws SpecificationException if the specification chooses none; the message lists those that there are
+    <D, T> T createOptional(
+            SimulationSpec spec, DesignKind kind, Class<D> plugPoint, String what, Creation<D, T> creation) {
+        if (chosen(spec, kind).isEmpty()) {
+            List<String> ids =
+                    catalogue.contributions(kind).stream().map(Contribution::id).toList();
+            throw new SpecificationException("The workload '" + spec.workload().id() + "' makes " + what
+                    + ", but no " + kind.id() + " is chosen; choose one as " + kind.id() + "=ID"
+                    + (ids.isEmpty()
+                            ? " after you have installed a bundle that has one."
+                            : ", of " + String.join(", ", ids) + "."));
+        }
+        return create(spec, kind, plugPoint, creation);
     }
 
     /// Creates something of the design chosen for a kind. Whatever a design throws becomes one sentence.

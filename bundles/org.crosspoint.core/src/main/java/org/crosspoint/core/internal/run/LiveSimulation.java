@@ -347,10 +347,10 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public CompletableFuture<SwapReport> swap(DesignKind kind, DesignChoice design) {
         CompletableFuture<SwapReport> future = new CompletableFuture<>();
-        if (kind == DesignKind.WORKLOAD) {
-            future.completeExceptionally(new SpecificationException(
-                    "A workload cannot be swapped; stop the simulation and make one with workload '" + design.id()
-                            + "'."));
+        if (!kind.isSwappable()) {
+            future.completeExceptionally(new SpecificationException("A " + kind.id()
+                    + " cannot be swapped; stop the simulation and make one with " + kind.id() + " '" + design.id()
+                    + "'."));
             return future;
         }
         atSafePoint(live -> {
@@ -458,8 +458,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
                 + " " + contribution.version() + "; ";
         atSafePoint(live -> {
             if (live != null && isInUse(live, contribution.kind(), contribution.id())) {
-                if (contribution.kind() == DesignKind.WORKLOAD) {
-                    finish(State.FAILED, gone + "a workload cannot be exchanged: start a new simulation.", List.of());
+                if (!contribution.kind().isSwappable()) {
+                    finish(
+                            State.FAILED,
+                            gone + "a " + kind + " cannot be exchanged: start a new simulation.",
+                            List.of());
                 } else {
                     suspend(
                             live,
@@ -472,7 +475,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     private static boolean isInUse(Run live, DesignKind kind, String id) {
-        return Composition.choice(live.spec(), kind).id().equals(id)
+        return Composition.chosen(live.spec(), kind)
+                        .filter(choice -> choice.id().equals(id))
+                        .isPresent()
                 || (kind == DesignKind.INTERCONNECT
                         && live.machine().networkParts().contains(id));
     }

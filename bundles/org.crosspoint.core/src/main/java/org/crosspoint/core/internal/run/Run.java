@@ -19,15 +19,26 @@ import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.MachineReport;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
 import org.crosspoint.core.internal.sync.LockGates;
+import org.crosspoint.core.internal.sync.NamedBarrier;
+import org.crosspoint.core.internal.sync.NamedReadersWriterLock;
+import org.crosspoint.core.internal.sync.NamedReclamation;
 import org.crosspoint.core.run.Simulation.Sample;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.sync.Barrier;
+import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.LockSite;
+import org.crosspoint.core.sync.ReadersWriterLock;
+import org.crosspoint.core.sync.ReadersWriterLockDesign;
+import org.crosspoint.core.sync.Reclaimer;
+import org.crosspoint.core.sync.Reclamation;
+import org.crosspoint.core.sync.ReclamationDesign;
+import org.crosspoint.core.sync.SyncSite;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -206,7 +217,9 @@ final class Run implements WorkloadSite {
         return switch (kind) {
             case LOCK -> new SwapProcedure.Locks(composition, gates);
             case ORDERING -> new SwapProcedure.Stores(composition, machine);
-            case INTERCONNECT, PROTOCOL, TRACKING, WORKLOAD -> new SwapProcedure.Hardware(composition, machine, kind);
+            case INTERCONNECT, PROTOCOL, TRACKING -> new SwapProcedure.Hardware(composition, machine, kind);
+            case RW_LOCK, BARRIER, RECLAMATION, WORKLOAD ->
+                throw new EngineDefect("a " + kind.id() + " cannot be swapped");
         };
     }
 
@@ -322,6 +335,47 @@ final class Run implements WorkloadSite {
                 DesignKind.LOCK,
                 LockDesign.class,
                 (design, settings) -> gates.create(name, memory(), node, place));
+    }
+
+    @Override
+    public ReadersWriterLock readersWriterLock(String name, int node) {
+        return composition.createOptional(
+                spec,
+                DesignKind.RW_LOCK,
+                ReadersWriterLockDesign.class,
+                name,
+                (design, settings) -> NamedReadersWriterLock.of(
+                        design.create(site(name, node), settings), name, id(DesignKind.RW_LOCK)));
+    }
+
+    @Override
+    public Barrier barrier(String name, int node) {
+        return composition.createOptional(
+                spec,
+                DesignKind.BARRIER,
+                BarrierDesign.class,
+                name,
+                (design, settings) ->
+                        NamedBarrier.of(design.create(site(name, node), settings), name, id(DesignKind.BARRIER)));
+    }
+
+    @Override
+    public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
+        return composition.createOptional(
+                spec,
+                DesignKind.RECLAMATION,
+                ReclamationDesign.class,
+                name,
+                (design, settings) -> NamedReclamation.of(
+                        design.create(site(name, node), reclaimer, settings), name, id(DesignKind.RECLAMATION)));
+    }
+
+    private SyncSite site(String name, int node) {
+        return new SyncSite(name, memory(), node, spec.cpus());
+    }
+
+    private String id(DesignKind kind) {
+        return Composition.choice(spec, kind).id();
     }
 
     @Override

@@ -1,0 +1,11 @@
+package org.crosspoint.lock.readerswriter;
+
+import org.crosspoint.core.sync.ReadersWriterLockDesign;
+import org.crosspoint.testkit.ReadersWriterContract;
+
+class SequenceLockContractTest extends ReadersWriterContract {
+    @Override
+    protected ReadersWriterLockDesign design() {
+        return new SequenceLock();
+    }
+}

@@ -1,0 +1,11 @@
+package org.crosspoint.rcu;
+
+import org.crosspoint.core.sync.ReclamationDesign;
+import org.crosspoint.testkit.ReclamationContract;
+
+class QuiescentStatesContractTest extends ReclamationContract {
+    @Override
+    protected ReclamationDesign design() {
+        return new QuiescentStates();
+    }
+}
