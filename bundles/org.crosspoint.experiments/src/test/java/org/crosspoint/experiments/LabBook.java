@@ -2,6 +2,9 @@ package org.crosspoint.experiments;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.crosspoint.barrier.CentralBarrier;
+import org.crosspoint.barrier.CombiningTreeBarrier;
+import org.crosspoint.barrier.DisseminationBarrier;
 import org.crosspoint.coherence.fullmap.FullMap;
 import org.crosspoint.coherence.islands.CoherentIslands;
 import org.crosspoint.coherence.islands.NoCoherence;
@@ -30,9 +33,14 @@ import org.crosspoint.interconnect.multistage.Multistage;
 import org.crosspoint.interconnect.ring.Ring;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.StandaloneLab;
+import org.crosspoint.lock.cohort.HierarchicalTicketLock;
 import org.crosspoint.lock.queue.AndersonLock;
 import org.crosspoint.lock.queue.ClhLock;
 import org.crosspoint.lock.queue.McsLock;
+import org.crosspoint.lock.readerswriter.McsFairLock;
+import org.crosspoint.lock.readerswriter.PhaseFairLock;
+import org.crosspoint.lock.readerswriter.ReaderPreferenceLock;
+import org.crosspoint.lock.readerswriter.SequenceLock;
 import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.lock.spin.TtasBackoffLock;
 import org.crosspoint.lock.spin.TtasLock;
@@ -42,7 +50,11 @@ import org.crosspoint.lock.ticket.TicketLock;
 import org.crosspoint.machine.MachineFiles;
 import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.crosspoint.ordering.tso.TotalStoreOrder;
+import org.crosspoint.rcu.Epochs;
+import org.crosspoint.rcu.NoGracePeriod;
+import org.crosspoint.rcu.QuiescentStates;
 import org.crosspoint.workload.bare.ArrayStream;
+import org.crosspoint.workload.bare.BarrierHammer;
 import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.GroupExchange;
@@ -51,7 +63,9 @@ import org.crosspoint.workload.bare.MemoryAccess;
 import org.crosspoint.workload.bare.Phases;
 import org.crosspoint.workload.bare.PointerChase;
 import org.crosspoint.workload.bare.RandomSharing;
+import org.crosspoint.workload.bare.RcuList;
 import org.crosspoint.workload.bare.ReferenceMix;
+import org.crosspoint.workload.bare.RwHammer;
 
 /// A lab with every design and experiment of this repository, without a framework.
 final class LabBook {
@@ -76,6 +90,7 @@ final class LabBook {
                         new Interleaving(),
                         new NumaAccess(),
                         new SlicedL3(),
+                        new Rcu(),
                         new Amdahl()));
     }
 
@@ -118,7 +133,21 @@ final class LabBook {
                 new McsLock(),
                 new UnlockedTslLock(),
                 new PetersonLock(),
+                new HierarchicalTicketLock(),
+                new ReaderPreferenceLock(),
+                new PhaseFairLock(),
+                new McsFairLock(),
+                new SequenceLock(),
+                new CentralBarrier(),
+                new CombiningTreeBarrier(),
+                new DisseminationBarrier(),
+                new QuiescentStates(),
+                new Epochs(),
+                new NoGracePeriod(),
                 new LockHammer(),
+                new RwHammer(),
+                new BarrierHammer(),
+                new RcuList(),
                 new Counters(),
                 new ReferenceMix(),
                 new ArrayStream(),

@@ -46,6 +46,7 @@ class LabBookTest {
                 "numa-access",
                 "tsl-race",
                 "sliced-l3",
+                "rcu cpus=16",
                 "lock-traffic cpus=16"
             })
     void everyClaimHolds(String line) throws InterruptedException {

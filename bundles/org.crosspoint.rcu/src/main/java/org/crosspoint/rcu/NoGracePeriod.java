@@ -1,6 +1,7 @@
 package org.crosspoint.rcu;
 
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.sync.Reclaimer;
@@ -16,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
         id = "no-grace-period",
         title = "Reclaims at once (broken on purpose)",
         source =
-                "T. E. Hart, P. E. McKenney, A. D. Brown, J. Walpole, Performance of Memory Reclamation for Lockless Synchronization, JPDC 67(12), 2007")
+                "T. E. Hart, P. E. McKenney, A. D. Brown, J. Walpole, Performance of Memory Reclamation for Lockless Synchronization, JPDC 67(12), 2007",
+        provides = Feature.BROKEN_ON_PURPOSE)
 public final class NoGracePeriod implements ReclamationDesign {
     @Override
     public Reclamation create(SyncSite site, Reclaimer reclaimer, Settings settings) {

@@ -111,6 +111,9 @@ class PlugPointPagesTest {
     @ValueSource(
             strings = {
                 "com.example.polite.PoliteLockContractTest",
+                "com.example.turnstile.TurnstileContractTest",
+                "com.example.rollcall.RollCallContractTest",
+                "com.example.flags.FlagsContractTest",
                 "com.example.crossbar.CrossbarContractTest",
                 "com.example.telling.TellingMsiContractTest",
                 "com.example.askall.AskAllContractTest",

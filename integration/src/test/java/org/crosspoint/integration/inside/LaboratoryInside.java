@@ -104,6 +104,7 @@ public final class LaboratoryInside implements Laboratory {
     public boolean fits(String... settings) {
         SimulationSpec spec = composed(settings);
         List<Contribution> chosen = Arrays.stream(DesignKind.values())
+                .filter(kind -> !kind.isOptional() || spec.optional().containsKey(kind))
                 .map(kind -> catalogue.find(kind, Choices.id(spec, kind)))
                 .toList();
         return Compatibility.fits(spec.machine(), chosen);

@@ -2,6 +2,9 @@
 /// touched, and nothing else.
 ///
 ///     lock-hammer        think, acquire, critical section, release     one lock, all CPUs
+///     rw-hammer          think, read or write, release                 one readers–writer lock, all CPUs
+///     barrier-hammer     work, meet                                    one barrier, all CPUs
+///     rcu-list           look up; some replace and free                one linked list
 ///     counters           increment my counter                          packed in lines, or a line each
 ///     reference-mix      think, refer to a private or shared word      random words, given shares
 ///     private-stream     walk through my own array                     hits, one miss a line

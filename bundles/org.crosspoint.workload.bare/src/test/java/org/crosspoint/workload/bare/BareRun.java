@@ -3,9 +3,11 @@ package org.crosspoint.workload.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.HotLine;
@@ -27,10 +29,23 @@ record BareRun(Status status, List<Metric> metrics, List<Sample> samples, List<H
         return of(machine, workload, "mcs", SimulationSpec.UNBOUNDED);
     }
 
-    /// Runs to the end; fails the test if the run does.
     static BareRun of(MachineDescription machine, DesignChoice workload, String lock, long duration) {
-        SimulationSpec spec = new SimulationSpec(
+        return of(spec(machine, workload, lock, duration));
+    }
+
+    /// With a design of an optional kind.
+    static BareRun of(
+            MachineDescription machine, DesignChoice workload, DesignKind kind, String design, long duration) {
+        return of(spec(machine, workload, "mcs", duration).with(Map.of(kind, DesignChoice.of(design))));
+    }
+
+    private static SimulationSpec spec(MachineDescription machine, DesignChoice workload, String lock, long duration) {
+        return new SimulationSpec(
                 machine, machine.cpus(), DesignChoice.of(lock), workload, duration, 1, List.of(), Mode.FAST);
+    }
+
+    /// Runs to the end; fails the test if the run does.
+    private static BareRun of(SimulationSpec spec) {
         try (Simulation simulation = SIMULATIONS.create(spec)) {
             simulation.start();
             Status status = simulation.await();

@@ -21,7 +21,7 @@ public record NamedReadersWriterLock(ReadersWriterLock instance, Blame blame) im
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             throw blame.of(thrown, cpu);
         }
-        ((HardwareThread) cpu).locksHeld++;
+        ((HardwareThread) cpu).lockCalls.held++;
     }
 
     @Override
@@ -32,7 +32,7 @@ public record NamedReadersWriterLock(ReadersWriterLock instance, Blame blame) im
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             throw blame.of(thrown, cpu);
         }
-        ((HardwareThread) cpu).locksHeld--;
+        ((HardwareThread) cpu).lockCalls.held--;
         return valid;
     }
 
@@ -43,7 +43,7 @@ public record NamedReadersWriterLock(ReadersWriterLock instance, Blame blame) im
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             throw blame.of(thrown, cpu);
         }
-        ((HardwareThread) cpu).locksHeld++;
+        ((HardwareThread) cpu).lockCalls.held++;
     }
 
     @Override
@@ -53,7 +53,7 @@ public record NamedReadersWriterLock(ReadersWriterLock instance, Blame blame) im
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
             throw blame.of(thrown, cpu);
         }
-        ((HardwareThread) cpu).locksHeld--;
+        ((HardwareThread) cpu).lockCalls.held--;
     }
 
     @Override
