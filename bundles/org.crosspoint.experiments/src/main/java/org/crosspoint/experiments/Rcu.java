@@ -41,6 +41,11 @@ public final class Rcu implements Experiment {
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
     private static final long BUSY_CYCLES = 200;
 
+    /// How long readers stay at a node where it is looked whether they come upon freed ones: longer than it takes to
+    /// take
+    /// one out and free it. Readers that stay shorter are gone by then, with any reclamation or none.
+    private static final long STAY_CYCLES = 1000;
+
     /// What protects readers, as tables call it.
     ///
     /// @param reclamation whether it is one, and not a readers–writer lock
@@ -116,6 +121,7 @@ public final class Rcu implements Experiment {
                 .with("nodes", 8)
                 .with("writers", 2)
                 .with("updateCycles", BUSY_CYCLES)
+                .with("nodeCycles", STAY_CYCLES)
                 .with("tolerate", true);
         List<Safety> all = new ArrayList<>();
         for (Protection protection : List.of(Protection.QUIESCENT_STATES, Protection.EPOCHS, Protection.BROKEN)) {
@@ -132,9 +138,7 @@ public final class Rcu implements Experiment {
     }
 
     private static double sum(List<RunResult> results, String metric) {
-        return results.stream()
-                .mapToDouble(result -> result.metric(metric))
-                .sum();
+        return results.stream().mapToDouble(result -> result.metric(metric)).sum();
     }
 
     private static RunSpecification specification(
