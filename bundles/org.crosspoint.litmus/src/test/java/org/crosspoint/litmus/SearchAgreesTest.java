@@ -80,7 +80,7 @@ class SearchAgreesTest {
                     registers,
                     Arrays.stream(addresses).map(stage.memory()::peek).toArray())));
             return cpu -> {
-                Processor processor = new Processor(cpu, registers[cpu.id()], addresses);
+                Processor processor = new Processor(cpu, test.locations(), registers[cpu.id()], addresses);
                 List<Step> steps = test.threads().get(cpu.id()).steps();
                 for (int at = 0; at < steps.size(); ) {
                     at = processor.perform(steps.get(at), at + 1);
