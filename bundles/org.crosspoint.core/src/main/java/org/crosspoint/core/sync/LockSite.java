@@ -1,5 +1,6 @@
 package org.crosspoint.core.sync;
 
+import java.util.function.Supplier;
 import org.crosspoint.core.hardware.Memory;
 
 /// Where and for whom a lock is made.
@@ -10,16 +11,23 @@ import org.crosspoint.core.hardware.Memory;
 /// @param cpus number of CPUs that may use it, numbered from 0
 /// @param place address of the [#ANCHOR_WORDS] words that the lock's user keeps for it beside the data it protects;
 ///     [#OWN_LINE] if the lock has lines of its own
-public record LockSite(String name, Memory memory, int node, int cpus, long place) {
+/// @param sleepers gives the threads that use the lock, see [#threads]
+public record LockSite(
+        String name, Memory memory, int node, int cpus, long place, Supplier<Threads> sleepers) {
     /// The [#place] of a lock that does not lie in a record of its user's.
     public static final long OWN_LINE = -1;
 
     /// The most words that a lock may have in a record of its user's.
     public static final int ANCHOR_WORDS = 2;
 
-    /// A lock in lines of its own.
+    /// A lock in lines of its own, used by one thread on each CPU.
     public LockSite(String name, Memory memory, int node, int cpus) {
-        this(name, memory, node, cpus, OWN_LINE);
+        this(name, memory, node, cpus, OWN_LINE, () -> new RunQueues(memory, cpus));
+    }
+
+    /// The threads that use the lock, for one that puts waiting threads to sleep. Ask once, when the lock is made.
+    public Threads threads() {
+        return sleepers.get();
     }
 
     /// The words on which all CPUs meet: a flag, a tail, a pair of ticket counters. Ask once, when the lock is made.

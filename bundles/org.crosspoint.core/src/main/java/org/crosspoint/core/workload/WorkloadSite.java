@@ -8,6 +8,7 @@ import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
+import org.crosspoint.core.sync.RunQueues;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What a workload is given.
@@ -58,6 +59,12 @@ public interface WorkloadSite {
     /// @param reclaimer what is done with an object after a grace period
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
     Reclamation reclamation(String name, int node, Reclaimer reclaimer);
+    /// Has several threads run on each CPU ([RunQueues#run]). Asked before locks are made, so that those which put
+    /// waiting threads to sleep know them; without it each CPU's program is its only thread.
+    ///
+    /// @param perCpu threads of each CPU, 1 or more
+    /// @param switchCycles what a switch takes beside saving and loading registers, in cycles
+    RunQueues threads(int perCpu, long switchCycles);
 
     /// Whether the run asks its programs to come to an end. Ask between units of work.
     boolean stopping(Cpu cpu);

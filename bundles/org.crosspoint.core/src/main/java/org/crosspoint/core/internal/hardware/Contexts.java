@@ -82,6 +82,10 @@ final class Contexts {
         thread.machine.events.schedule(thread.actor, thread.time);
     }
 
+    boolean areSeveral() {
+        return all.size() > 1;
+    }
+
     boolean isAnyInLockCall() {
         return all.stream().anyMatch(context -> context.lockCalls.depth() > 0);
     }

@@ -569,6 +569,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         contexts().switchTo(next);
     }
 
+    /// Whether it has contexts beside the one that runs.
+    public boolean hasSeveralContexts() {
+        return contexts != null && contexts.areSeveral();
+    }
+
     /// Whether any of its contexts is inside a call into a lock design.
     public boolean isInLockCall() {
         return lockCalls.depth() > 0 || (contexts != null && contexts.isAnyInLockCall());

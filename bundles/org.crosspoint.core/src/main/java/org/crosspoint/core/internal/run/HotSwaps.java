@@ -101,6 +101,9 @@ final class HotSwaps {
             if (swap.kind == DesignKind.TRACKING) {
                 run.checkIslands(newSpec);
             }
+            if (swap.kind == DesignKind.LOCK) {
+                run.gates().refuseAmongContexts();
+            }
         } catch (SpecificationException mistake) {
             refuse(swap, mistake, now);
             return;

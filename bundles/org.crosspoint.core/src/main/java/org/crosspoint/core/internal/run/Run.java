@@ -39,6 +39,8 @@ import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.sync.ReclamationDesign;
 import org.crosspoint.core.sync.SyncSite;
+import org.crosspoint.core.sync.RunQueues;
+import org.crosspoint.core.sync.Threads;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -56,6 +58,7 @@ final class Run implements WorkloadSite {
     private final HotSwaps swaps = new HotSwaps(this);
     private final List<String> notes = new ArrayList<>();
     private SimulationSpec spec;
+    private @Nullable RunQueues threads;
     private boolean stopping;
     private long stoppedAt;
     private long unitsAtStop;
@@ -334,7 +337,21 @@ final class Run implements WorkloadSite {
                 spec,
                 DesignKind.LOCK,
                 LockDesign.class,
-                (design, settings) -> gates.create(name, memory(), node, place));
+                (design, settings) -> gates.create(name, memory(), node, place, this::threads));
+    }
+
+    @Override
+    public RunQueues threads(int perCpu, long switchCycles) {
+        RunQueues made = new RunQueues(memory(), cpus(), perCpu, switchCycles);
+        threads = made;
+        return made;
+    }
+
+    private Threads threads() {
+        if (threads == null) {
+            threads = new RunQueues(memory(), cpus());
+        }
+        return threads;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Settings;
@@ -17,6 +18,7 @@ import org.crosspoint.core.run.Simulation.LockUse;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.LockSite;
+import org.crosspoint.core.sync.Threads;
 import org.jspecify.annotations.Nullable;
 
 /// All locks of a simulation, which are of one design and are swapped together.
@@ -62,13 +64,14 @@ public final class LockGates {
     /// Makes a lock.
     ///
     /// @param place as [LockSite#place]
-    public Lock create(String name, Memory memory, int node, long place) {
+    /// @param threads as [LockSite#threads]
+    public Lock create(String name, Memory memory, int node, long place, Supplier<Threads> threads) {
         if (cpus > 1 && machine.everyCpuIsAnIsland()) {
             throw new SpecificationException("Lock " + name + " cannot be made: no two CPUs are in one coherent island,"
                     + " so a lock of loads and stores excludes nobody; choose larger islands, or a workload that"
                     + " sends messages.");
         }
-        LockSite site = new LockSite(name, memory, node, cpus, place);
+        LockSite site = new LockSite(name, memory, node, cpus, place, threads);
         LockGate gate = new LockGate(this, site, instance(site));
         gates.add(gate);
         return gate;
@@ -84,6 +87,16 @@ public final class LockGates {
                         + " coherent island of " + islands.cores() + (islands.cores() == 1 ? " core" : " cores")
                         + ", but CPUs of several have used " + gate.site().name()
                         + "; choose larger islands or a tracking that keeps all caches coherent.");
+            }
+        }
+    }
+
+    /// Refuses to replace locks while CPUs have several contexts: one that is left inside a lock would not come out.
+    public void refuseAmongContexts() {
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            if (machine.cpu(cpu).hasSeveralContexts()) {
+                throw new SpecificationException("Locks cannot be swapped while CPUs run several threads each, as CPU "
+                        + cpu + " does; begin the run with that lock.");
             }
         }
     }
