@@ -12,8 +12,7 @@ import org.crosspoint.core.hardware.Memory;
 /// @param place address of the [#ANCHOR_WORDS] words that the lock's user keeps for it beside the data it protects;
 ///     [#OWN_LINE] if the lock has lines of its own
 /// @param sleepers gives the threads that use the lock, see [#threads]
-public record LockSite(
-        String name, Memory memory, int node, int cpus, long place, Supplier<Threads> sleepers) {
+public record LockSite(String name, Memory memory, int node, int cpus, long place, Supplier<Threads> sleepers) {
     /// The [#place] of a lock that does not lie in a record of its user's.
     public static final long OWN_LINE = -1;
 

@@ -15,7 +15,8 @@ import org.crosspoint.core.hardware.Memory;
 ///   saved    [ register … ]                    stored by who leaves, loaded by who comes back
 /// ```
 public final class RunQueues implements Threads {
-    /// Registers that a switch saves: those of x86-64 that a callee preserves, the stack pointer and the flags, as Linux
+    /// Registers that a switch saves: those of x86-64 that a callee preserves, the stack pointer and the flags, as
+    /// Linux
     /// does in `switch_to`.
     private static final int REGISTERS = 8;
 
@@ -166,7 +167,10 @@ public final class RunQueues implements Threads {
         int next = dequeue(cpu, cpu.id());
         unlock(cpu, cpu.id());
         save(cpu, self);
-        running[cpu.id()] = next == NO_THREAD ? idle(cpu) : next;
+        while (next == NO_THREAD) {
+            next = idle(cpu);
+        }
+        running[cpu.id()] = next;
         return contexts[running[cpu.id()]];
     }
 
@@ -175,6 +179,9 @@ public final class RunQueues implements Threads {
     private void leave(Cpu cpu, int self, int next) {
         save(cpu, self);
         int chosen = next == NO_THREAD ? idle(cpu) : next;
+        if (chosen == NO_THREAD) {
+            chosen = goesOn(cpu, self);
+        }
         running[cpu.id()] = chosen;
         if (chosen != self) {
             cpu.switchTo(contexts[chosen]);
@@ -191,24 +198,45 @@ public final class RunQueues implements Threads {
         cpu.compute(switchCycles);
     }
 
-    /// Halts until a thread of this CPU is ready.
+    /// Halts until an interrupt comes, unless a thread of this CPU is ready.
+    ///
+    /// @return a thread that is ready, or [#NO_THREAD]
     private int idle(Cpu cpu) {
-        for (; ; ) {
-            lock(cpu, cpu.id());
-            int next = dequeue(cpu, cpu.id());
-            cpu.store(idle(cpu.id()), next == NO_THREAD ? 1 : 0);
-            unlock(cpu, cpu.id());
-            if (next != NO_THREAD) {
-                cpu.compute(switchCycles);
-                return next;
-            }
-            if (!takesInterrupts[cpu.id()]) {
-                takesInterrupts[cpu.id()] = true;
-                cpu.onInterrupt((by, vector) -> {});
-                continue;
-            }
-            cpu.halt();
+        if (!takesInterrupts[cpu.id()]) {
+            takesInterrupts[cpu.id()] = true;
+            cpu.onInterrupt((by, vector) -> {});
         }
+        int next = look(cpu, true);
+        if (next == NO_THREAD) {
+            cpu.halt();
+            next = look(cpu, false);
+        }
+        if (next != NO_THREAD) {
+            cpu.compute(switchCycles);
+        }
+        return next;
+    }
+
+    /// @param halts whether the CPU halts if nobody is ready, so that who makes somebody ready has to wake it
+    private int look(Cpu cpu, boolean halts) {
+        lock(cpu, cpu.id());
+        int next = dequeue(cpu, cpu.id());
+        cpu.store(idle(cpu.id()), halts && next == NO_THREAD ? 1 : 0);
+        unlock(cpu, cpu.id());
+        return next;
+    }
+
+    /// An interrupt has come, and nobody is ready: the thread that had parked looks itself why.
+    private int goesOn(Cpu cpu, int self) {
+        lock(cpu, cpu.id());
+        int next = dequeue(cpu, cpu.id());
+        if (next == NO_THREAD) {
+            cpu.store(state(self), RUNS);
+            next = self;
+        }
+        unlock(cpu, cpu.id());
+        cpu.compute(switchCycles);
+        return next;
     }
 
     private void enqueue(Cpu cpu, int home, int thread) {

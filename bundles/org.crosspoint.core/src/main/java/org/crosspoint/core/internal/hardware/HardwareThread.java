@@ -515,13 +515,13 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     }
 
     /// An interrupt that came between the operation before and this one ends it too: nobody waits for a wake-up that
-    /// was already there.
+    /// was already there. Neither does shielded work inside a lock call that is to unwind.
     @Override
     public void halt() {
         interrupts.checkHalt();
         long before = interrupts.handled();
         awaitLeast();
-        if (interrupts.handled() > before) {
+        if (interrupts.handled() > before || lockCalls.isToUnwind()) {
             return;
         }
         if (!interrupts.isAnyPending()) {
@@ -620,12 +620,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         time += latencies.trap;
         interruptTime += latencies.trap;
         polling.isInterrupted();
-        int before = lockCalls.handlerBegins();
+        int before = lockCalls.shield();
         try {
             interrupts.handle();
         } finally {
-            lockCalls.handlerEnds(before);
-            lookAgain();
+            lockCalls.unshield(before);
         }
     }
 

@@ -12,7 +12,7 @@ public final class LockCalls {
     /// Depth of calls, of handlers that interrupted such a call too.
     private int depth;
 
-    /// What [#depth] was when the interrupt handler that runs began.
+    /// What [#depth] was when the interrupt handler that runs, or other shielded work, began.
     private int outside;
 
     private boolean unwinding;
@@ -99,6 +99,11 @@ public final class LockCalls {
         }
     }
 
+    /// Whether the calls unwind, as soon as nothing shields from that.
+    boolean isToUnwind() {
+        return unwinding;
+    }
+
     /// The call that is innermost unwinds now.
     ///
     /// @return what to throw
@@ -108,10 +113,10 @@ public final class LockCalls {
         return new Unwind();
     }
 
-    /// An interrupt handler begins.
+    /// Something begins that does not unwind with the call around it, such as an interrupt handler.
     ///
-    /// @return what [#handlerEnds] has to be told
-    int handlerBegins() {
+    /// @return what [#unshield] has to be told
+    public int shield() {
         int before = outside;
         outside = depth;
         update();
@@ -119,8 +124,9 @@ public final class LockCalls {
     }
 
     /// It is over.
-    void handlerEnds(int before) {
+    public void unshield(int before) {
         outside = before;
         update();
+        thread.lookAgain();
     }
 }

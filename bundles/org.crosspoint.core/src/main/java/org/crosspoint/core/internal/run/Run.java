@@ -22,6 +22,7 @@ import org.crosspoint.core.internal.sync.LockGates;
 import org.crosspoint.core.internal.sync.NamedBarrier;
 import org.crosspoint.core.internal.sync.NamedReadersWriterLock;
 import org.crosspoint.core.internal.sync.NamedReclamation;
+import org.crosspoint.core.internal.sync.ShieldedThreads;
 import org.crosspoint.core.run.Simulation.Sample;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
@@ -351,7 +352,7 @@ final class Run implements WorkloadSite {
         if (threads == null) {
             threads = new RunQueues(memory(), cpus());
         }
-        return threads;
+        return new ShieldedThreads(threads);
     }
 
     @Override
