@@ -37,8 +37,7 @@ final class Execution implements Stage {
     private final OrderingRules rules;
     private final boolean waiting;
     private final SearchedCpu[] cpus;
-    private final List<Region> regions = new ArrayList<>();
-    private final @Nullable Region[] arrivedAt;
+    private final Regions regions;
     private final List<Runnable> checks = new ArrayList<>();
     private @Nullable Failure failure;
     private String finding = "";
@@ -56,7 +55,7 @@ final class Execution implements Stage {
         this.waiting = waiting;
         memory = new AbstractMemory(count);
         cpus = new SearchedCpu[count];
-        arrivedAt = new @Nullable Region[count];
+        regions = new Regions(count);
         Consumer<Cpu> code = program.begin(this);
         for (int cpu = 0; cpu < count; cpu++) {
             cpus[cpu] = new SearchedCpu(this, cpu, KINDS * count, polls, code);
@@ -73,9 +72,7 @@ final class Execution implements Stage {
 
     @Override
     public CriticalRegion region(String name) {
-        Region region = new Region(this, name, -(cpus.length + 1L + regions.size()), cpus.length);
-        regions.add(region);
-        return region;
+        return regions.add(this, name);
     }
 
     @Override
@@ -127,20 +124,13 @@ final class Execution implements Stage {
         return process / cpus.length == INTERRUPTS;
     }
 
+    /// The regions of the program.
+    Regions regions() {
+        return regions;
+    }
+
     boolean looksAtWaiting() {
         return waiting;
-    }
-
-    void arrivedAt(int cpu, Region region) {
-        arrivedAt[cpu] = region;
-    }
-
-    /// A CPU has been refused what it reads for. A step if that is news.
-    void waits(SearchedCpu cpu) {
-        Region region = arrivedAt[cpu.id()];
-        if (region != null && region.refuses(cpu.id())) {
-            cpu.mark(Kind.WAIT, region.place);
-        }
     }
 
     /// What went wrong; null if nothing has.
@@ -160,7 +150,7 @@ final class Execution implements Stage {
     }
 
     String regionName(long place) {
-        return regionAt(place).name;
+        return regions.at(place).name;
     }
 
     /// Whether not all there is may be tried: a polling CPU was held back, or an interrupt was sent.
@@ -170,7 +160,7 @@ final class Execution implements Stage {
 
     /// How often others entered a region while one CPU waited for it, at most.
     int mostOvertakings() {
-        return regions.stream().mapToInt(Region::mostOvertakings).max().orElse(0);
+        return regions.mostOvertakings();
     }
 
     /// The processes that can go on, a bit each. Finds the failure if there are none although there should be.
@@ -199,7 +189,9 @@ final class Execution implements Stage {
         if (polling == 0) {
             end();
         } else if (++idlePolls > PATIENCE) {
-            fail(Failure.LIVELOCK, "CPUs poll on although nobody is left to change anything: " + waiters(polling));
+            fail(
+                    Failure.LIVELOCK,
+                    "CPUs poll on although nobody is left to change anything: " + Narration.waiters(this, polling));
             return 0;
         }
         return polling;
@@ -266,30 +258,11 @@ final class Execution implements Stage {
             }
             case COMPARE_AND_SET, FETCH_ADD, SWAP, TEST_AND_SET -> {
                 step.before = memory.peek(step.place);
-                step.changes = update(step) != step.before;
+                step.changes = Effects.update(step) != step.before;
             }
             case FENCE, HALT, WAIT -> step.changes = false;
             case ENTER, LEAVE, SEND_INTERRUPT, DRAIN, INTERRUPT -> step.changes = true;
         }
-    }
-
-    /// The word after an atomic operation.
-    private static long update(Step step) {
-        return switch (step.kind) {
-            case COMPARE_AND_SET -> step.before == step.expected ? step.operand : step.before;
-            case FETCH_ADD -> step.before + step.operand;
-            default -> step.operand;
-        };
-    }
-
-    /// What a step returns to its program.
-    private static long returned(Step step) {
-        return switch (step.kind) {
-            case LOAD, AWAIT, FETCH_ADD, SWAP -> step.before;
-            case COMPARE_AND_SET -> step.before == step.expected ? 1 : 0;
-            case TEST_AND_SET -> step.before != 0 ? 1 : 0;
-            default -> 0;
-        };
     }
 
     /// Lets a process that can go on do its next step.
@@ -319,11 +292,11 @@ final class Execution implements Stage {
                     memory.poke(address, step.operand);
                 }
             }
-            case COMPARE_AND_SET, FETCH_ADD, SWAP, TEST_AND_SET -> memory.poke(address, update(step));
+            case COMPARE_AND_SET, FETCH_ADD, SWAP, TEST_AND_SET -> memory.poke(address, Effects.update(step));
             case SEND_INTERRUPT -> send(cpu, step);
-            case WAIT -> regionAt(address).isWaiting(cpu.id());
-            case ENTER -> enter(cpu, regionAt(address));
-            case LEAVE -> regionAt(address).left(cpu.id());
+            case WAIT -> regions.at(address).isWaiting(cpu.id());
+            case ENTER -> enter(cpu, regions.at(address));
+            case LEAVE -> regions.at(address).left(cpu.id());
             case LOAD, AWAIT, FENCE, DRAIN, HALT, INTERRUPT -> {
                 // Nothing in memory changes.
             }
@@ -334,7 +307,7 @@ final class Execution implements Stage {
             cpu.polling.reset();
         }
         if (failure == null) {
-            letGo(cpu, running -> running.goOn(returned(step)));
+            letGo(cpu, running -> running.goOn(Effects.returned(step)));
         }
     }
 
@@ -349,10 +322,6 @@ final class Execution implements Stage {
             return;
         }
         cpus[target].interrupts.add((int) step.operand);
-    }
-
-    private Region regionAt(long place) {
-        return regions.get(Math.toIntExact(-place) - cpus.length - 1);
     }
 
     private void enter(SearchedCpu cpu, Region region) {
@@ -386,10 +355,10 @@ final class Execution implements Stage {
             blocked |= cpu.hasEnded ? 0 : 1 << cpu.id();
         }
         if (blocked != 0) {
-            boolean lost = regions.stream().allMatch(Region::isFree)
-                    && !regions.isEmpty()
-                    && Integer.bitCount(blocked) < cpus.length;
-            fail(lost ? Failure.LOST_WAKE_UP : Failure.DEADLOCK, waiters(blocked) + ", and nobody is left to end that");
+            boolean lost = regions.areFree() && Integer.bitCount(blocked) < cpus.length;
+            fail(
+                    lost ? Failure.LOST_WAKE_UP : Failure.DEADLOCK,
+                    Narration.waiters(this, blocked) + ", and nobody is left to end that");
             return;
         }
         try {
@@ -397,27 +366,6 @@ final class Execution implements Stage {
         } catch (Broken broken) {
             fail(Failure.REQUIREMENT, "at the end " + broken.getMessage());
         }
-    }
-
-    private String waiters(int mask) {
-        List<String> sentences = new ArrayList<>();
-        for (SearchedCpu cpu : cpus) {
-            if ((mask & 1 << cpu.id()) != 0) {
-                sentences.add(waits(cpu, cpu.pending));
-            }
-        }
-        return String.join("; ", sentences);
-    }
-
-    private String waits(SearchedCpu cpu, Step next) {
-        return "CPU " + cpu.id()
-                + switch (next.kind) {
-                    case AWAIT ->
-                        " waits for " + memory.nameOf(next.place) + " to be other than "
-                                + Narration.number(this, next.operand);
-                    case HALT -> " is halted";
-                    default -> " reads " + memory.nameOf(next.place) + " again and again";
-                };
     }
 
     private void fail(Failure kind, String sentence) {

@@ -2,6 +2,8 @@ package org.crosspoint.core.internal.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosspoint.core.search.CounterExample.ScheduleStep;
 
 /// Tells a schedule in sentences.
@@ -82,5 +84,26 @@ final class Narration {
     /// A number, or the name of what lies there if it is an address.
     static String number(Execution execution, long number) {
         return execution.memory.isAddress(number) ? "&" + execution.memory.nameOf(number) : Long.toString(number);
+    }
+
+    /// Who waits for what.
+    ///
+    /// @param waiting the CPUs, a bit each
+    static String waiters(Execution execution, int waiting) {
+        return IntStream.range(0, execution.cpus())
+                .filter(cpu -> (waiting & 1 << cpu) != 0)
+                .mapToObj(cpu -> waits(execution, execution.cpu(cpu)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String waits(Execution execution, SearchedCpu cpu) {
+        Step next = cpu.pending;
+        String word = next.word > 0 ? execution.memory.nameOf(next.word) : "";
+        return "CPU " + cpu.id()
+                + switch (next.kind) {
+                    case AWAIT -> " waits for " + word + " to be other than " + number(execution, next.operand);
+                    case HALT -> " is halted";
+                    default -> " reads " + word + " again and again";
+                };
     }
 }

@@ -30,7 +30,7 @@ final class Region implements CriticalRegion {
     public void arrive(Cpu cpu) {
         if (execution.looksAtWaiting()) {
             arrived[cpu.id()] = true;
-            execution.arrivedAt(cpu.id(), this);
+            execution.regions().arrivedAt(cpu.id(), this);
         }
     }
 

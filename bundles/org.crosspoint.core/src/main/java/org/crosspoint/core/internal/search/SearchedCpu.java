@@ -136,7 +136,7 @@ final class SearchedCpu implements Cpu {
     private long access(Kind kind, String operation, long address, long operand, long expected) {
         execution.memory.check(address, operation);
         if (execution.looksAtWaiting() && kind.mayPoll() && polling.hasRead(address)) {
-            execution.waits(this);
+            execution.regions().waits(this);
         }
         return operate(kind, address, operand, expected);
     }
@@ -184,7 +184,7 @@ final class SearchedCpu implements Cpu {
             if (first != value) {
                 return first;
             }
-            execution.waits(this);
+            execution.regions().waits(this);
         }
         return access(Kind.AWAIT, "spinWhile", address, value, 0);
     }
