@@ -140,6 +140,18 @@ class SearchTest {
     }
 
     @Test
+    void letsACpuPollUntilItsTimeIsOver() throws InterruptedException {
+        SearchResult result = Search.of(new Small(1, (cpu, x, y, stage, region) -> {
+                    while (cpu.time() < 5000 * cpu.cycle() && cpu.load(x) == 0) {
+                        cpu.compute(10);
+                    }
+                }))
+                .run();
+        assertThat(result.holds()).isTrue();
+        assertThat(result.longest()).isEqualTo(455);
+    }
+
+    @Test
     void cutsAnExecutionThatGoesOnForEver() throws InterruptedException {
         SearchResult result = Search.of(new Small(1, (cpu, x, y, stage, region) -> {
                     while (true) {

@@ -133,6 +133,11 @@ final class Execution implements Stage {
         return waiting;
     }
 
+    /// Who looks at the time does not poll for ever.
+    void timeIsAsked() {
+        idlePolls = 0;
+    }
+
     /// What went wrong; null if nothing has.
     @Nullable
     Failure failure() {

@@ -18,7 +18,8 @@ import org.crosspoint.core.sim.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /// A CPU of the abstract machine: each operation waits until the search lets it happen. It has no clock: what it calls
-/// time is how many operations it has performed, so that what its program does depends on what it has read only.
+/// time is how many operations it has performed and cycles it has computed, so that what its program does depends on
+/// what it has read only.
 final class SearchedCpu implements Cpu {
     /// Calls of [#compute] and the like between two operations, after which nothing else is expected.
     private static final int MOST_COMPUTING = 100_000;
@@ -47,6 +48,7 @@ final class SearchedCpu implements Cpu {
     private final Map<String, RandomStream> randoms = new TreeMap<>();
     private long result;
     private long operations;
+    private long computed;
     private int computing;
     private boolean interrupted;
     private int vector;
@@ -236,7 +238,8 @@ final class SearchedCpu implements Cpu {
     @Override
     public long time() {
         compute(0);
-        return operations * CYCLE;
+        execution.timeIsAsked();
+        return (operations + computed) * CYCLE;
     }
 
     @Override
@@ -270,6 +273,7 @@ final class SearchedCpu implements Cpu {
         if (++computing > MOST_COMPUTING) {
             throw new DesignFault("CPU " + id + " computes on without ever touching memory");
         }
+        computed += cycles;
     }
 
     @Override
