@@ -33,6 +33,9 @@ import org.crosspoint.interconnect.multistage.Multistage;
 import org.crosspoint.interconnect.ring.Ring;
 import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.StandaloneLab;
+import org.crosspoint.lock.blocking.AdaptiveMutex;
+import org.crosspoint.lock.blocking.BlockingMutex;
+import org.crosspoint.lock.blocking.SpinThenSwitch;
 import org.crosspoint.lock.cohort.HierarchicalTicketLock;
 import org.crosspoint.lock.queue.AndersonLock;
 import org.crosspoint.lock.queue.ClhLock;
@@ -59,6 +62,7 @@ import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.GroupExchange;
 import org.crosspoint.workload.bare.LockHammer;
+import org.crosspoint.workload.bare.LockWait;
 import org.crosspoint.workload.bare.MemoryAccess;
 import org.crosspoint.workload.bare.Phases;
 import org.crosspoint.workload.bare.PointerChase;
@@ -90,6 +94,7 @@ final class LabBook {
                         new Interleaving(),
                         new NumaAccess(),
                         new SlicedL3(),
+                        new SpinOrSwitch(),
                         new Rcu(),
                         new Amdahl()));
     }
@@ -131,6 +136,9 @@ final class LabBook {
                 new AndersonLock(),
                 new ClhLock(),
                 new McsLock(),
+                new BlockingMutex(),
+                new SpinThenSwitch(),
+                new AdaptiveMutex(),
                 new UnlockedTslLock(),
                 new PetersonLock(),
                 new HierarchicalTicketLock(),
@@ -145,6 +153,7 @@ final class LabBook {
                 new Epochs(),
                 new NoGracePeriod(),
                 new LockHammer(),
+                new LockWait(),
                 new RwHammer(),
                 new BarrierHammer(),
                 new RcuList(),

@@ -46,6 +46,7 @@ class LabBookTest {
                 "numa-access",
                 "tsl-race",
                 "sliced-l3",
+                "spin-or-switch",
                 "rcu cpus=16",
                 "lock-traffic cpus=16"
             })

@@ -117,7 +117,7 @@ public final class LockJudge {
     private static DesignChoice rounds(MachineDescription machine, int seed) {
         return DesignChoice.of(LockTrial.ID)
                 .with("rounds", Math.clamp(ROUNDS_OF_ALL_CPUS / machine.cpus(), LEAST_ROUNDS, ROUNDS))
-                .with("thinkCycles", 50 * machine.cpus() * seed);
+                .with("thinkCycles", TrialSettings.thinkCycles(machine, seed));
     }
 
     private Outcome run(MachineDescription machine, DesignChoice workload, int seed) {

@@ -46,10 +46,10 @@ public final class ReadersWriterJudge implements RuleJudge<ReadersWriterRule> {
         int rounds = Math.clamp(ROUNDS_OF_ALL_CPUS / machine.cpus(), LEAST_ROUNDS, ROUNDS);
         DesignChoice trial = DesignChoice.of(ReadersWriterTrial.ID)
                 .with("rounds", rounds)
-                .with("thinkCycles", 50 * machine.cpus() * seed);
+                .with("thinkCycles", TrialSettings.thinkCycles(machine, seed));
         return switch (rule) {
             case EXCLUSION -> settings.complaint(machine, trial.with("writePercent", 100), seed, rounds);
-            case WHOLE_READS -> settings.complaint(machine, trial.with("writePercent", 15 * seed), seed, rounds);
+            case WHOLE_READS -> settings.complaint(machine, trial.with("writePercent", 15 * seed % 100), seed, rounds);
             case SHARING -> settings.complaint(machine, DesignChoice.of(ReadersMeet.ID), seed, 1);
             case TURNS ->
                 settings.complaint(machine, trial.with("thinkCycles", 20).with("insideCycles", 100), seed, rounds);

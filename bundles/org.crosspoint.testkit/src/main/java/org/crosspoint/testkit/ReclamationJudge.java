@@ -39,7 +39,7 @@ public final class ReclamationJudge implements RuleJudge<ReclamationRule> {
         DesignChoice trial = DesignChoice.of(ReclamationTrial.ID)
                 .with("rounds", rounds)
                 .with("insideCycles", 40 * seed)
-                .with("updatePercent", 20 + 10 * seed);
+                .with("updatePercent", 20 + 10 * seed % 80);
         return switch (rule) {
             case SAFETY -> settings.complaint(machine, trial, seed, rounds);
             case GRACE_PERIODS -> settings.complaint(machine, trial.with("waits", true), seed, rounds);

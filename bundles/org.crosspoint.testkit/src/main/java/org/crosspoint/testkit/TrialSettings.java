@@ -38,6 +38,11 @@ public record TrialSettings(
         return Trial.onBusAndMesh(cpus, ordering, seeds, complaints);
     }
 
+    /// How long CPUs think between turns: some seeds have them meet often, others seldom.
+    static int thinkCycles(MachineDescription machine, int seed) {
+        return 50 * machine.cpus() * (1 + (seed - 1) % 8);
+    }
+
     /// Runs a workload in which every CPU has so many turns.
     Optional<String> complaint(MachineDescription machine, DesignChoice workload, int seed, int turns) {
         return outcome(spec(machine, workload, seed), turns).complaint();

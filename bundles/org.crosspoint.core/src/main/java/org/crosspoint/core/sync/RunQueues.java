@@ -7,7 +7,7 @@ import org.crosspoint.core.hardware.Memory;
 
 /// [Threads] on a queue of ready threads for each CPU, first come, first served, without preemption. Queues, states and
 /// saved registers lie in simulated memory near the CPU, so what it costs to wake a thread elsewhere, and to switch,
-/// is found and not assumed. A CPU gets a handler for interrupts when it first idles.
+/// is found and not assumed. A CPU gets a handler for interrupts when it first idles, in the place of what its program has set, and nobody parks or unparks in a handler.
 ///
 /// ```
 ///   queue    [ lock  head  tail  idle ]        a line of the CPU; idle: it has halted and wants an interrupt
@@ -48,7 +48,12 @@ public final class RunQueues implements Threads {
 
     /// @param perCpu threads of each CPU, 1 or more
     /// @param switchCycles what a switch takes beside saving and loading, in cycles
+    /// @throws IllegalArgumentException if there is no thread, or a switch takes less than no time
     public RunQueues(Memory memory, int cpus, int perCpu, long switchCycles) {
+        if (perCpu < 1 || switchCycles < 0) {
+            throw new IllegalArgumentException(perCpu + " threads per CPU with switches of " + switchCycles
+                    + " cycles; expected 1 thread or more, and 0 cycles or more");
+        }
         this.cpus = cpus;
         this.perCpu = perCpu;
         this.switchCycles = switchCycles;

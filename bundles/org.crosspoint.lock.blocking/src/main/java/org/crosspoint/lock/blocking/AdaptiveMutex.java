@@ -1,7 +1,6 @@
 package org.crosspoint.lock.blocking;
 
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
@@ -45,27 +44,29 @@ public final class AdaptiveMutex implements LockDesign {
     }
 
     /// Each thread remembers its own waits; nobody else sees them.
-    private static final class LastWaits implements Patience {
+    static final class LastWaits implements Patience {
         private static final int REMEMBERED = 3;
 
         private final long switchCycles;
         private final long[][] waits;
+        private final long[] sums;
         private final int[] oldest;
 
         LastWaits(int threads, long switchCycles) {
             this.switchCycles = switchCycles;
             waits = new long[threads][REMEMBERED];
+            sums = new long[threads];
             oldest = new int[threads];
         }
 
         @Override
         public long cycles(int thread, long cycle) {
-            long mean = Arrays.stream(waits[thread]).sum() / REMEMBERED;
-            return mean > switchCycles * cycle ? 0 : switchCycles;
+            return sums[thread] / REMEMBERED > switchCycles * cycle ? 0 : switchCycles;
         }
 
         @Override
         public void waited(int thread, long time) {
+            sums[thread] += time - waits[thread][oldest[thread]];
             waits[thread][oldest[thread]] = time;
             oldest[thread] = (oldest[thread] + 1) % REMEMBERED;
         }

@@ -2,16 +2,13 @@ package org.crosspoint.lock.blocking;
 
 /// How long a thread spins before it sleeps.
 interface Patience {
-    /// It never sleeps.
-    long FOR_EVER = -1;
-
     /// Makes one for the threads of a lock.
     @FunctionalInterface
     interface Of {
         Patience threads(int count);
     }
 
-    /// For how long a thread spins this time, in cycles; [#FOR_EVER] if it does not sleep.
+    /// For how long a thread spins this time, in cycles.
     ///
     /// @param cycle of its CPU, in picoseconds
     long cycles(int thread, long cycle);

@@ -57,12 +57,7 @@ final class QueueMutex implements Lock {
     }
 
     private void await(Cpu cpu, int self, long node, long since) {
-        long cycles = patience.cycles(self, cpu.cycle());
-        if (cycles == Patience.FOR_EVER) {
-            cpu.spinWhile(state(node), WAITS);
-            return;
-        }
-        long until = since + cycles * cpu.cycle();
+        long until = since + patience.cycles(self, cpu.cycle()) * cpu.cycle();
         while (cpu.time() < until) {
             if (cpu.load(state(node)) == GRANTED) {
                 return;

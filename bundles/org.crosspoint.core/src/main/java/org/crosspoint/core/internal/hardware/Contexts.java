@@ -19,7 +19,6 @@ final class Contexts {
     private final List<ThreadContext> all = new ArrayList<>();
 
     private ThreadContext running;
-    private int created;
 
     /// @param coroutines makes a coroutine of a body
     /// @param first what the CPU begins with
@@ -40,14 +39,27 @@ final class Contexts {
     ThreadContext create(Function<Cpu, Context> code) {
         ThreadContext[] own = new ThreadContext[1];
         Coroutine coroutine = coroutines.apply(() -> {
-            ThreadContext next = checked(code.apply(thread), "ends in");
+            Context next = code.apply(thread);
             own[0].isOver = true;
             all.remove(own[0]);
-            enter(next);
+            enter(checked(next, "ends in"));
         });
-        own[0] = new ThreadContext(thread, coroutine, new LockCalls(thread, ++created));
+        own[0] = new ThreadContext(thread, coroutine, new LockCalls(thread, freeNumber()));
         all.add(own[0]);
         return own[0];
+    }
+
+    /// The least that no context has which has not ended.
+    private int freeNumber() {
+        int number = 0;
+        while (isTaken(number)) {
+            number++;
+        }
+        return number;
+    }
+
+    private boolean isTaken(int number) {
+        return all.stream().anyMatch(context -> context.lockCalls.number() == number);
     }
 
     /// Goes on with another, at the CPU's turn. Returns when the CPU comes back.

@@ -26,7 +26,7 @@ public final class LockCalls {
     /// Since when; kept by the lock gates.
     public long acquiringSince;
 
-    /// @param number of the context among those that the CPU had so far, from 0
+    /// @param number of the context among those that the CPU has, from 0
     LockCalls(HardwareThread thread, int number) {
         this.thread = thread;
         this.number = number;
@@ -35,6 +35,10 @@ public final class LockCalls {
     /// Number of the CPU.
     public int cpu() {
         return thread.id;
+    }
+
+    int number() {
+        return number;
     }
 
     /// Number of the context among all of the machine: that with which a CPU began has the CPU's.

@@ -343,6 +343,9 @@ final class Run implements WorkloadSite {
 
     @Override
     public RunQueues threads(int perCpu, long switchCycles) {
+        if (threads != null || gates.size() > 0) {
+            throw new IllegalStateException("threads are asked for once, before locks are made");
+        }
         RunQueues made = new RunQueues(memory(), cpus(), perCpu, switchCycles);
         threads = made;
         return made;

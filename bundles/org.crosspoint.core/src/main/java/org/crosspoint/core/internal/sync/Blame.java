@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.sync;
 import java.util.Locale;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.internal.engine.Thrown;
 
@@ -12,7 +13,7 @@ import org.crosspoint.core.internal.engine.Thrown;
 record Blame(String what) {
     /// @return what is to be thrown instead
     RuntimeException of(Throwable thrown, Cpu cpu) {
-        if (thrown instanceof DesignFault || thrown instanceof EngineDefect) {
+        if (thrown instanceof DesignFault || thrown instanceof EngineDefect || thrown instanceof SpecificationException) {
             return (RuntimeException) thrown;
         }
         return new DesignFault(

@@ -243,6 +243,12 @@ class ContextTest {
     }
 
     @Test
+    void aContextThatWouldGoOnInItselfAfterItsEndIsRefused() throws InterruptedException {
+        Status status = fails(site -> cpu -> cpu.switchTo(cpu.context(Cpu::running)));
+        assertThat(status.message()).contains("ends in a context that is over; expected a context of its own");
+    }
+
+    @Test
     void whatAContextThrowsIsToldAsTheWorkloads() throws InterruptedException {
         Status status = fails(site -> cpu -> {
             Context other = cpu.context(same -> {
