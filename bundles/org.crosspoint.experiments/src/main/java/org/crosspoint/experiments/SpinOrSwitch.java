@@ -50,13 +50,17 @@ public final class SpinOrSwitch implements Experiment {
 
     /// How long CPU 0 holds the lock.
     enum Trace {
-        SHORT("50 us"),
-        LONG("10 ms"),
-        MIXED("mixed");
+        SHORT(1, "50 us"),
+        LONG(2, "10 ms"),
+        MIXED(3, "mixed");
+
+        /// Where it is on the plot.
+        final int place;
 
         final String label;
 
-        Trace(String label) {
+        Trace(int place, String label) {
+            this.place = place;
             this.label = label;
         }
     }
@@ -252,7 +256,7 @@ public final class SpinOrSwitch implements Experiment {
                     policy.label,
                     points.stream()
                             .filter(point -> point.policy() == policy)
-                            .map(point -> new Plot.Point(point.trace().ordinal() + 1, point.lost()))
+                            .map(point -> new Plot.Point(point.trace().place, point.lost()))
                             .toList()));
         }
         return new Plot(

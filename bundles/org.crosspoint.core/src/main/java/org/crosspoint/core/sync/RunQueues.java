@@ -7,7 +7,8 @@ import org.crosspoint.core.hardware.Memory;
 
 /// [Threads] on a queue of ready threads for each CPU, first come, first served, without preemption. Queues, states and
 /// saved registers lie in simulated memory near the CPU, so what it costs to wake a thread elsewhere, and to switch,
-/// is found and not assumed. A CPU gets a handler for interrupts when it first idles, in the place of what its program has set, and nobody parks or unparks in a handler.
+/// is found and not assumed. A CPU gets a handler for interrupts when it first idles, in the place of what its program
+/// has set, and nobody parks or unparks in a handler.
 ///
 /// ```
 ///   queue    [ lock  head  tail  idle ]        a line of the CPU; idle: it has halted and wants an interrupt

@@ -20,8 +20,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// What waiting for a lock costs the CPU that waits. CPU 0 holds the lock for a while, again and again. On CPU 1 a
-/// thread
-/// wants it now and then, and another thread has other work to do whenever it gets the CPU.
+/// thread comes to want it in the midst of that, and another thread has other work to do whenever it gets the CPU.
+/// CPU 0 takes the lock again only when CPU 1 has had it, so that it never waits itself.
 ///
 /// ```
 ///   CPU 0   ██████████░░██████████░░██████████      █ holds the lock
@@ -101,13 +101,16 @@ public final class LockWait implements WorkloadDesign {
         private static final long PIECE = 5_000;
 
         private static final long INSIDE = 100;
+        private static final long POLL = 100;
 
         private final WorkloadSite site;
         private final Config config;
         private final RunQueues threads;
         private final Lock lock;
 
-        /// Waits so far, which tells CPU 0 how long to hold the lock: it lies in simulated memory, as both touch it.
+        /// How often the lock was held so far, and how often waited for.
+        private final long begun;
+
         private final long waited;
 
         private final HoldTimes holds = new HoldTimes();
@@ -122,6 +125,7 @@ public final class LockWait implements WorkloadDesign {
             this.config = config;
             threads = site.threads(THREADS, config.switchCycles());
             lock = site.lock("wait.lock", 0);
+            begun = site.memory().allocate("wait.begun", Long.BYTES, 0);
             waited = site.memory().allocate("wait.waited", Long.BYTES, 0);
             arrivals = new long[config.waits()];
         }
@@ -141,31 +145,39 @@ public final class LockWait implements WorkloadDesign {
             }
         }
 
+        /// Holds the lock once for each wait: the next time only when the other CPU has had it.
         private void hold(Cpu cpu) {
-            for (long done = cpu.load(waited); done < config.waits(); done = cpu.load(waited)) {
-                boolean isLong = config.turns() > 0 && done / config.turns() % 2 == 1;
+            for (int turn = 0; turn < config.waits(); turn++) {
                 lock.acquire(cpu);
                 long since = cpu.time();
-                cpu.compute(isLong ? config.longHold() : config.shortHold());
+                cpu.store(begun, turn + 1L);
+                cpu.compute(holdOf(turn));
                 holds.add(since, cpu.time());
                 lock.release(cpu);
-                cpu.compute(INSIDE);
+                cpu.spinWhile(waited, turn);
             }
+        }
+
+        private long holdOf(int turn) {
+            return config.turns() > 0 && turn / config.turns() % 2 == 1 ? config.longHold() : config.shortHold();
         }
 
         private void want(Cpu cpu) {
             RandomStream random = cpu.random("wait");
-            long began = cpu.time();
-            for (int wait = 0; wait < config.waits(); wait++) {
-                work(cpu, PIECE + random.nextInt((int) PIECE));
+            long beginning = cpu.time();
+            for (int turn = 0; turn < config.waits(); turn++) {
+                while (cpu.load(begun) <= turn) {
+                    work(cpu, POLL);
+                }
+                work(cpu, random.nextInt((int) holdOf(turn)));
                 arrivals[arrived++] = cpu.time();
                 lock.acquire(cpu);
                 work(cpu, INSIDE);
-                cpu.store(waited, wait + 1L);
                 lock.release(cpu);
+                cpu.store(waited, turn + 1L);
                 site.completed(cpu, 1);
             }
-            elapsed = cpu.time() - began;
+            elapsed = cpu.time() - beginning;
             over = true;
         }
 

@@ -13,7 +13,9 @@ import org.crosspoint.core.internal.engine.Thrown;
 record Blame(String what) {
     /// @return what is to be thrown instead
     RuntimeException of(Throwable thrown, Cpu cpu) {
-        if (thrown instanceof DesignFault || thrown instanceof EngineDefect || thrown instanceof SpecificationException) {
+        if (thrown instanceof DesignFault
+                || thrown instanceof EngineDefect
+                || thrown instanceof SpecificationException) {
             return (RuntimeException) thrown;
         }
         return new DesignFault(

@@ -169,7 +169,7 @@ class ContextTest {
             for (int i = 1; i < CONTEXTS; i++) {
                 contexts[i] = cpu.context(same -> {
                     steps(same, contexts, random);
-                    return next(contexts, random);
+                    return next(same, contexts, random);
                 });
             }
             steps(cpu, contexts, random);
@@ -180,10 +180,15 @@ class ContextTest {
             }
         }
 
-        private static Context next(Context[] contexts, RandomStream random) {
+        private static boolean goesOn(Cpu cpu, Context[] contexts) {
+            return Arrays.stream(contexts).anyMatch(context -> !context.isOver() && context != cpu.running());
+        }
+
+        /// Another one; one that has ended is not among them.
+        private static Context next(Cpu cpu, Context[] contexts, RandomStream random) {
             for (; ; ) {
                 Context next = contexts[random.nextInt(CONTEXTS)];
-                if (!next.isOver()) {
+                if (!next.isOver() && next != cpu.running()) {
                     return next;
                 }
             }
@@ -202,9 +207,8 @@ class ContextTest {
                         lock.release(cpu);
                     }
                     default -> {
-                        Context next = next(contexts, random);
-                        if (next != cpu.running()) {
-                            cpu.switchTo(next);
+                        if (goesOn(cpu, contexts)) {
+                            cpu.switchTo(next(cpu, contexts, random));
                         }
                         logs.get(cpu.id()).add(cpu.time());
                     }
