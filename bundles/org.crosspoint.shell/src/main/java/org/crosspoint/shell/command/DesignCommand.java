@@ -37,7 +37,11 @@ public final class DesignCommand implements Command {
         arguments.atMost(2, MANUAL);
         arguments.noSettings(MANUAL);
         DesignKind kind = KindWord.of(
-                arguments.word(0, "a kind of design", MANUAL), List.of(DesignKind.values()), catalogue, MANUAL.name());
+                arguments.word(0, "a kind of design", MANUAL),
+                List.of(DesignKind.values()),
+                catalogue,
+                MANUAL.name(),
+                MANUAL.name());
         return DesignDetails.of(catalogue.find(kind, arguments.word(1, "the id of a design", MANUAL)));
     }
 

@@ -42,7 +42,11 @@ public final class DesignsCommand implements Command {
                 ? DesignList.of(catalogue.contributions(), catalogue.refusals())
                 : DesignList.of(
                         catalogue.contributions(KindWord.of(
-                                arguments.words().getFirst(), List.of(DesignKind.values()), catalogue, "design")),
+                                arguments.words().getFirst(),
+                                List.of(DesignKind.values()),
+                                catalogue,
+                                MANUAL.name(),
+                                "design")),
                         List.of());
     }
 

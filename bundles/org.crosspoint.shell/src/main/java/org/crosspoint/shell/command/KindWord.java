@@ -14,22 +14,24 @@ final class KindWord {
     private KindWord() {}
 
     /// @param allowed the kinds among which the command can choose
-    /// @param command what to write before kind and id, for the message if the word is a design's id
+    /// @param command its name
+    /// @param before what to write before kind and id, for the message if the word is a design's id
     /// @throws SpecificationException if it is none of them
-    static DesignKind of(String word, Collection<DesignKind> allowed, Catalogue catalogue, String command) {
+    static DesignKind of(
+            String word, Collection<DesignKind> allowed, Catalogue catalogue, String command, String before) {
         List<String> ids = allowed.stream().map(DesignKind::id).toList();
         Optional<DesignKind> found =
                 allowed.stream().filter(kind -> kind.id().equals(word)).findFirst();
-        return found.orElseThrow(() -> new SpecificationException(design(word, catalogue, command)
+        return found.orElseThrow(() -> new SpecificationException(design(word, catalogue, before)
                 .orElse("'" + word + "' is no kind of design for '" + command + "'" + NearMiss.hint(word, ids)
                         + "; give one of " + String.join(", ", ids) + ".")));
     }
 
     /// The sentence for an id that stands in place of a kind.
-    private static Optional<String> design(String word, Catalogue catalogue, String command) {
+    private static Optional<String> design(String word, Catalogue catalogue, String before) {
         String forms = catalogue.contributions().stream()
                 .filter(design -> design.id().equals(word))
-                .map(design -> "'" + command + ' ' + design.kind().id() + ' ' + word + "'")
+                .map(design -> "'" + before + ' ' + design.kind().id() + ' ' + word + "'")
                 .collect(Collectors.joining(" or "));
         return forms.isEmpty()
                 ? Optional.empty()

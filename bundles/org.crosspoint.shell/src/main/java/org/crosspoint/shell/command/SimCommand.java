@@ -10,6 +10,8 @@ import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.TimeSpan;
+import org.crosspoint.shell.format.Page;
+import org.crosspoint.shell.format.Text;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.Recipe;
 import org.crosspoint.shell.view.LiveStatus;
@@ -93,14 +95,16 @@ public final class SimCommand implements Command {
         return bench.live().simulation();
     }
 
-    private static void stop(Simulation simulation, Screen screen) throws InterruptedException {
+    static void stop(Simulation simulation, Screen screen) throws InterruptedException {
         simulation.stop();
         if (simulation.status().state() == Simulation.State.PAUSED) {
             simulation.start();
         }
         if (simulation.await().state() == Simulation.State.SUSPENDED) {
-            screen.print("It waits for a design and cannot come to an end now: it will once that design is back or"
-                    + " another is swapped in; 'sim new' gives it up.");
+            Text waits =
+                    Text.of("It waits for a design and cannot come to an end now: it will once that design is back or"
+                            + " another is swapped in; 'sim new' gives it up.");
+            screen.print(Page.print(waits, screen.look()));
         }
     }
 

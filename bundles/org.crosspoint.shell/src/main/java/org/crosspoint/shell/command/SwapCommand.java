@@ -72,7 +72,7 @@ public final class SwapCommand implements Command {
                     + " cannot be swapped; make a new simulation with 'sim new', or swap a lock, protocol,"
                     + " tracking, ordering or interconnect.");
         }
-        DesignKind kind = KindWord.of(word, SWAPPABLE, catalogue, MANUAL.name());
+        DesignKind kind = KindWord.of(word, SWAPPABLE, catalogue, MANUAL.name(), MANUAL.name());
         String id = catalogue
                 .find(kind, arguments.word(1, "the id of a design", MANUAL))
                 .id();

@@ -8,7 +8,8 @@ import org.crosspoint.shell.format.Look;
 
 /// The live simulation in one line, for output that cannot be drawn over.
 public final class WatchLine {
-    private static final String FORM = "%-9s  %10s  %12s  %10s  %12s  %12s  %7s";
+    /// 78 columns.
+    private static final String FORM = "%-9s  %10s  %12s  %7s  %12s  %9s  %7s";
 
     private WatchLine() {}
 

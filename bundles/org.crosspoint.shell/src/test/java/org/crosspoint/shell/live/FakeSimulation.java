@@ -14,14 +14,14 @@ import org.crosspoint.core.sim.TransactionProbe;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation whose time goes by in steps only, and whose swaps are over at once: one that is paused is paused again
-/// then. It notes what is done.
-final class FakeSimulation implements Simulation {
+/// then; one that waits for a design does not come to an end. It notes what is done.
+public final class FakeSimulation implements Simulation {
     final List<String> done = new ArrayList<>();
     final List<SwapReport> swaps = new ArrayList<>();
     State state;
     long time;
 
-    FakeSimulation(State state, long time) {
+    public FakeSimulation(State state, long time) {
         this.state = state;
         this.time = time;
     }
@@ -58,7 +58,7 @@ final class FakeSimulation implements Simulation {
     @Override
     public void stop() {
         done.add("stop");
-        state = State.FINISHED;
+        state = state == State.SUSPENDED ? state : State.FINISHED;
     }
 
     @Override
