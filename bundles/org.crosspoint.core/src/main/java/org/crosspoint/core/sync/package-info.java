@@ -6,7 +6,11 @@
 ///     BarrierDesign ───────────create(SyncSite)──▶ Barrier ────────────┼─load, store, atomics──▶ simulated memory
 ///     ReclamationDesign ───────create(SyncSite)──▶ Reclamation ────────┘
 ///                                                    └──after a grace period──▶ Reclaimer
+///
+///     LockSite.threads() ──▶ Threads ◀── RunQueues ──switchTo, halt, interrupts──▶ Cpu
 /// ```
+///
+/// [Threads] are for locks that put waiting threads to sleep.
 @Export
 @Version("1.0.0")
 @NullMarked
