@@ -23,8 +23,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// reference.
 ///
 /// A reference to bytes of several lines looks all of them up, and counts as one miss if any of them misses. A
-/// modifying
-/// one is a read, and a write that follows.
+/// modifying one is a read, and a write that follows.
 ///
 /// Measured, for each private cache: `trace.CACHE.fetch-misses`, `.read-misses` and `.write-misses`; besides
 /// `trace.fetches`, `.reads`, `.writes`, and `.left`, the references for which the duration was too short. Look-ups and
