@@ -17,8 +17,7 @@ import org.crosspoint.core.hardware.Memory;
 /// ```
 public final class RunQueues implements Threads {
     /// Registers that a switch saves: those of x86-64 that a callee preserves, the stack pointer and the flags, as
-    /// Linux
-    /// does in `switch_to`.
+    /// Linux does in `switch_to`.
     private static final int REGISTERS = 8;
 
     private static final int WAKE = 0;

@@ -16,11 +16,9 @@ public interface Threads {
     /// The CPU on which a thread runs.
     int cpuOf(int thread);
 
-    /// Gives the CPU to another of its threads, or lets it idle, until this thread is unparked; returns at once if it
-    /// was
-    /// since it last returned from here. It may return for other reasons too: callers look again whether what they
-    /// wait
-    /// for has come.
+    /// Gives the CPU to another of its threads, or lets it idle, until this thread is unparked; returns at once if
+    /// it was since it last returned from here. It may return for other reasons too: callers look again whether
+    /// what they wait for has come.
     void park(Cpu cpu);
 
     /// Lets a thread go on that is parked, or not park the next time.

@@ -10,18 +10,14 @@ import org.crosspoint.core.sim.TransactionProbe.Message;
 /// Lines that all caches have to give up because the tracking needs the place for another line.
 ///
 /// ```
-///   serve line X ──► tracking: no room ──► line V is locked ──► its holders are probed, acknowledge to the home ──►
-/// serve X
-///                                          (wait in its queue                                     done: V's copies
-/// have
-///                                           if somebody uses it)                                  gone, V is the next
-/// one's
+///   serve X ─▶ no room ─▶ lock V ─────────▶ probe V's holders ─▶ serve X ─▶ done: V's copies are gone,
+///                         waits in its      they acknowledge                V is the next one's
+///                         queue if busy     to the home
 /// ```
 ///
-/// A recall is part of the transaction that needs the room. It holds V as it holds X: nobody is served on V until the
-/// copies have gone. Who waits for V while it is at the head of X's queue holds up nobody on V's way: requests for a
-/// line
-/// that the tracking knows need no room.
+/// A recall is part of the transaction that needs the room. It holds V as it holds X: nobody is served on V until
+/// the copies have gone. Who waits for V while it is at the head of X's queue holds up nobody on V's way: requests
+/// for a line that the tracking knows need no room.
 final class Recalls {
     private static final int NO_LINE = SharerTracking.NO_LINE;
 

@@ -52,11 +52,14 @@ final class StoreBuffers {
             PrivateCache cache = machine.core(core).cache;
             int threads = machine.core(core).programs();
             if (cache != null && cache.ways() < 2 * threads) {
-                throw new SpecificationException("Machine '" + id + "' has a private cache of " + cache.ways()
-                        + (cache.ways() == 1 ? " way" : " ways") + " for " + threads
-                        + (threads == 1 ? " thread" : " threads")
-                        + " and as many store buffers; expected at least as many ways as both, or an ordering without"
-                        + " store buffers.");
+                throw new SpecificationException("Machine '" + id + "' has private caches of " + cache.ways()
+                        + (cache.ways() == 1 ? " way" : " ways") + ", and an ordering with store buffers needs "
+                        + 2 * threads + " ways for "
+                        + (threads == 1
+                                ? "a thread and its store buffer"
+                                : threads + " threads and their " + threads + " store buffers")
+                        + "; choose an ordering without store buffers, or a machine with more ways or fewer threads in"
+                        + " a core.");
             }
         }
     }

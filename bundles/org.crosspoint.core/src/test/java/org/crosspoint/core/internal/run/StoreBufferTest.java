@@ -355,4 +355,22 @@ class StoreBufferTest {
                 .hasMessage("Machine 'rig' has 2100 CPUs that take part; with store buffers at most 2047 can be "
                         + "simulated: choose fewer, or an ordering without store buffers.");
     }
+
+    @Test
+    void aCacheWithTooFewWaysForThreadsAndTheirBuffersSaysHowManyItNeeds() throws InterruptedException {
+        List<ScheduledSwap> swaps =
+                List.of(new ScheduledSwap(30 * Rig.MICROSECOND, DesignKind.ORDERING, DesignChoice.of("tso")));
+        Simulation simulation = Rig.of(4)
+                .threadsPerCore(2)
+                .swaps(swaps)
+                .duration(100 * Rig.MICROSECOND)
+                .run(new Hammer(1));
+        assertThat(simulation.swaps()).singleElement().satisfies(report -> {
+            assertThat(report.rolledBack()).isTrue();
+            assertThat(report.message())
+                    .contains(
+                            "Machine 'rig' has private caches of 2 ways, and an ordering with store buffers needs 4 ways"
+                                    + " for 2 threads and their 2 store buffers; choose");
+        });
+    }
 }
