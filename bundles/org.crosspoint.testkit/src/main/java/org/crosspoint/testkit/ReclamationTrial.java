@@ -44,7 +44,9 @@ public final class ReclamationTrial implements WorkloadDesign {
         @AttributeDefinition(description = "whether an updater waits for a grace period instead of deferring")
         boolean waits() default false;
 
-        @AttributeDefinition(description = "whether CPUs wait at the end for what they deferred, only going on")
+        @AttributeDefinition(
+                description =
+                        "whether CPUs end only when all they deferred was reclaimed, calling nothing but quiescent")
         boolean unasked() default false;
     }
 

@@ -13,9 +13,8 @@ interface Patience {
     /// @param cycle of its CPU, in picoseconds
     long cycles(int thread, long cycle);
 
-    /// A thread has waited for so long, in picoseconds: from its arrival until the lock was handed to it, without what
-    /// it
-    /// took to wake up.
+    /// A thread has waited for so long, in picoseconds: from its arrival until the lock was handed to it, without
+    /// what it took to wake up.
     default void waited(int thread, long time) {}
 
     /// The same every time.

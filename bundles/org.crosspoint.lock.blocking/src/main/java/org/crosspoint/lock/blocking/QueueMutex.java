@@ -5,10 +5,9 @@ import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.LockSite;
 import org.crosspoint.core.sync.Threads;
 
-/// A queue of waiting threads, linked as in the lock of Mellor-Crummey and Scott (1991). Each spins on a word of its
-/// own
-/// node for as long as [Patience] says, and then sleeps; who releases the lock hands it to the next, and wakes it if it
-/// sleeps. Nobody overtakes.
+/// A queue of waiting threads, linked as in the lock of Mellor-Crummey and Scott (1991). Each spins on a word of
+/// its own node for as long as [Patience] says, and then sleeps; who releases the lock hands it to the next, and
+/// wakes it if it sleeps. Nobody overtakes.
 ///
 /// ```
 ///   node of a thread, a line near its CPU   [ next  state  granted  thread ]

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = LockDesign.class)
 @Design(
         id = TtasBackoffLock.ID,
-        title = "Test-and-test-and-set lock with exponential backoff",
+        title = "Test-and-test-and-set lock with backoff",
         source =
                 "T. E. Anderson, The Performance of Spin Lock Alternatives for Shared-Memory Multiprocessors, IEEE TPDS 1(1), 1990; "
                         + "A. Agarwal, M. Cherian, Adaptive Backoff Synchronization Techniques, ISCA 1989",
