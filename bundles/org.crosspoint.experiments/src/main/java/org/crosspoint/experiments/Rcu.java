@@ -2,6 +2,7 @@ package org.crosspoint.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.crosspoint.core.design.DesignChoice;
@@ -23,9 +24,8 @@ import org.osgi.service.component.annotations.Component;
 /// locks.
 ///
 /// Two questions, asked apart. What a lookup costs, by number of CPUs, where updates are rare, as they are where
-/// read-copy
-/// update is used. And whether a reader ever comes upon a freed node, where updates are as frequent as can be; there a
-/// reclamation that is broken on purpose shows that such a reader would be noticed.
+/// read-copy update is used. And whether a reader ever comes upon a freed node, where updates are as frequent as
+/// can be; there a reclamation that is broken on purpose shows that such a reader would be noticed.
 @Component
 @LabExperiment(
         id = "rcu",
@@ -39,11 +39,12 @@ public final class Rcu implements Experiment {
     private static final TimeSpan DURATION = TimeSpan.of(500, TimeSpan.Unit.US);
     private static final int LEAST = 8;
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    private static final int NODES = 16;
+    private static final long UPDATE_CYCLES = 50_000;
     private static final long BUSY_CYCLES = 200;
 
-    /// How long readers stay at a node where it is looked whether they come upon freed ones: longer than it takes to
-    /// take
-    /// one out and free it. Readers that stay shorter are gone by then, with any reclamation or none.
+    /// How long readers stay at a node where it is looked whether they come upon freed ones: longer than it takes
+    /// to take one out and free it. Readers that stay shorter are gone by then, with any reclamation or none.
     private static final long STAY_CYCLES = 1000;
 
     /// What protects readers, as tables call it.
@@ -93,12 +94,14 @@ public final class Rcu implements Experiment {
 
     private static List<Cost> costs(ExperimentContext context, MachineChoice machine, List<Integer> sizes)
             throws InterruptedException {
+        DesignChoice list =
+                DesignChoice.of("rcu-list").with("nodes", NODES).with("updateCycles", UPDATE_CYCLES);
         List<Cost> cells = new ArrayList<>();
         List<RunSpecification> runs = new ArrayList<>();
         for (Protection protection : Protection.ALL) {
             for (int cpus : sizes) {
                 cells.add(new Cost(protection, cpus, Double.NaN, Double.NaN));
-                runs.add(specification(machine, protection, cpus, DesignChoice.of("rcu-list")));
+                runs.add(specification(machine, protection, cpus, list));
             }
         }
         List<RunResult> results = context.runAll(runs);
@@ -154,7 +157,11 @@ public final class Rcu implements Experiment {
     private static Table table(List<Cost> costs) {
         return new Table(
                 "costs",
-                "Lookups in a list of 16 nodes, one CPU updating it about every 50,000 cycles",
+                String.format(
+                        Locale.ROOT,
+                        "Lookups in a list of %d nodes, one CPU updating it about every %,d cycles",
+                        NODES,
+                        UPDATE_CYCLES),
                 List.of(
                         Column.text("protection"),
                         new Column("CPUs", "1"),
