@@ -91,7 +91,8 @@ class ProductIT {
         List<String> commands = commands(product.run("help").output());
         assertThat(commands).contains("run", "sim", "swap", "exit");
         String manuals = commands.stream().map(name -> "help " + name).collect(Collectors.joining("\n", "", "\n"));
-        List<String> examples = examples(product.feed(manuals).output());
+        String printed = product.feed(manuals).output();
+        List<String> examples = examples(printed, "Example");
         assertThat(examples).hasSizeGreaterThanOrEqualTo(commands.size());
         Files.copy(
                 Path.of(System.getProperty("crosspoint.examples"), "clh-lock/target/com.example.clh-1.0.0.jar"),
@@ -99,6 +100,13 @@ class ProductIT {
         Ended ended = product.feed(String.join("\n", examples) + "\n");
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.status()).isZero();
+        List<String> failing = examples(printed, "Ends with an error");
+        assertThat(failing).isNotEmpty();
+        for (String example : failing) {
+            Ended found = product.run("-c", example);
+            assertThat(found.status()).as(example).isEqualTo(1);
+            Sentences.isOne(found.errors().strip());
+        }
     }
 
     /// The column `command` of what `help` prints.
@@ -113,12 +121,12 @@ class ProductIT {
                 .toList();
     }
 
-    /// What stands two columns in after the heading `Example` or `Examples`.
-    private static List<String> examples(String manuals) {
+    /// What stands two columns in below headings that begin so.
+    private static List<String> examples(String manuals, String heading) {
         List<String> examples = new ArrayList<>();
         boolean inside = false;
         for (String line : manuals.lines().toList()) {
-            inside = line.startsWith("Example") || inside && line.startsWith("  ");
+            inside = line.startsWith(heading) || inside && line.startsWith("  ");
             if (inside && line.matches(" {2}\\S.*")) {
                 examples.add(line.strip());
             }

@@ -16,13 +16,21 @@ import org.jline.utils.AttributedString;
 /// @param synopses its forms
 /// @param entries  its words and options
 /// @param examples lines that can be typed as they are
-public record Manual(String name, String summary, List<String> synopses, List<Entry> entries, List<Entry> examples)
+/// @param failing  such whose command ends with an error, since that is what it found
+public record Manual(
+        String name,
+        String summary,
+        List<String> synopses,
+        List<Entry> entries,
+        List<Entry> examples,
+        List<Entry> failing)
         implements Block {
 
     public Manual {
         synopses = List.copyOf(synopses);
         entries = List.copyOf(entries);
         examples = List.copyOf(examples);
+        failing = List.copyOf(failing);
     }
 
     /// A word, an option or an example, and what it means.
@@ -43,15 +51,20 @@ public record Manual(String name, String summary, List<String> synopses, List<En
 
     /// A manual with neither options nor examples yet.
     public static Manual of(String name, String summary, String... synopses) {
-        return new Manual(name, summary, List.of(synopses), List.of(), List.of());
+        return new Manual(name, summary, List.of(synopses), List.of(), List.of(), List.of());
     }
 
     public Manual with(String term, String meaning) {
-        return new Manual(name, summary, synopses, plus(entries, term, meaning), examples);
+        return new Manual(name, summary, synopses, plus(entries, term, meaning), examples, failing);
     }
 
     public Manual example(String line, String meaning) {
-        return new Manual(name, summary, synopses, entries, plus(examples, line, meaning));
+        return new Manual(name, summary, synopses, entries, plus(examples, line, meaning), failing);
+    }
+
+    /// An example that finds something wrong.
+    public Manual failing(String line, String meaning) {
+        return new Manual(name, summary, synopses, entries, examples, plus(failing, line, meaning));
     }
 
     Optional<Entry> option(String word) {
@@ -84,15 +97,21 @@ public record Manual(String name, String summary, List<String> synopses, List<En
         lines.add(AttributedString.EMPTY);
         synopses.forEach(synopsis -> lines.addAll(new Text(synopsis, Ink.NAME, 2).lines(look)));
         section(lines, entries, look);
-        if (!examples.isEmpty()) {
-            lines.add(AttributedString.EMPTY);
-            lines.add(Ink.PLAIN.on(examples.size() == 1 ? "Example" : "Examples"));
-            for (Entry example : examples) {
-                lines.addAll(new Text(example.term(), Ink.NAME, 2).lines(look));
-                lines.addAll(new Text(example.meaning(), Ink.PLAIN, 6).lines(look));
-            }
-        }
+        examples(lines, examples.size() == 1 ? "Example" : "Examples", examples, look);
+        examples(lines, "Ends with an error", failing, look);
         return lines;
+    }
+
+    private static void examples(List<AttributedString> lines, String heading, List<Entry> examples, Look look) {
+        if (examples.isEmpty()) {
+            return;
+        }
+        lines.add(AttributedString.EMPTY);
+        lines.add(Ink.PLAIN.on(heading));
+        for (Entry example : examples) {
+            lines.addAll(new Text(example.term(), Ink.NAME, 2).lines(look));
+            lines.addAll(new Text(example.meaning(), Ink.PLAIN, 6).lines(look));
+        }
     }
 
     private static void section(List<AttributedString> lines, List<Entry> entries, Look look) {

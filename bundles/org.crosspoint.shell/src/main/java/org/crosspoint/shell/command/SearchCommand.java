@@ -47,7 +47,8 @@ public final class SearchCommand implements Command {
             .with("steps=COUNT", "where an execution is cut short; otherwise " + SearchLimits.USUAL.steps())
             .with(OVERTAKING, "also counts how often others enter while a CPU waits; takes more executions")
             .example("search lock mcs", "nothing goes wrong")
-            .example("search lock peterson ordering=tso lock.fence=false", "store buffers let two CPUs in");
+            .example("search lock peterson ordering=tso", "nothing goes wrong: its fences empty the store buffers")
+            .failing("search lock peterson ordering=tso lock.fence=false", "store buffers let two CPUs in");
 
     private final Catalogue catalogue;
 

@@ -32,4 +32,11 @@ class ManualTest {
     void options_are_suggested_with_those_that_every_command_has() {
         assertThat(MANUAL.optionSuggestions()).extracting(Suggestion::text).containsExactly("-n", "--help", "--plain");
     }
+
+    @Test
+    void examples_that_end_with_an_error_stand_below_a_heading_of_their_own() {
+        assertThat(Page.print(MANUAL.failing("swap lock nope", "there is none"), Look.PLAIN))
+                .endsWith("Ends with an error\n  swap lock nope\n      there is none");
+        assertThat(Page.print(MANUAL, Look.PLAIN)).doesNotContain("Ends with an error");
+    }
 }
