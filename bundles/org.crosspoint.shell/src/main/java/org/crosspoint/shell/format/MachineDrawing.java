@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Station;
@@ -82,8 +83,10 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         if (station.cpus() == 0) {
             return List.of();
         }
+        CoreKind kind = station.core().kind();
         List<String> rows = new ArrayList<>();
-        rows.add(Figures.count(station.cpus(), "CPU") + " at " + clock() + ", " + owners(station) + " with");
+        rows.add(Figures.count(station.cpus(), "CPU") + " at " + clock(machine, kind) + ", " + owners(station)
+                + " with");
         caches(Cache.Scope.CPU).forEach(cache -> rows.add(cacheRow(cache)));
         if (station.privateMemoryBytes() > 0) {
             int latency = machine.timing().miss() + machine.timing().privateMemory();
@@ -91,6 +94,9 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         }
         if (rows.size() == 1) {
             rows.set(0, rows.getFirst().replace(", " + owners(station) + " with", ", no caches"));
+        }
+        if (!kind.equals(CoreKind.ONLY)) {
+            rows.add(1, "  kind of core: " + kind.name());
         }
         return rows;
     }
@@ -101,8 +107,9 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         return threads == 1 ? "each" : "each core of " + threads;
     }
 
-    private String clock() {
-        int clock = machine.clockMegahertz();
+    /// The clock of the cores of a kind: the machine's if they have none of their own.
+    public static String clock(MachineDescription machine, CoreKind kind) {
+        int clock = kind.clockMegahertz() == 0 ? machine.clockMegahertz() : kind.clockMegahertz();
         return clock < 1000 ? clock + " MHz" : clock / 1000.0 + " GHz";
     }
 

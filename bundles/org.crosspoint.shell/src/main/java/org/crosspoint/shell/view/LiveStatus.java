@@ -3,6 +3,9 @@ package org.crosspoint.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
@@ -21,7 +24,9 @@ import org.jline.utils.AttributedString;
 /// @param status  how far it is
 /// @param swaps   hot swaps so far
 /// @param metrics what was measured
-public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<SwapReport> swaps, List<Metric> metrics)
+/// @param locks   how many locks the workload has made
+public record LiveStatus(
+        SimulationSpec spec, Simulation.Status status, List<SwapReport> swaps, List<Metric> metrics, int locks)
         implements Block {
 
     public static LiveStatus of(Simulation simulation) {
@@ -29,7 +34,8 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
                 simulation.spec(),
                 simulation.status(),
                 List.copyOf(simulation.swaps()),
-                List.copyOf(simulation.metrics()));
+                List.copyOf(simulation.metrics()),
+                simulation.locks().size());
     }
 
     @Override
@@ -56,8 +62,11 @@ public record LiveStatus(SimulationSpec spec, Simulation.Status status, List<Swa
         Facts facts = Facts.indented(2)
                 .with("machine", spec.machine().id() + ", " + Figures.count(spec.cpus(), "CPU"))
                 .with("workload", MachineView.brief(spec.workload(), look))
-                .with("lock", MachineView.brief(spec.lock(), look))
-                .with("protocol", MachineView.brief(spec.machine().protocol(), look))
+                .with("lock", locks == 0 ? "none made" : MachineView.brief(spec.lock(), look));
+        for (Map.Entry<DesignKind, DesignChoice> chosen : spec.optional().entrySet()) {
+            facts = facts.with(chosen.getKey().id(), MachineView.brief(chosen.getValue(), look));
+        }
+        facts = facts.with("protocol", MachineView.brief(spec.machine().protocol(), look))
                 .with("tracking", MachineView.brief(spec.machine().tracking(), look))
                 .with("ordering", MachineView.brief(spec.machine().ordering(), look))
                 .with("interconnect", MachineView.brief(spec.machine().interconnect(), look))

@@ -2,10 +2,12 @@ package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.shell.format.Block;
@@ -32,6 +34,7 @@ final class MachineView {
         List<Block> blocks = new ArrayList<>();
         blocks.add(LabTables.titled(machine.id() + ": " + machine.title(), about(plan)));
         blocks.add(new MachineDrawing(machine, plan.network()));
+        blocks.add(CoreKinds.table(machine));
         blocks.add(timing(machine));
         if (!machine.assumptions().isEmpty()) {
             blocks.add(LabTables.titled(
@@ -42,20 +45,56 @@ final class MachineView {
 
     private static Block about(MachinePlan plan) {
         MachineDescription machine = plan.machine();
-        return look -> translation(
-                        Facts.indented(0)
-                                .with("source", machine.source())
-                                .with("CPUs", machine.cpus() + " at " + machine.clockMegahertz() + " MHz")
-                                .with("interconnect", choice(machine.interconnect()))
-                                .with("built of", cost(plan.cost(), look))
-                                .with("protocol", choice(machine.protocol()))
-                                .with("tracking", choice(machine.tracking()))
-                                .with("ordering", choice(machine.ordering()))
-                                .with("cache line", Figures.of(machine.lineBytes(), "B", look))
-                                .with("features", String.join(", ", machine.features())),
-                        machine.paging(),
-                        look)
+        return look -> energy(
+                        translation(
+                                caches(
+                                        Facts.indented(0)
+                                                .with("source", machine.source())
+                                                .with("CPUs", CoreKinds.cpus(machine))
+                                                .with("interconnect", choice(machine.interconnect()))
+                                                .with("built of", cost(plan.cost(), look))
+                                                .with("protocol", choice(machine.protocol()))
+                                                .with("tracking", choice(machine.tracking()))
+                                                .with("ordering", choice(machine.ordering()))
+                                                .with("cache line", Figures.of(machine.lineBytes(), "B", look))
+                                                .with("features", String.join(", ", machine.features())),
+                                        machine),
+                                machine.paging(),
+                                look),
+                        machine.energy())
                 .lines(look);
+    }
+
+    /// Which line makes room in each cache, and what the second level of a core has to do with the first.
+    private static Facts caches(Facts facts, MachineDescription machine) {
+        if (machine.caches().isEmpty()) {
+            return facts;
+        }
+        String replacement = machine.caches().stream()
+                .map(cache -> cache.name() + ' ' + word(cache.replacement()))
+                .collect(Collectors.joining(", "));
+        String inclusion = machine.caches().stream()
+                .filter(cache -> cache.scope() == Cache.Scope.CPU && cache.kind() != Cache.Kind.INSTRUCTION)
+                .skip(1)
+                .map(cache -> cache.name() + ' ' + word(cache.inclusion()))
+                .collect(Collectors.joining(", "));
+        Facts more = facts.with("replacement", replacement);
+        return inclusion.isEmpty() ? more : more.with("inclusion", inclusion);
+    }
+
+    /// As machine files have it.
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What is consumed besides cores, if the machine says it.
+    private static Facts energy(Facts facts, MachineDescription.Energy energy) {
+        return energy.equals(MachineDescription.Energy.UNKNOWN)
+                ? facts
+                : facts.with(
+                        "energy",
+                        energy.perHop() + " pJ for a message on a link, " + energy.backgroundPerCycle()
+                                + " pJ in each cycle of the machine's clock, besides the cores");
     }
 
     /// How addresses are translated, if they can be.

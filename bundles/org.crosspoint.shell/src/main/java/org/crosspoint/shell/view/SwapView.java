@@ -2,6 +2,7 @@ package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Facts;
@@ -35,13 +36,21 @@ final class SwapView {
 
     private static Facts facts(SwapReport swap, Look look) {
         String moved = swap.moved().isEmpty() ? "nothing" : String.join(", ", swap.moved());
-        return Facts.indented(2)
+        Facts facts = Facts.indented(2)
                 .with("gate closed", "at " + Figures.time(swap.requestedAt(), look))
                 .with("drained", "in " + Figures.time(swap.drained(), look) + waited(swap))
                 .with(
                         "moved",
-                        swap.transferred() == 0 ? moved : moved + " in " + Figures.time(swap.transferred(), look))
-                .with("throughput", throughput(swap.throughputBefore(), swap.throughputAfter(), look));
+                        swap.transferred() == 0 ? moved : moved + " in " + Figures.time(swap.transferred(), look));
+        return isOfNoLock(swap)
+                ? facts.with("effect", "none: the workload has made no lock, so nothing uses it yet")
+                : facts.with("throughput", throughput(swap.throughputBefore(), swap.throughputAfter(), look));
+    }
+
+    private static boolean isOfNoLock(SwapReport swap) {
+        return swap.kind() == DesignKind.LOCK
+                && !swap.rolledBack()
+                && swap.moved().equals(List.of("0 locks"));
     }
 
     private static String waited(SwapReport swap) {

@@ -13,7 +13,7 @@ import org.crosspoint.shell.format.Page;
 import org.junit.jupiter.api.Test;
 
 class MachinePlanTest {
-    private static final MachineDescription MACHINE = MachineFiles.library().machine("mesh-smp", Map.of());
+    private static final MachineDescription MACHINE = machine("mesh-smp");
 
     @Test
     void showsTheNetworkAndWhatItIsBuiltOf() {
@@ -33,5 +33,38 @@ class MachinePlanTest {
 
         assertThat(plan.cost()).isEmpty();
         assertThat(plan.network()).startsWith("There is no interconnect 'mesh'").endsWith(".");
+    }
+
+    @Test
+    void kindsOfCoresAreListedEachWithItsOwnClock() {
+        assertThat(text("big-little"))
+                .contains("1 big at 1.7 GHz, 15 little at 1.3 GHz, 1 other at 200 MHz")
+                .contains("1 CPU at 1.7 GHz, each with", "kind of core: little")
+                .contains("100 pJ for a message on a link, 300 pJ in each cycle")
+                .containsPattern("big +1.7 GHz +3,500 +armv7-a +1176 +118 +0")
+                .containsPattern("other +200 MHz +1,250 +armv7-m +40 +4 +0")
+                .doesNotContain("CPU at 1.0 GHz");
+        assertThat(text("m1-pro"))
+                .contains("6 performance at 3.2 GHz, 2 efficiency at 2.064 GHz")
+                .containsPattern("efficiency +2.064 GHz +2,000 +any +-");
+    }
+
+    @Test
+    void aMachineThatTellsNoKindsApartHasNoTableOfThem() {
+        assertThat(text("opteron-48")).contains("48 at 2100 MHz").doesNotContain("kind of core");
+    }
+
+    @Test
+    void whatAFileSaysOfReplacementAndInclusionIsShown() {
+        assertThat(text("paged-smp")).contains("L1 lru, L2 lru").contains("L2 inclusive");
+        assertThat(text("big-little")).doesNotContain("inclusion");
+    }
+
+    private static String text(String id) {
+        return Page.print(new MachinePlan(machine(id), "", List.of()), Look.PLAIN);
+    }
+
+    private static MachineDescription machine(String id) {
+        return MachineFiles.library().machine(id, Map.of());
     }
 }

@@ -59,6 +59,15 @@ class ViewsTest {
     }
 
     @Test
+    void a_swap_of_a_lock_that_nobody_made_claims_no_effect() {
+        SwapReport swap = new SwapReport(
+                DesignKind.LOCK, "tsl", "mcs", 0, 0, 0, List.of("0 locks"), 0, 2e5, 1.9e6, false, "", List.of());
+        assertThat(Page.print(SwapView.of(swap), Look.PLAIN))
+                .contains("effect       none: the workload has made no lock")
+                .doesNotContain("throughput");
+    }
+
+    @Test
     void a_swap_that_was_rolled_back_says_why() throws IOException {
         SwapReport swap = new SwapReport(
                 DesignKind.LOCK,
