@@ -94,8 +94,7 @@ public final class Rcu implements Experiment {
 
     private static List<Cost> costs(ExperimentContext context, MachineChoice machine, List<Integer> sizes)
             throws InterruptedException {
-        DesignChoice list =
-                DesignChoice.of("rcu-list").with("nodes", NODES).with("updateCycles", UPDATE_CYCLES);
+        DesignChoice list = DesignChoice.of("rcu-list").with("nodes", NODES).with("updateCycles", UPDATE_CYCLES);
         List<Cost> cells = new ArrayList<>();
         List<RunSpecification> runs = new ArrayList<>();
         for (Protection protection : Protection.ALL) {
