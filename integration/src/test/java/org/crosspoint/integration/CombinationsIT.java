@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 class CombinationsIT {
     private static final int ITERATIONS = 10;
 
+    /// Locks that one running simulation goes through on each hardware, in turn.
+    private static final int LOCKS_ON_EACH = 5;
+
     /// Machines that differ in more than numbers: without and with caches, with private memory, and of three networks.
     private static final List<String> MACHINES =
             List.of("bus-uncached", "bus-smp", "bus-private", "mesh-smp", "opteron-48");
@@ -110,10 +113,12 @@ class CombinationsIT {
         try (LiveRun run = laboratory.simulation(Hammer.endless(machine))) {
             run.start();
             int swapped = 0;
+            int next = 0;
+            List<String> locks = locks();
             for (Hardware hardware : hardware(machine).toList()) {
                 swapped += hardware.swapInto(run);
-                for (String lock : locks()) {
-                    swapped += swap(run, "lock", lock);
+                for (int i = 0; i < LOCKS_ON_EACH; i++) {
+                    swapped += swap(run, "lock", locks.get(next++ % locks.size()));
                 }
             }
             run.stop();

@@ -54,10 +54,12 @@ class SearchIT {
 
     @Test
     void refusesInASentence() {
+        for (String wrong : List.of("search", "search lock", "search protocol mesi")) {
+            assertThat(platform.run(wrong).message())
+                    .contains("'search'", "search lock ID [cpus=2]")
+                    .endsWith(".");
+        }
         for (String wrong : List.of(
-                "search",
-                "search lock",
-                "search protocol mesi",
                 "search lock msc",
                 "search lock mcs cpus=9",
                 "search lock mcs cpu=2",
