@@ -12,6 +12,8 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.OrderingRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a search finds, and how it says it.
 class SearchTest {
@@ -54,6 +56,26 @@ class SearchTest {
             region.leave(cpu);
         }
     });
+
+    /// Taken before a CPU stores, or only when it has halted: what it has read so far is the same, where it is is not.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void anInterruptTakenSoonerLeadsElsewhere(int halting) throws InterruptedException {
+        Small lostWakeUp = new Small(2, (cpu, x, y, stage, region) -> {
+            if (cpu.id() == halting) {
+                cpu.onInterrupt((by, vector) -> {});
+                cpu.store(x, 1);
+                cpu.halt();
+                cpu.load(y);
+            } else {
+                cpu.sendInterrupt(halting, 0);
+                cpu.store(y, 1);
+                cpu.store(y, 2);
+                cpu.store(y, 3);
+            }
+        });
+        assertThat(Search.of(lostWakeUp).upTo(10).holds()).isFalse();
+    }
 
     @Test
     void printsTheFourStepsOfTheTextbooksFigure() throws InterruptedException {

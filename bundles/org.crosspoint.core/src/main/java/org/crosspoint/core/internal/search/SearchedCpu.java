@@ -25,6 +25,10 @@ final class SearchedCpu implements Cpu {
     private static final int MOST_COMPUTING = 100_000;
 
     private static final long CYCLE = 1000;
+
+    /// In the history what tells an interrupt from what an operation returned.
+    private static final long INTERRUPT = Long.MIN_VALUE + 1;
+
     private static final long SEED = 1;
 
     /// The operation that the program waits for.
@@ -87,6 +91,7 @@ final class SearchedCpu implements Cpu {
     void interrupt() {
         interrupted = true;
         vector = interrupts.remove();
+        history.add(INTERRUPT);
         history.add(vector);
         polling.reset();
         proceed();
