@@ -12,6 +12,7 @@ import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
+import org.crosspoint.core.sync.RunQueues;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -86,6 +87,11 @@ public final class Metered implements WorkloadDesign {
         @Override
         public Barrier barrier(String name, int node) {
             return platform.barrier(name, node);
+        }
+
+        @Override
+        public RunQueues threads(int perCpu, long switchCycles) {
+            return platform.threads(perCpu, switchCycles);
         }
 
         @Override

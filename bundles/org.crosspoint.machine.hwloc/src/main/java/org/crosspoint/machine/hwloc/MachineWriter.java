@@ -63,6 +63,7 @@ final class MachineWriter {
         line("ordering: sc", "assumed");
         line("atomics: [test-and-set, swap, fetch-and-add, compare-and-set]", "assumed");
         notes.add(0, "Caches replace the line least recently used.");
+        notes.add(0, "A second cache of a CPU holds the lines of the first, too; instructions are in none.");
         notes.add(
                 0,
                 "The protocol is mesi, the tracking full-map, the ordering sc; the CPUs have all four atomic operations.");
@@ -153,9 +154,12 @@ final class MachineWriter {
 
     private void caches(List<Level> levels) {
         yaml.append("\ncaches:\n");
-        for (Level level : levels) {
+        for (int i = 0; i < levels.size(); i++) {
+            Level level = levels.get(i);
             line(
-                    "  - {name: " + level.name() + (level.shared() ? ", scope: node" : "") + ", size: "
+                    "  - {name: " + level.name() + (level.shared() ? ", scope: node" : "")
+                            + (i == 0 && !level.shared() ? ", kind: data" : "")
+                            + (i == 1 && !level.shared() ? ", inclusion: inclusive" : "") + ", size: "
                             + Levels.size(level.bytes()) + ", ways: " + level.ways() + ", replacement: lru, latency: "
                             + level.cycles()
                             + " cycles}",
