@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Every interconnect × protocol × tracking × lock that is installed, and × ordering with one lock, on machines of
-/// every
-/// sort: what the descriptors allow works, the rest is refused.
+/// Every interconnect × protocol × tracking × lock that is installed, and × ordering with one lock, on
+/// machines of every sort: what the descriptors allow works, the rest is refused.
 @Timeout(120)
 class CombinationsIT {
     private static final int ITERATIONS = 10;

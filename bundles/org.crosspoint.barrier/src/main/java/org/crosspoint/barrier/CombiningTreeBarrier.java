@@ -15,13 +15,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// The combining tree barrier: CPUs are leaves of a tree. At each node the last of a group to arrive goes on to the
-/// parent, and the others wait at the node; the last of all, at the root, turns the sense there, and who comes back
-/// from
-/// a parent turns that of the node below.
+/// The combining tree barrier: CPUs are leaves of a tree. At each node the last of a group to arrive goes on
+/// to the parent, and the others wait at the node; the last of all, at the root, turns the sense there, and
+/// who comes back from a parent turns that of the node below.
 ///
-/// A node is a central barrier of few: its words lie on the memory node of the first CPU below it. Groups are of
-/// consecutive CPUs, which are neighbours in most machines.
+/// A node is a central barrier of few: its words lie on the memory node of the first CPU below it. Groups are
+/// of consecutive CPUs, which are neighbours in most machines.
 @Component(service = BarrierDesign.class)
 @Design(
         id = "combining-tree",

@@ -3,16 +3,17 @@ package org.crosspoint.experiments;
 import java.util.Locale;
 import org.crosspoint.core.hardware.MachineDescription;
 
-/// How the textbook's machine splits a physical address: the high bits name the node, then come line and offset.
+/// How the textbook's machine splits a physical address: the high bits name the node, then come line and
+/// offset.
 ///
 /// ```
 ///     31      24 23                    6 5      0
 ///     │  node   │         line          │ offset │
 /// ```
 ///
-/// Physical memory of the simulator is dealt out as it is allocated, so that its addresses stay dense. A node's words
-/// are
-/// addressed here by where they lie on the node, which is what the high-order split says of them.
+/// Physical memory of the simulator is dealt out as it is allocated, so that its addresses stay dense. A
+/// node's words are addressed here by where they lie on the node, which is what the high-order split says of
+/// them.
 ///
 /// @param nodeBits bits of the node's number
 /// @param lineBits bits of a line's number on its node

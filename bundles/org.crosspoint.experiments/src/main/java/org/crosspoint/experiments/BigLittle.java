@@ -23,12 +23,11 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// Three chips of one size: big cores, little cores, and one big core among little ones that does the serial phases
-/// while
-/// the little ones do the parallel ones. A big core takes the area of [#AREA] little ones.
+/// Three chips of one size: big cores, little cores, and one big core among little ones that does the serial
+/// phases while the little ones do the parallel ones. A big core takes the area of [#AREA] little ones.
 ///
-/// The same program of serial and parallel phases runs on each, and its time is multiplied by the energy that the
-/// machine consumed meanwhile.
+/// The same program of serial and parallel phases runs on each, and its time is multiplied by the energy that
+/// the machine consumed meanwhile.
 @Component
 @LabExperiment(
         id = "big-little",

@@ -170,9 +170,8 @@ public final class CrossbarRooks implements Experiment {
             return new Permutations(size, settings, waiting);
         }
 
-        /// Number of settings of all CPUs that are free of conflicts. CPU by CPU every memory is tried, also one that
-        /// is
-        /// taken; what the crossbar shows to be in conflict is not continued.
+        /// Number of settings of all CPUs that are free of conflicts. CPU by CPU every memory is tried, also
+        /// one that is taken; what the crossbar shows to be in conflict is not continued.
         long settings() {
             return settings(List.of());
         }

@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.Component;
 
 /// An array dealt to memory modules by the low or by the high bits of its addresses.
 ///
-/// CPUs without caches, each with a part of the array, stream through it; a module serves one access after the other.
-/// How
-/// many modules are at work is the accesses per second times the time for which one keeps its module busy.
+/// CPUs without caches, each with a part of the array, stream through it; a module serves one access after
+/// the other. How many modules are at work is the accesses per second times the time for which one keeps its
+/// module busy.
 @Component
 @LabExperiment(
         id = "interleaving",

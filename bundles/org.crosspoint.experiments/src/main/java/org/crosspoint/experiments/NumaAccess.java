@@ -21,12 +21,11 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// The same CPUs, caches and memory with all memory equally far away, with remote memory that is not cached, and with
-/// remote memory that is.
+/// The same CPUs, caches and memory with all memory equally far away, with remote memory that is not cached,
+/// and with remote memory that is.
 ///
-/// One CPU refers to words of every node, first and again; then all CPUs run a program that knows nothing of nodes;
-/// then
-/// they stream through an array that is placed in four ways.
+/// One CPU refers to words of every node, first and again; then all CPUs run a program that knows nothing of
+/// nodes; then they stream through an array that is placed in four ways.
 @Component
 @LabExperiment(
         id = "numa-access",

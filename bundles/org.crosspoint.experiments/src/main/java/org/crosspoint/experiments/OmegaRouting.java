@@ -87,9 +87,8 @@ public final class OmegaRouting implements Experiment {
     /// Every request with every reply at one instant.
     ///
     /// @param pairs number of pairs
-    /// @param explained in how many the reply waits if, and only if, the request shares a switch with the request
-    /// that
-    ///     it answers
+    /// @param explained in how many the reply waits if, and only if, the request shares a switch with the
+    ///     request that it answers
     record Replies(int pairs, int explained) {}
 
     /// @param size CPUs and memories
@@ -112,18 +111,15 @@ public final class OmegaRouting implements Experiment {
         }
     }
 
-    /// The same requests in the network as simulations use it, with buffers: what loses a conflict waits. Waits of less
-    /// than 16 cycles are not modelled ([org.crosspoint.core.hardware.LinkCalendar]).
+    /// The same requests in the network as simulations use it, with buffers: what loses a conflict waits.
+    /// Waits of less than 16 cycles are not modelled ([org.crosspoint.core.hardware.LinkCalendar]).
     ///
     /// @param size CPUs and memories
     /// @param rate requests of each CPU in each cycle
-    /// @param arrived at each memory in each cycle before the last requests are made, if the way through an idle
-    /// network
-    ///     took no time
-    /// @param waiting of a request for others, on average, in cycles; grows with the length of the run where more
-    /// is
-    /// asked
-    ///     for than gets through
+    /// @param arrived at each memory in each cycle before the last requests are made, if the way through an
+    ///     idle network took no time
+    /// @param waiting of a request for others, on average, in cycles; grows with the length of the run where
+    ///     more is asked for than gets through
     record Buffered(int size, double rate, double arrived, double waiting) {}
 
     @Override

@@ -22,14 +22,12 @@ import org.crosspoint.lab.TimeSpan;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
-/// Whether a CPU that waits for a lock had better spin or switch to another thread: a thread of one CPU waits for a
-/// lock
-/// that another CPU holds, and something else to do is always there.
+/// Whether a CPU that waits for a lock had better spin or switch to another thread: a thread of one CPU waits
+/// for a lock that another CPU holds, and something else to do is always there.
 ///
-/// What a wait costs is the time in which the waiting thread's CPU gets no work done. To sleep costs what it is
-/// measured
-/// to cost where every wait sleeps: the switch away and back, and what the run queue and the wake-up take. Hindsight
-/// loses of each wait of the same run the wait itself or that, whichever is less.
+/// What a wait costs is the time in which the waiting thread's CPU gets no work done. To sleep costs what it
+/// is measured to cost where every wait sleeps: the switch away and back, and what the run queue and the
+/// wake-up take. Hindsight loses of each wait of the same run the wait itself or that, whichever is less.
 @Component
 @LabExperiment(
         id = "spin-or-switch",

@@ -69,8 +69,7 @@ final class Processor {
     }
 
     /// A comparison that fails counts from when the other value is read. If it has changed back by then, the
-    /// instruction
-    /// begins anew.
+    /// instruction begins anew.
     private void compareExchange(Step.CompareExchange exchange) {
         int there = location(exchange.location(), exchange.update(), true);
         Type type = locations.get(there).type();

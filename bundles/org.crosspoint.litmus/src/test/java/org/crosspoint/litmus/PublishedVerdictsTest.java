@@ -9,11 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The verdicts of the published models. Sources: L. Lamport 1979 for sequential consistency (a cycle of program order
-/// and communication is impossible); P. Sewell et al., x86-TSO, CACM 53(7), 2010, for SB, MP, LB, IRIW, n6 and the rule
-/// that only a store and a later load of another location are exchanged; J. Alglave, L. Maranget, M. Tautschnig,
-/// Herding
-/// Cats, ACM TOPLAS 36(2), 2014, for the names of the shapes.
+/// The verdicts of the published models. Sources: L. Lamport 1979 for sequential consistency (a cycle of
+/// program order and communication is impossible); P. Sewell et al., x86-TSO, CACM 53(7), 2010, for SB, MP,
+/// LB, IRIW, n6 and the rule that only a store and a later load of another location are exchanged; J.
+/// Alglave, L. Maranget, M. Tautschnig, Herding Cats, ACM TOPLAS 36(2), 2014, for the names of the shapes.
 class PublishedVerdictsTest {
     static final OrderingRules TSO = new OrderingRules(32, true, 0);
 

@@ -13,14 +13,14 @@ import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a protocol together with a sharer tracking exhaustively, by the rules of [ProtocolExplorer]: probes reach
-/// only
-/// the caches that the tracking names, a load displaces whom it says, and silent evictions are not told.
+/// Checks a protocol together with a sharer tracking exhaustively, by the rules of [ProtocolExplorer]: probes
+/// reach only the caches that the tracking names, a load displaces whom it says, and silent evictions are not
+/// told.
 ///
-/// A tracking cannot be copied, so each state is reached anew from the start, by a shortest way. Two states are the
-/// same
-/// if caches and memory are, and the tracking would answer every request alike. A tracking that answers alike and goes
-/// on differently is explored on one of its ways only; the histories of [TrackingJudge] are there for it.
+/// A tracking cannot be copied, so each state is reached anew from the start, by a shortest way. Two states
+/// are the same if caches and memory are, and the tracking would answer every request alike. A tracking that
+/// answers alike and goes on differently is explored on one of its ways only; the histories of
+/// [TrackingJudge] are there for it.
 public final class CompositionExplorer {
     private static final int TOO_MANY = 100_000;
 

@@ -12,8 +12,7 @@ public enum OrderingRule {
     ATOMICS("no load overtakes an atomic operation"),
     /// Loads overtake stores if its rules buffer any, and otherwise not; it provides
     /// [org.crosspoint.core.design.Feature#SEQUENTIAL_CONSISTENCY] exactly then, and its rules are the same
-    /// whenever
-    /// they are asked for.
+    /// whenever they are asked for.
     DECLARED("it relaxes what it says, and nothing else"),
     /// Stores before an atomic operation are seen before it, and none of those is lost.
     COUNTING("atomic operations count exactly"),

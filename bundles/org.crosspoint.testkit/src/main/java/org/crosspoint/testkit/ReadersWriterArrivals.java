@@ -14,10 +14,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// CPUs ask for one lock one after the other, at random as readers or writers, with gaps long enough for each to queue,
-/// while the first of them, a writer, holds it; each notes how many were let in before it. A writer must find as many
-/// as
-/// came before it, and a reader at least the writers among them. A unit of completed work is one CPU that was let in.
+/// CPUs ask for one lock one after the other, at random as readers or writers, with gaps long enough for each
+/// to queue, while the first of them, a writer, holds it; each notes how many were let in before it. A writer
+/// must find as many as came before it, and a reader at least the writers among them. A unit of completed
+/// work is one CPU that was let in.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = ReadersWriterArrivals.ID,

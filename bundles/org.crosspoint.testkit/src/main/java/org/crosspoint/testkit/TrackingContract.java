@@ -38,9 +38,8 @@ public abstract class TrackingContract {
         return Map.of();
     }
 
-    /// The parameters to explore it with, one map for each variant, for three caches: such that it gets into every
-    /// state
-    /// that it has. Those it is judged with unless overridden.
+    /// The parameters to explore it with, one map for each variant, for three caches: such that it gets into
+    /// every state that it has. Those it is judged with unless overridden.
     protected List<Map<String, Object>> explored() {
         return List.of(parameters());
     }

@@ -9,15 +9,14 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.osgi.service.component.annotations.Component;
 
-/// An update protocol: a word that is written to a shared line goes to all caches that have a copy, and they keep it.
-/// Memory is left alone: who wrote last owns the line, supplies it and writes it back.
+/// An update protocol: a word that is written to a shared line goes to all caches that have a copy, and they
+/// keep it. Memory is left alone: who wrote last owns the line, supplies it and writes it back.
 ///
-/// The shared line of the bus, on which caches say that they have a copy, is the pair of next states. With a directory
-/// the
-/// home passes the word on, and the acknowledgements say who has a copy. Ownership moves while the line is shared, so
-/// the
-/// tracking has to name every sharer to a load. A deviation: an exclusive copy is supplied by its cache, where in the
-/// Dragon memory supplies it, because its CPU may write it while another's request is on its way.
+/// The shared line of the bus, on which caches say that they have a copy, is the pair of next states. With a
+/// directory the home passes the word on, and the acknowledgements say who has a copy. Ownership moves while
+/// the line is shared, so the tracking has to name every sharer to a load. A deviation: an exclusive copy is
+/// supplied by its cache, where in the Dragon memory supplies it, because its CPU may write it while
+/// another's request is on its way.
 @Component(service = CacheProtocol.class)
 @Design(
         id = "dragon",

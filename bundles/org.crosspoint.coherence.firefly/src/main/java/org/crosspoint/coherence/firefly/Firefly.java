@@ -9,16 +9,14 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.osgi.service.component.annotations.Component;
 
-/// An update protocol whose shared lines are always clean: a word that is written to one goes to all caches that have a
-/// copy and to memory. A line that nobody shares is written back later, as usual.
+/// An update protocol whose shared lines are always clean: a word that is written to one goes to all caches
+/// that have a copy and to memory. A line that nobody shares is written back later, as usual.
 ///
-/// The shared line of the bus, on which caches say that they have a copy, is the pair of next states: when the last
-/// other
-/// sharer has gone, the next store finds that out and is the last that leaves the cache. Of caches that share a line,
-/// all
-/// of which supply it at once on the Firefly's bus, the nearest does. Lines are longer than the Firefly's single word,
-/// so a
-/// store that misses reads the line first (so in J. Archibald, J.-L. Baer, ACM TOCS 1986).
+/// The shared line of the bus, on which caches say that they have a copy, is the pair of next states: when
+/// the last other sharer has gone, the next store finds that out and is the last that leaves the cache. Of
+/// caches that share a line, all of which supply it at once on the Firefly's bus, the nearest does. Lines are
+/// longer than the Firefly's single word, so a store that misses reads the line first (so in J. Archibald,
+/// J.-L. Baer, ACM TOCS 1986).
 @Component(service = CacheProtocol.class)
 @Design(
         id = "firefly",

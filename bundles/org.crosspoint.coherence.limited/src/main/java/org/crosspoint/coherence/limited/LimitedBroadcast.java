@@ -13,11 +13,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Dir i B, a directory with `i` pointers and a broadcast bit for each line: when one more cache reads a line than
-/// there
-/// are pointers, the bit is set, and the next store goes to every cache.
+/// Dir i B, a directory with `i` pointers and a broadcast bit for each line: when one more cache reads a line
+/// than there are pointers, the bit is set, and the next store goes to every cache.
 ///
-/// The first `i` sharers keep their pointers, so that a load finds the cache whose copy may be newer than memory.
+/// The first `i` sharers keep their pointers, so that a load finds the cache whose copy may be newer than
+/// memory.
 @Component(service = TrackingDesign.class)
 @Design(
         id = "limited-broadcast",

@@ -11,10 +11,9 @@ import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sim.Metric;
 import org.osgi.service.component.annotations.Component;
 
-/// The textbook's directory: an entry names the one node that holds the line, so whoever wants the line, even if only
-/// to
-/// read it, takes it away from the owner. There is one copy at most, and nothing can be read by two CPUs without going
-/// back and forth between them.
+/// The textbook's directory: an entry names the one node that holds the line, so whoever wants the line, even
+/// if only to read it, takes it away from the owner. There is one copy at most, and nothing can be read by
+/// two CPUs without going back and forth between them.
 ///
 /// An entry is the number of a cache and a bit that says whether there is one: 9 bits for 256 nodes.
 @Component(service = TrackingDesign.class)

@@ -11,16 +11,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A directory that is a cache itself: at each home so many sets of so many entries, each with a bit for every cache.
-/// All
-/// caches together hold far fewer lines than memory has, so most entries of a full directory would say that nobody has
-/// the line. When a set is full, one of its lines is recalled: all caches give it up, dirty ones write it back, and its
-/// entry
-/// is the new line's.
+/// A directory that is a cache itself: at each home so many sets of so many entries, each with a bit for
+/// every cache. All caches together hold far fewer lines than memory has, so most entries of a full directory
+/// would say that nobody has the line. When a set is full, one of its lines is recalled: all caches give it
+/// up, dirty ones write it back, and its entry is the new line's.
 ///
-/// Of the policies that the paper compares this is LRU. The line that is recalled must not be in anybody's hands: if
-/// there
-/// are requests for all lines of a set, the new one waits for that whose entry is the oldest.
+/// Of the policies that the paper compares this is LRU. The line that is recalled must not be in anybody's
+/// hands: if there are requests for all lines of a set, the new one waits for that whose entry is the oldest.
 @Component(service = TrackingDesign.class)
 @Design(
         id = "sparse",

@@ -9,14 +9,13 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.osgi.service.component.annotations.Component;
 
-/// The first snooping protocol: the first store to a line goes through to memory, and that takes all other copies away;
-/// the line is reserved then, and later stores stay in the cache.
+/// The first snooping protocol: the first store to a line goes through to memory, and that takes all other
+/// copies away; the line is reserved then, and later stores stay in the cache.
 ///
-/// A store that misses takes the line away from all others at once and makes it dirty (so in J. Archibald, J.-L. Baer,
-/// ACM
-/// TOCS 1986). A deviation: a reserved line is supplied by its cache, where in the paper memory supplies it, because
-/// its
-/// CPU may write it without anybody's knowing while another's request is on its way.
+/// A store that misses takes the line away from all others at once and makes it dirty (so in J. Archibald,
+/// J.-L. Baer, ACM TOCS 1986). A deviation: a reserved line is supplied by its cache, where in the paper
+/// memory supplies it, because its CPU may write it without anybody's knowing while another's request is on
+/// its way.
 @Component(service = CacheProtocol.class)
 @Design(
         id = "write-once",

@@ -9,9 +9,8 @@ public final class Feature {
     /// Private caches in front of memory.
     public static final String CACHES = "caches";
 
-    /// A tracking that names every cache with a copy to a load, too, and so finds the owner of a line that went from
-    /// one
-    /// sharer to another.
+    /// A tracking that names every cache with a copy to a load, too, and so finds the owner of a line that
+    /// went from one sharer to another.
     public static final String ALL_SHARERS = "all-sharers";
 
     /// Memory that loads and stores of all CPUs see alike. There is such, unless a chosen design provides

@@ -111,18 +111,15 @@ public interface Cpu {
     /// @return the first word other than `value`
     long spinWhile(long address, long value);
 
-    /// Loads the word at `address` and, while it is `value`, sleeps until its line may have been written, as MONITOR
-    /// and
-    /// MWAIT of x86 do in a loop: until the line leaves this CPU's caches, because another CPU writes it, or to
-    /// make
-    /// room, or a word comes into it, or another thread of the core changes the word. No write between the load and
-    /// the
-    /// sleep is missed. An interrupt wakes it too.
+    /// Loads the word at `address` and, while it is `value`, sleeps until its line may have been written, as
+    /// MONITOR and MWAIT of x86 do in a loop: until the line leaves this CPU's caches, because another CPU
+    /// writes it, or to make room, or a word comes into it, or another thread of the core changes the word.
+    /// No write between the load and the sleep is missed. An interrupt wakes it too.
     ///
-    /// Asleep, the core is idle, its other threads have all issue slots, and nothing is executed. Waking takes the
-    /// machine's time ([MachineDescription.Timing#mwait]); then the word is loaded again. The CPU's own stores have
-    /// left
-    /// its buffer before it sleeps. Where there is no copy to watch, as without caches, it loads again at once.
+    /// Asleep, the core is idle, its other threads have all issue slots, and nothing is executed. Waking
+    /// takes the machine's time ([MachineDescription.Timing#mwait]); then the word is loaded again. The CPU's
+    /// own stores have left its buffer before it sleeps. Where there is no copy to watch, as without caches,
+    /// it loads again at once.
     ///
     /// @return the word that was loaded last: other than `value`, unless an interrupt was handled meanwhile
     /// @throws org.crosspoint.core.SpecificationException if the machine has no such instructions

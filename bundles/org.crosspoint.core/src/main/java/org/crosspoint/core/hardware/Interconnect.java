@@ -20,9 +20,8 @@ public interface Interconnect {
     /// @return when the last byte has arrived
     long send(int from, int to, int bytes, long departure);
 
-    /// Sends a message from a line's home to the station that asked for it: the answer to a message from `to` to
-    /// `from`.
-    /// A network with a CPU side and a memory side sends it back the way that the request came.
+    /// Sends a message from a line's home to the station that asked for it: the answer to a message from `to`
+    /// to `from`. A network with a CPU side and a memory side sends it back the way that the request came.
     ///
     /// @param from station of the home; may equal `to`
     /// @param to station of the CPU that asked
@@ -50,10 +49,9 @@ public interface Interconnect {
     /// Tells a circuit-switched network that a transaction held it during `[from, until)`.
     default void held(long from, long until) {}
 
-    /// The least time from departure to arrival of any message between different stations, and of a broadcast: a figure
-    /// for reports, to which the contract tests hold every message. 0 is always right. The engine does not ask for
-    /// it:
-    /// its look-ahead rests on the time that a home takes to look a line up.
+    /// The least time from departure to arrival of any message between different stations, and of a
+    /// broadcast: a figure for reports, to which the contract tests hold every message. 0 is always right.
+    /// The engine does not ask for it: its look-ahead rests on the time that a home takes to look a line up.
     long minimumLatency();
 
     /// Latency without contention, for choosing the nearest and for reports.
@@ -72,9 +70,8 @@ public interface Interconnect {
     }
 
     /// What the network did up to `now`: at least `interconnect.messages`, `interconnect.bytes` and
-    /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy), and `interconnect.hops`
-    /// (links
-    /// that messages have passed) where that is not one for each message.
+    /// `interconnect.utilisation` (% of time that the links, or the busiest, were busy), and
+    /// `interconnect.hops` (links that messages have passed) where that is not one for each message.
     List<Metric> metrics(long now);
 
     /// What it is built of, for instance `switches` → 12, `crosspoints` → 64, `links` → 24.

@@ -106,10 +106,10 @@ public final class LinkCalendar {
         return Math.max(at, take(link, bucket, part) - occupancy);
     }
 
-    /// Books the passage of a message over a way of two straights, one or both of which may be empty. As [#reserve] for
-    /// one link after the other, and faster: whether the ring reaches as far is asked once, unless the message has
-    /// to
-    /// wait, and both straights are one loop, since where each ends is what the host's processor cannot guess.
+    /// Books the passage of a message over a way of two straights, one or both of which may be empty. As
+    /// [#reserve] for one link after the other, and faster: whether the ring reaches as far is asked once,
+    /// unless the message has to wait, and both straights are one loop, since where each ends is what the
+    /// host's processor cannot guess.
     ///
     /// @param hop from when the message begins to pass a link to when it reaches the next one, in picoseconds
     /// @return when it is past the last link

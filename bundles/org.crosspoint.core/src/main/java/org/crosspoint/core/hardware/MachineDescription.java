@@ -327,11 +327,10 @@ public record MachineDescription(
     /// How memory is dealt to its nodes, and whether CPUs cache what lies on those of other stations.
     ///
     /// @param interleaving how an allocation that is to lie on all nodes is dealt to them, if it does not say
-    /// @param granularity bytes that lie together before the next node's turn, of [Interleaving#LOW_ORDER] only: a
-    ///     power of two of at least a line; 0 for a line
-    /// @param cachesRemote whether CPUs cache lines whose home is another station (UMA, CC-NUMA) or refer to them
-    /// there
-    ///     each time (NC-NUMA)
+    /// @param granularity bytes that lie together before the next node's turn, of [Interleaving#LOW_ORDER]
+    ///     only: a power of two of at least a line; 0 for a line
+    /// @param cachesRemote whether CPUs cache lines whose home is another station (UMA, CC-NUMA) or refer to
+    ///     them there each time (NC-NUMA)
     public record MemoryOrganisation(Interleaving interleaving, long granularity, boolean cachesRemote) {
         /// Lines are dealt in turn, and all of them are cached.
         public static final MemoryOrganisation USUAL = new MemoryOrganisation(Interleaving.LOW_ORDER, 0, true);
@@ -361,12 +360,10 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap` and `mwait`
-    /// in
-    /// cycles
-    /// of the core concerned, the others in cycles of the machine. A load that misses in all private levels and
-    /// finds
-    /// the line in memory of its own station takes `miss + directory + memory`.
+    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap`
+    /// and `mwait` in cycles of the core concerned, the others in cycles of the machine. A load that misses
+    /// in all private levels and finds the line in memory of its own station takes `miss + directory +
+    /// memory`.
     ///
     /// @param miss from the CPU's request to the request leaving the private caches
     /// @param directory look-up at the line's home, or of the snooping caches on a bus

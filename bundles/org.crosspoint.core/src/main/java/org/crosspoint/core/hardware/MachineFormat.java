@@ -21,9 +21,8 @@ public interface MachineFormat {
     ///
     /// @param name the file for messages; the machine is named after it
     /// @param text what the file holds, or what the user wrote if that is the machine itself
-    /// @throws org.crosspoint.core.SpecificationException with one sentence that names the line, what was expected
-    /// and
-    ///     what to do next
+    /// @throws org.crosspoint.core.SpecificationException with one sentence that names the line, what was
+    ///     expected and what to do next
     Translation read(String name, String text);
 
     /// Where the text is.

@@ -17,9 +17,8 @@ public interface Mmu {
     /// From now on this CPU's operations take physical addresses. Buffers keep what they hold.
     void leave();
 
-    /// Forgets the translation of a page in the address space that this CPU is in or was in last, in the buffers of
-    /// this
-    /// CPU.
+    /// Forgets the translation of a page in the address space that this CPU is in or was in last, in the
+    /// buffers of this CPU.
     ///
     /// @param virtual any address in the page
     void invalidatePage(long virtual);
@@ -27,12 +26,10 @@ public interface Mmu {
     /// Forgets all translations, of all address spaces, in the buffers of this CPU.
     void flushTlb();
 
-    /// Declares that no CPU has a right to a translation that leads to a page of memory any more, as before it is used
-    /// for
-    /// something else. From the machine's look-ahead later on, whoever uses one that a CPU of this core has in a
-    /// buffer
-    /// now, or that another core has read by then, is stopped with a [org.crosspoint.core.DesignFault]. Takes no
-    /// time.
+    /// Declares that no CPU has a right to a translation that leads to a page of memory any more, as before
+    /// it is used for something else. From the machine's look-ahead later on, whoever uses one that a CPU of
+    /// this core has in a buffer now, or that another core has read by then, is stopped with a
+    /// [org.crosspoint.core.DesignFault]. Takes no time.
     ///
     /// @param physical any address in the page
     void release(long physical);

@@ -54,9 +54,8 @@ public final class NetworkLinks {
         return at;
     }
 
-    /// Books the passage of a message over links in a row, each with the same latency. As [#pass] for one after the
-    /// other,
-    /// and faster.
+    /// Books the passage of a message over links in a row, each with the same latency. As [#pass] for one
+    /// after the other, and faster.
     ///
     /// @param first the first link
     /// @param stride how much greater the number of each next link is
@@ -92,11 +91,9 @@ public final class NetworkLinks {
         return calendar.reserve(first, stride, count, second, secondStride, secondCount, at, occupancy, hop);
     }
 
-    /// `interconnect.messages`, `.bytes`, `.hops` (links passed) and `.utilisation`, the mean over all links; with
-    /// contention also
-    /// `.utilisation.busiest`. Without contention messages may overlap on a link: then it is the offered load, or
-    /// 100 %
-    /// if that is more.
+    /// `interconnect.messages`, `.bytes`, `.hops` (links passed) and `.utilisation`, the mean over all links;
+    /// with contention also `.utilisation.busiest`. Without contention messages may overlap on a link: then
+    /// it is the offered load, or 100 % if that is more.
     public List<Metric> metrics(long now) {
         Metric messageCount = Metric.counter("interconnect.messages", "1", messages);
         Metric byteCount = Metric.counter("interconnect.bytes", "B", bytes);

@@ -2,16 +2,16 @@ package org.crosspoint.core.hardware;
 
 import java.util.List;
 
-/// How a machine translates addresses: its page tables, a radix tree of `levels` levels in simulated memory whose
-/// tables
-/// are of a page each, and the buffers that hold translations of late.
+/// How a machine translates addresses: its page tables, a radix tree of `levels` levels in simulated memory
+/// whose tables are of a page each, and the buffers that hold translations of late.
 ///
 /// @param pageBytes size of a page and of a table, a power of two from 4 KiB to 64 KiB
 /// @param levels levels of page tables, 1 to 5
-/// @param tagged whether entries of the buffers carry the number of their address space; otherwise entering another
-///     address space empties them of this CPU's
+/// @param tagged whether entries of the buffers carry the number of their address space; otherwise entering
+///     another address space empties them of this CPU's
 /// @param shared whether the hardware threads of a core share the buffers; otherwise each has its own
-/// @param invalidate cycles that it takes to invalidate a page, to empty the buffers or to enter an address space
+/// @param invalidate cycles that it takes to invalidate a page, to empty the buffers or to enter an address
+///     space
 /// @param tlbs the buffers from the CPU outwards; none if the machine cannot translate
 public record Paging(int pageBytes, int levels, boolean tagged, boolean shared, int invalidate, List<Tlb> tlbs) {
     /// No translation.

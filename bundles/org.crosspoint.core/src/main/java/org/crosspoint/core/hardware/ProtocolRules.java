@@ -6,21 +6,19 @@ import org.crosspoint.core.hardware.ProtocolTable.Action;
 import org.crosspoint.core.hardware.ProtocolTable.Cell;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 
-/// What the engine relies on in every table. Whether the protocol keeps memory coherent is another question, which the
-/// exhaustive check of the test kit answers.
+/// What the engine relies on in every table. Whether the protocol keeps memory coherent is another question,
+/// which the exhaustive check of the test kit answers.
 ///
-/// - A load is exactly one action and ends with a copy; without a copy it cannot hit, and if it hits it leaves the
-/// state
-///   as it is. A load that does not hit reads: it leaves other caches their copies.
-/// - A store is one of those in [#STORES_WITHOUT_COPY] or [#STORES_TO_COPY]. It ends with a copy, but for one that only
-///   writes through and has none.
-/// - What leaves others their copies, and nothing else, can end in one of two states. After an update, in the one of a
-///   line that others hold, a store does not hit.
+/// - A load is exactly one action and ends with a copy; without a copy it cannot hit, and if it hits it
+///   leaves the state as it is. A load that does not hit reads: it leaves other caches their copies.
+/// - A store is one of those in [#STORES_WITHOUT_COPY] or [#STORES_TO_COPY]. It ends with a copy, but for one
+///   that only writes through and has none.
+/// - What leaves others their copies, and nothing else, can end in one of two states. After an update, in the
+///   one of a line that others hold, a store does not hit.
 /// - An eviction is exactly one action and ends without a copy.
-/// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a store takes
-///   the copy away; one for a load leaves it, in a state in which a store does not hit. Where no store of the table
-/// takes
-///   copies away, nothing is said of probes for stores.
+/// - A probe is answered by supplying the line or by keeping it back, perhaps with a write-back. One for a
+///   store takes the copy away; one for a load leaves it, in a state in which a store does not hit. Where no
+///   store of the table takes copies away, nothing is said of probes for stores.
 /// - An update is taken in every state that others may share, and leaves a copy in such a state.
 /// - A store that hits may change the state only to one that answers probes alike, for nobody hears of it.
 /// - Without a copy, nothing is done on evictions and probes.

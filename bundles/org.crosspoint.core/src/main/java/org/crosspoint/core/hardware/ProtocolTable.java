@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A coherence protocol as a table: what a cache does with a line, by the state in which it holds it and what happens.
-/// The engine runs it, lists print it, and a checker explores it; there is no protocol code anywhere else.
+/// A coherence protocol as a table: what a cache does with a line, by the state in which it holds it and what
+/// happens. The engine runs it, lists print it, and a checker explores it; there is no protocol code anywhere
+/// else.
 ///
 /// It is written the way the papers print it:
 ///
@@ -20,13 +21,13 @@ import java.util.stream.Stream;
 ///     """, Map.of("I", "invalid: no copy", …));
 /// ```
 ///
-/// A cell is a list of actions, then `->` and the next state (none: the state stays). After `read` and `update` the
-/// next
-/// state may be a pair `S|E`: the first if another cache holds the line, the second if none does. `-` marks what
-/// cannot happen or needs nothing. The first state is the one of a line that is not cached.
+/// A cell is a list of actions, then `->` and the next state (none: the state stays). After `read` and
+/// `update` the next state may be a pair `S|E`: the first if another cache holds the line, the second if none
+/// does. `-` marks what cannot happen or needs nothing. The first state is the one of a line that is not
+/// cached.
 ///
-/// The last column, `probe-update`, is there in tables that have a store `update` copies, and may be left out in
-/// others.
+/// The last column, `probe-update`, is there in tables that have a store `update` copies, and may be left out
+/// in others.
 ///
 /// @param name name of the protocol
 /// @param states in order; the first means "no copy"
@@ -96,11 +97,10 @@ public record ProtocolTable(String name, List<State> states, List<Row> rows) {
     /// One cell.
     ///
     /// @param actions what is done; empty for `-`
-    /// @param next index of the next state; after [Action#READ] and [Action#UPDATE] if no other cache holds the
-    /// line
-    /// @param nextIfShared index of the next state after [Action#READ] and [Action#UPDATE] if another cache holds
-    /// the
-    ///     line; otherwise the same as `next`
+    /// @param next index of the next state; after [Action#READ] and [Action#UPDATE] if no other cache holds
+    ///     the line
+    /// @param nextIfShared index of the next state after [Action#READ] and [Action#UPDATE] if another cache
+    ///     holds the line; otherwise the same as `next`
     public record Cell(List<Action> actions, int next, int nextIfShared) {
         public boolean does(Action action) {
             return actions.contains(action);

@@ -29,12 +29,11 @@ public interface SharerTracking {
     /// @param exclusive whether all other copies must go (a store) or a copy is only wanted (a load)
     void targets(int line, int requester, boolean exclusive, CacheSet targets);
 
-    /// Adds to `displaced` every cache that has to give its copy up although the line is only read: the tracking
-    /// cannot know of that cache and of the requester at once. Such a cache does what its protocol's table says of
-    /// an
-    /// eviction, as if that had come just before the load, passes the line on if it would have supplied it, and
-    /// [#dropped] is not called for it. Called after [#targets] of a load, for ordering at the home; by default no
-    /// load displaces anybody.
+    /// Adds to `displaced` every cache that has to give its copy up although the line is only read: the
+    /// tracking cannot know of that cache and of the requester at once. Such a cache does what its protocol's
+    /// table says of an eviction, as if that had come just before the load, passes the line on if it would
+    /// have supplied it, and [#dropped] is not called for it. Called after [#targets] of a load, for ordering
+    /// at the home; by default no load displaces anybody.
     ///
     /// @param targets what [#targets] named; only its members may be displaced
     default void displaced(int line, int requester, CacheSet targets, CacheSet displaced) {}
@@ -59,15 +58,12 @@ public interface SharerTracking {
 
     /// Makes room for a line. Called when a request for it is about to be served, before [#targets].
     ///
-    /// If there is none, it names a line of which it knows and for which all caches have to give their copies up
-    /// first, as
-    /// on evictions. If that line is not busy, the tracking forgets it at once and knows of `line` in its place;
-    /// the copies
-    /// are gone before the next request for the line that was recalled, and [#dropped] is not called for them. If
-    /// it is busy,
-    /// nothing changes: the request waits until it is that line's turn and asks again. A line for which nobody has
-    /// ever
-    /// asked, the one that is asked for, or a cache that does not exist is a broken promise.
+    /// If there is none, it names a line of which it knows and for which all caches have to give their copies
+    /// up first, as on evictions. If that line is not busy, the tracking forgets it at once and knows of
+    /// `line` in its place; the copies are gone before the next request for the line that was recalled, and
+    /// [#dropped] is not called for them. If it is busy, nothing changes: the request waits until it is that
+    /// line's turn and asks again. A line for which nobody has ever asked, the one that is asked for, or a
+    /// cache that does not exist is a broken promise.
     ///
     /// @param line line for which there is to be room from now on
     /// @param home memory node that is its home
@@ -87,11 +83,10 @@ public interface SharerTracking {
     /// A cache has given its copy up and said so (silent evictions are never told).
     void dropped(int line, int cache);
 
-    /// The islands beyond which hardware keeps nothing coherent; none for a machine that is coherent as a whole. The
-    /// same over the whole run. Of islands, the other methods speak of one at a time: they name, and call sole,
-    /// only
-    /// among the caches of the requester's island. Requests are put in order within the island then, at the line's
-    /// home if that is in it, and [#ordering] has to be [Ordering#HOME].
+    /// The islands beyond which hardware keeps nothing coherent; none for a machine that is coherent as a
+    /// whole. The same over the whole run. Of islands, the other methods speak of one at a time: they name,
+    /// and call sole, only among the caches of the requester's island. Requests are put in order within the
+    /// island then, at the line's home if that is in it, and [#ordering] has to be [Ordering#HOME].
     default Optional<Islands> islands() {
         return Optional.empty();
     }

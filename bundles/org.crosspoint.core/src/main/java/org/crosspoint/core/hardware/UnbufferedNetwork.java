@@ -25,13 +25,12 @@ public interface UnbufferedNetwork {
     /// @param passed by stage: set to the number of requests that left it
     void cycle(int[] destinations, RandomStream arbiter, int[] passed);
 
-    /// Has requests meet. Of those that want the same, one goes on, each with the same chance, and the others are
-    /// dropped.
+    /// Has requests meet. Of those that want the same, one goes on, each with the same chance, and the others
+    /// are dropped.
     ///
     /// @param destinations by port, as for [#cycle]: set to -1 for those that are dropped
-    /// @param wanted by port: the number of what its request takes, less than the number of ports; of no account
-    /// where
-    ///     there is no request
+    /// @param wanted by port: the number of what its request takes, less than the number of ports; of no
+    ///     account where there is no request
     /// @return number of requests that go on
     static int arbitrate(int[] destinations, int[] wanted, RandomStream arbiter) {
         int[] winner = new int[destinations.length];

@@ -81,9 +81,9 @@ public record SimulationSpec(
         FAST,
         /// Every operation in order of time. For checking that the fast mode changes no result, bit for bit.
         STRICT,
-        /// As [#STRICT], and the data of every copy is followed: an operation that would see an old copy of a line
-        /// fails the
-        /// run. Metrics `transitions.STATE.EVENT` tell which cells of the protocol's table were used.
+        /// As [#STRICT], and the data of every copy is followed: an operation that would see an old copy of a
+        /// line fails the run. Metrics `transitions.STATE.EVENT` tell which cells of the protocol's table
+        /// were used.
         CHECKED
     }
 }

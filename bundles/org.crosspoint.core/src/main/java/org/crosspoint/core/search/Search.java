@@ -83,9 +83,8 @@ public final class Search {
 
     /// Searches until a failure is found, nothing is left to try or the budget is spent.
     ///
-    /// @throws org.crosspoint.core.DesignFault if code runs for seconds without an operation, or does not do the
-    /// same
-    ///     again
+    /// @throws org.crosspoint.core.DesignFault if code runs for seconds without an operation, or does not do
+    ///     the same again
     /// @throws InterruptedException if the caller is interrupted
     public SearchResult run() throws InterruptedException {
         return run(SearchProgress.NONE);

@@ -44,9 +44,9 @@ public interface TransactionProbe {
     /// @param done when the operation took effect
     void completed(int cpu, String operation, long address, long issued, long served, long done);
 
-    /// A message has been sent. Called on the engine's thread, in the order in which the engine computes messages:
-    /// those
-    /// of one line are in order of departure, but messages of different lines may be told before earlier ones.
+    /// A message has been sent. Called on the engine's thread, in the order in which the engine computes
+    /// messages: those of one line are in order of departure, but messages of different lines may be told
+    /// before earlier ones.
     ///
     /// @param address first byte of the line that it is about
     /// @param from station that sends it

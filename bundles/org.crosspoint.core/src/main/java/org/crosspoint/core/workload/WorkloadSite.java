@@ -60,9 +60,8 @@ public interface WorkloadSite {
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
     Reclamation reclamation(String name, int node, Reclaimer reclaimer);
 
-    /// Has several threads run on each CPU ([RunQueues#run]). Asked once, before locks are made, so that those which
-    /// put
-    /// waiting threads to sleep know them; without it each CPU's program is its only thread.
+    /// Has several threads run on each CPU ([RunQueues#run]). Asked once, before locks are made, so that
+    /// those which put waiting threads to sleep know them; without it each CPU's program is its only thread.
     ///
     /// @param perCpu threads of each CPU, 1 or more
     /// @param switchCycles what a switch takes beside saving and loading registers, in cycles

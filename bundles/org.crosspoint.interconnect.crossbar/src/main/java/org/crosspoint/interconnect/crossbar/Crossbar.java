@@ -12,14 +12,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A crossbar: each station's CPUs have a horizontal line, its memory has a vertical one, and where two lines cross is
-/// a
-/// switch that joins them. Nobody is denied a connection because a crosspoint is taken; messages wait only for the line
-/// of a CPU or memory that others are using.
+/// A crossbar: each station's CPUs have a horizontal line, its memory has a vertical one, and where two lines
+/// cross is a switch that joins them. Nobody is denied a connection because a crosspoint is taken; messages
+/// wait only for the line of a CPU or memory that others are using.
 ///
-/// A line carries one message at a time, in either direction: a request goes along the CPU's line and down the
-/// memory's,
-/// the reply the same way back. What one station's cache sends to another's goes by the receiver's vertical line too.
+/// A line carries one message at a time, in either direction: a request goes along the CPU's line and down
+/// the memory's, the reply the same way back. What one station's cache sends to another's goes by the
+/// receiver's vertical line too.
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "crossbar",

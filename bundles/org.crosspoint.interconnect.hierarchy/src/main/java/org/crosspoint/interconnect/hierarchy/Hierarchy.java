@@ -16,10 +16,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// Networks within networks: the stations of a package are joined by one design, the packages by another.
 ///
-/// The first station of a package is its door: what goes to another package goes to the door first, then between the
-/// packages, then from the other door to its station. Doors receive a message as a whole before they pass it on. The
-/// last
-/// package may have fewer stations than the others.
+/// The first station of a package is its door: what goes to another package goes to the door first, then
+/// between the packages, then from the other door to its station. Doors receive a message as a whole before
+/// they pass it on. The last package may have fewer stations than the others.
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "hierarchy",

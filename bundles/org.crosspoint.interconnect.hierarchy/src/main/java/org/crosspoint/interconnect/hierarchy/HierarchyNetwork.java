@@ -143,9 +143,8 @@ final class HierarchyNetwork implements Interconnect {
         return List.copyOf(parts);
     }
 
-    /// Utilisation is that of the busier of the two: the network between packages, and the mean of those inside. Hops
-    /// are
-    /// those in all of them; in a part that does not count them each message is one.
+    /// Utilisation is that of the busier of the two: the network between packages, and the mean of those
+    /// inside. Hops are those in all of them; in a part that does not count them each message is one.
     @Override
     public List<Metric> metrics(long now) {
         double outside = utilisation(between, now);

@@ -13,12 +13,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A network that nobody can build: every message takes the same time, whatever its size, its way and the other
-/// messages.
-/// What a machine loses over it is what its real network costs.
+/// A network that nobody can build: every message takes the same time, whatever its size, its way and the
+/// other messages. What a machine loses over it is what its real network costs.
 ///
-/// All stations see a broadcast at one instant; of two at the same instant the later one comes a picosecond after the
-/// other, so that there is an order.
+/// All stations see a broadcast at one instant; of two at the same instant the later one comes a picosecond
+/// after the other, so that there is an order.
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "ideal",

@@ -12,10 +12,10 @@ import org.crosspoint.core.sim.RandomStream;
 
 /// The network of one simulation.
 ///
-/// What a message takes on its way is numbered: first the wires from the CPUs, then for each stage the wires that leave
-/// it, those of the last being the memories'. The wires that leave a switch which passes one message at a time are
-/// taken
-/// together: they have the number of the first of them. Wires are taken in either direction.
+/// What a message takes on its way is numbered: first the wires from the CPUs, then for each stage the wires
+/// that leave it, those of the last being the memories'. The wires that leave a switch which passes one
+/// message at a time are taken together: they have the number of the first of them. Wires are taken in either
+/// direction.
 final class MultistageNetwork implements Interconnect, UnbufferedNetwork {
     private static final int NO_REQUEST = -1;
 

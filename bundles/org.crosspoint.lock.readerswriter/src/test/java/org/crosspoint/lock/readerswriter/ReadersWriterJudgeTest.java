@@ -23,9 +23,8 @@ import org.crosspoint.testkit.TrialSettings;
 import org.crosspoint.testkit.Verdict;
 import org.junit.jupiter.api.Test;
 
-/// The judge of the test kit finds every mistake of [BrokenRwLocks] and says it in a sentence. (Here and not in the
-/// test
-/// kit, which does not depend on hardware designs.)
+/// The judge of the test kit finds every mistake of [BrokenRwLocks] and says it in a sentence. (Here and not
+/// in the test kit, which does not depend on hardware designs.)
 class ReadersWriterJudgeTest {
     private static final DesignChoice X86 =
             DesignChoice.of("tso").with("entries", 8).with("delay", 200);

@@ -201,9 +201,8 @@ final class Levels {
         add(cache, true, bytes);
     }
 
-    /// What the CPUs for which memory is local have of a level, by the object whose memory it is: of a cache that
-    /// reaches
-    /// farther, their share.
+    /// What the CPUs for which memory is local have of a level, by the object whose memory it is: of a cache
+    /// that reaches farther, their share.
     private Map<@Nullable TopologyObject, Long> capacities(int level) {
         Map<@Nullable TopologyObject, Map<TopologyObject, Long>> near = new LinkedHashMap<>();
         for (Place place : places) {

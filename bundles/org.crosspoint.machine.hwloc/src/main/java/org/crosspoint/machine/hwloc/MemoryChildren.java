@@ -6,10 +6,9 @@ import java.util.List;
 final class MemoryChildren {
     private MemoryChildren() {}
 
-    /// In version 1 the CPUs of a memory node lie in it, and a machine without memory nodes has its memory itself.
-    /// Makes
-    /// groups of such nodes that have them as memory children. Caches in front of memory nodes go, their nodes
-    /// stay.
+    /// In version 1 the CPUs of a memory node lie in it, and a machine without memory nodes has its memory
+    /// itself. Makes groups of such nodes that have them as memory children. Caches in front of memory nodes
+    /// go, their nodes stay.
     static void settle(TopologyObject machine) {
         if (machine.bytes > 0 && machine.all(ObjectType.NUMA).isEmpty()) {
             machine.add(node(machine));

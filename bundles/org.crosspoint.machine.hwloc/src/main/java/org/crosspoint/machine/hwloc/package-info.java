@@ -1,5 +1,5 @@
-/// Machines from hwloc (F. Broquedis et al., *hwloc: a Generic Framework for Managing Hardware Affinities in HPC
-/// Applications*, PDP 2010): what `lstopo` writes, and its synthetic strings.
+/// Machines from hwloc (F. Broquedis et al., *hwloc: a Generic Framework for Managing Hardware Affinities in
+/// HPC Applications*, PDP 2010): what `lstopo` writes, and its synthetic strings.
 ///
 /// ```
 ///   lstopo FILE.xml            "pack:2 core:4 pu:2"

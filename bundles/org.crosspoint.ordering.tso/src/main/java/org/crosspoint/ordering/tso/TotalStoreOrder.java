@@ -10,17 +10,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// x86-TSO: each hardware thread has a store buffer, first in, first out. A load reads the youngest store to the word
-/// in
-/// the thread's own buffer, otherwise memory; MFENCE waits until the buffer is empty; a LOCK'd instruction acts on
-/// memory
-/// with an empty buffer. So a load may take effect before a store that precedes it, and nothing else is relaxed.
+/// x86-TSO: each hardware thread has a store buffer, first in, first out. A load reads the youngest store to
+/// the word in the thread's own buffer, otherwise memory; MFENCE waits until the buffer is empty; a LOCK'd
+/// instruction acts on memory with an empty buffer. So a load may take effect before a store that precedes
+/// it, and nothing else is relaxed.
 ///
-/// Deviations from the abstract machine of the paper, all within what it allows: the buffer is finite (Intel's have had
-/// 32 entries in Nehalem, 36 in Sandy Bridge, 42 in Haswell and 56 in Skylake: Intel 64 and IA-32 Architectures
-/// Optimization Reference Manual); a store leaves as soon as its line can be written; and the buffer empties before an
-/// interrupt is handled (Intel 64 and IA-32 Architectures Software Developer's Manual, volume 3, "Store Buffer") or
-/// sent.
+/// Deviations from the abstract machine of the paper, all within what it allows: the buffer is finite
+/// (Intel's have had 32 entries in Nehalem, 36 in Sandy Bridge, 42 in Haswell and 56 in Skylake: Intel 64 and
+/// IA-32 Architectures Optimization Reference Manual); a store leaves as soon as its line can be written; and
+/// the buffer empties before an interrupt is handled (Intel 64 and IA-32 Architectures Software Developer's
+/// Manual, volume 3, "Store Buffer") or sent.
 @Component(service = MemoryOrdering.class)
 @Design(
         id = "tso",

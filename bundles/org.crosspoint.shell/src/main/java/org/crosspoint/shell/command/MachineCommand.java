@@ -19,9 +19,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// `machine`: one machine drawn, with its caches and latencies; what its description leaves open; the machine of
-/// another
-/// notation as a machine file.
+/// `machine`: one machine drawn, with its caches and latencies; what its description leaves open; the machine
+/// of another notation as a machine file.
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "machine")
 public final class MachineCommand implements Command {

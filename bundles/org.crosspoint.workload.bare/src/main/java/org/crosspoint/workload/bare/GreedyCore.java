@@ -14,17 +14,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// CPU 0 is greedy: it reads an array of its own, line by line, again and again, until its neighbours have finished.
-/// They
-/// read smaller arrays of their own, and compute a little for each line. All arrays are dealt to all memory nodes as
-/// the
-/// machine does it. A first round of each neighbour, without the greedy one, fills the caches; a second, while it
-/// reads,
-/// lets it take what it gets; the rounds that follow are measured. Where there is no neighbour, it is the greedy CPU
-/// whose rounds
-/// are measured. A unit of completed work is a line read.
+/// CPU 0 is greedy: it reads an array of its own, line by line, again and again, until its neighbours have
+/// finished. They read smaller arrays of their own, and compute a little for each line. All arrays are dealt
+/// to all memory nodes as the machine does it. A first round of each neighbour, without the greedy one, fills
+/// the caches; a second, while it reads, lets it take what it gets; the rounds that follow are measured.
+/// Where there is no neighbour, it is the greedy CPU whose rounds are measured. A unit of completed work is a
+/// line read.
 ///
-/// Measured: `neighbour.line`, the mean time of a neighbour for a line with what it computes, or `greedy.line`.
+/// Measured: `neighbour.line`, the mean time of a neighbour for a line with what it computes, or
+/// `greedy.line`.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "greedy-core",

@@ -20,16 +20,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// CPU 0 follows a ring of pointers through an address space, one word in each page, the pages in random order. The
-/// words
-/// lie in different lines of their pages, so that caches hold many of them: what grows with the number of pages is what
-/// translation costs, once they are more than the translation buffers hold. One round warms caches and buffers. A unit
-/// of
-/// completed work is a load.
+/// CPU 0 follows a ring of pointers through an address space, one word in each page, the pages in random
+/// order. The words lie in different lines of their pages, so that caches hold many of them: what grows with
+/// the number of pages is what translation costs, once they are more than the translation buffers hold. One
+/// round warms caches and buffers. A unit of completed work is a load.
 ///
-/// Measured: `chase.load`, the mean latency of a load after the first round. The buffers' misses and the walks through
-/// page
-/// tables are the platform's `tlb.…`.
+/// Measured: `chase.load`, the mean latency of a load after the first round. The buffers' misses and the
+/// walks through page tables are the platform's `tlb.…`.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "page-chase",

@@ -21,19 +21,19 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A program of serial and parallel phases, each on the kind of cores that suits it; who has nothing to do is halted.
+/// A program of serial and parallel phases, each on the kind of cores that suits it; who has nothing to do is
+/// halted.
 ///
 ///     CPU 0 (big)      serial   halted   serial   halted
 ///     CPU 1 (little)   halted  parallel  halted  parallel   …
 ///     CPU 2 (little)   halted  parallel  halted  parallel
 ///
-/// The first CPU of the serial kind leads: it does the serial phase, wakes the others by interrupts, does its part if
-/// it
-/// is of the parallel kind, and halts until the last of them has woken it. Work is in instructions, so that a faster
-/// core is done sooner; a unit of completed work is an instruction. The program is code of one instruction set: only
-/// cores that have it take part, and if none is named, those that take part have to have one in common. Each piece of
-/// work is an illegal instruction on a core that lacks the set. The run ends by itself, and is not cut short when it is
-/// asked to stop.
+/// The first CPU of the serial kind leads: it does the serial phase, wakes the others by interrupts, does its
+/// part if it is of the parallel kind, and halts until the last of them has woken it. Work is in
+/// instructions, so that a faster core is done sooner; a unit of completed work is an instruction. The
+/// program is code of one instruction set: only cores that have it take part, and if none is named, those
+/// that take part have to have one in common. Each piece of work is an illegal instruction on a core that
+/// lacks the set. The run ends by itself, and is not cut short when it is asked to stop.
 ///
 /// Measured: `phases.makespan`, the time at which the last phase was over.
 @Component(service = WorkloadDesign.class)

@@ -16,13 +16,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A random tester of the memory system: all CPUs do everything that can be done to few words, several to a line, and
-/// to
-/// lines that fall into one set of their caches. Each kind of word has a rule that holds under every order of memory
-/// operations that keeps single locations coherent (SC, TSO):
+/// A random tester of the memory system: all CPUs do everything that can be done to few words, several to a
+/// line, and to lines that fall into one set of their caches. Each kind of word has a rule that holds under
+/// every order of memory operations that keeps single locations coherent (SC, TSO):
 ///
 /// - *owned*: one CPU counts up in it. It sees its own last store; nobody sees the count go back.
-/// - *counter*, *attempt*: all add to it, atomically or by compare-and-set. No CPU sees it go back; the sum is exact.
+/// - *counter*, *attempt*: all add to it, atomically or by compare-and-set. No CPU sees it go back; the sum
+///   is exact.
 /// - *token*: all swap unique values. Nothing is lost: what was put in came out, or is still there.
 /// - *guarded*: written under a lock of test-and-set and spinning. The count is exact.
 /// - *letter*: written before its flag. Who sees the flag sees the letter.

@@ -19,12 +19,12 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/// All CPUs want one readers–writer lock, again and again, most of the time to read. A writer increments the words of a
-/// record, a line each; a reader looks whether they are equal, which they are not while a writer is inside.
+/// All CPUs want one readers–writer lock, again and again, most of the time to read. A writer increments the
+/// words of a record, a line each; a reader looks whether they are equal, which they are not while a writer
+/// is inside.
 ///
-/// Measured: `rw.read` and `rw.write`, the mean time from wanting the lock to having given it back, reads that had to
-/// be
-/// done again included; `rw.protection`, the part of a read that is not the reading itself.
+/// Measured: `rw.read` and `rw.write`, the mean time from wanting the lock to having given it back, reads
+/// that had to be done again included; `rw.protection`, the part of a read that is not the reading itself.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "rw-hammer",

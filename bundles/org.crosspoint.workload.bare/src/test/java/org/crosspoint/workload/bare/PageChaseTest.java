@@ -36,9 +36,8 @@ class PageChaseTest {
 
     private static final long CYCLE = 1000;
 
-    /// Reach of the first buffer, of the second, and neither: then each load walks through four tables, whose entries
-    /// and
-    /// words the cache has room for.
+    /// Reach of the first buffer, of the second, and neither: then each load walks through four tables, whose
+    /// entries and words the cache has room for.
     @ParameterizedTest(name = "{0} pages")
     @CsvSource({"1, 0, 0", "8, 0, 0", "9, 1, 0", "64, 1, 0", "65, 1, 1", "128, 1, 1"})
     void eachLoadTakesWhatItsTranslationTakes(int pages, int missesFirst, int walks) throws InterruptedException {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crosspoint.core.hardware.Memory;
 
-/// Where the addresses of a trace lie in simulated memory: blocks of them, one after the other. Within a block all stay
-/// as
-/// they are, so that they fall into the same sets of every cache whose sets are no larger than a block.
+/// Where the addresses of a trace lie in simulated memory: blocks of them, one after the other. Within a
+/// block all stay as they are, so that they fall into the same sets of every cache whose sets are no larger
+/// than a block.
 final class Layout {
     private final long block;
     private final Map<Long, Long> places = new TreeMap<>();

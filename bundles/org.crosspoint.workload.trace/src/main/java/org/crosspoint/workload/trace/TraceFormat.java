@@ -32,9 +32,8 @@ enum TraceFormat {
         }
     },
 
-    /// Several CPUs: `3 W 0x7f001040`: number of the CPU, R, W or F (fetch), and a hexadecimal address. Each is of 4
-    /// bytes.
-    /// Lines that begin with `#` are comments.
+    /// Several CPUs: `3 W 0x7f001040`: number of the CPU, R, W or F (fetch), and a hexadecimal address. Each
+    /// is of 4 bytes. Lines that begin with `#` are comments.
     CPUS(
             "(\\d{1,4})\\s+([RWFrwf])\\s+(?:0[xX])?(\\p{XDigit}{1,16})",
             "#.*",
@@ -52,9 +51,9 @@ enum TraceFormat {
         }
     },
 
-    /// Dinero's traditional input (M. Hill, *DineroIII*; J. Edler, M. Hill, *Dinero IV*): a label, 0 for a read, 1 for
-    /// a
-    /// write and 2 for a fetch, and a hexadecimal address. What follows is not looked at. Each is of 4 bytes.
+    /// Dinero's traditional input (M. Hill, *DineroIII*; J. Edler, M. Hill, *Dinero IV*): a label, 0 for a
+    /// read, 1 for a write and 2 for a fetch, and a hexadecimal address. What follows is not looked at. Each
+    /// is of 4 bytes.
     DIN(
             "([012])\\s+(?:0[xX])?(\\p{XDigit}{1,16})(?:\\s.*)?",
             "",
@@ -110,9 +109,8 @@ enum TraceFormat {
         return line.isEmpty() || remark.matcher(line).matches();
     }
 
-    /// The format of which a line is a reference. `0 F 400` is a fetch of CPU 0, and not Dinero's read at 0xF with a
-    /// remark:
-    /// so Dinero's format is asked last.
+    /// The format of which a line is a reference. `0 F 400` is a fetch of CPU 0, and not Dinero's read at 0xF
+    /// with a remark: so Dinero's format is asked last.
     static Optional<TraceFormat> of(String line) {
         for (TraceFormat format : values()) {
             if (format.reference.matcher(line).matches()) {

@@ -35,9 +35,8 @@ class CachegrindTest {
         assertThat(measured(counts)).isEqualTo(cachegrinds(counts));
     }
 
-    /// An inclusive LL that replaces lines takes them away from I1 and D1: they miss more often, and each time LL is
-    /// asked
-    /// once more. References are the same, and misses more by 2 % of LL's at most.
+    /// An inclusive LL that replaces lines takes them away from I1 and D1: they miss more often, and each
+    /// time LL is asked once more. References are the same, and misses more by 2 % of LL's at most.
     @Test
     void anInclusiveLastLevelMakesTheOthersMissMoreOften() throws IOException, InterruptedException {
         String counts = counts().getLast();

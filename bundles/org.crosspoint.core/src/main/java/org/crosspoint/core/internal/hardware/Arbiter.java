@@ -2,10 +2,10 @@ package org.crosspoint.core.internal.hardware;
 
 import org.crosspoint.core.hardware.CacheSet;
 
-/// Gives a network that one transaction holds as a whole to one CPU after the other, with rotating priority: who had it
-/// comes last, and who waits next to it comes first. An arbiter sees who requests, not since when; with fixed
-/// priorities,
-/// or in the order of numbers among those who come at one time, the CPUs with low numbers would take it all.
+/// Gives a network that one transaction holds as a whole to one CPU after the other, with rotating priority:
+/// who had it comes last, and who waits next to it comes first. An arbiter sees who requests, not since when;
+/// with fixed priorities, or in the order of numbers among those who come at one time, the CPUs with low
+/// numbers would take it all.
 final class Arbiter {
     private static final int NOBODY = -1;
 

@@ -155,8 +155,8 @@ class Coherence {
         cpu.isRemote = false;
         cpu.bypasses = false;
         if (cpu.isPrivate) {
-            cpu.servedAt = now + cpu.core.latencies.miss;
-            finishAt(cpu, now + cpu.core.latencies.miss + privateMemoryTime);
+            cpu.servedAt = now + cpu.latencies.miss;
+            finishAt(cpu, now + cpu.latencies.miss + privateMemoryTime);
             return;
         }
         if (cpu.homeNode == PhysicalMemory.UNTOUCHED) {
@@ -165,7 +165,7 @@ class Coherence {
         cpu.bypasses = !cachesRemote && homeStation(cpu) != cpu.station;
         inFlight++;
         counters.transactions++;
-        long leaves = now + cpu.core.latencies.miss;
+        long leaves = now + cpu.latencies.miss;
         if (!circuitSwitched) {
             leaves = broadcasts
                     ? broadcast(cpu, wordSent(cpu), leaves)
@@ -211,7 +211,7 @@ class Coherence {
         long done = cpu.cache == null
                 ? serveUncached(cpu, home, start)
                 : serveCached(cpu, cpu.cache, home, roomAt(cpu, start + lookUpTime));
-        long end = done + cpu.core.latencies.beyond(cpu.operation);
+        long end = done + cpu.latencies.beyond(cpu.operation);
         finishAt(cpu, end);
         if (cpu.updates) {
             updates.announce(cpu, end);

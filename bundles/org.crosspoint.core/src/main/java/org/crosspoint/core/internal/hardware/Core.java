@@ -113,9 +113,8 @@ final class Core {
 
     /// Until when a thread may go on without one of the others having its turn.
     ///
-    /// One that waits in a line's queue gets its line by somebody's event and then needs at least the look-up time:
-    /// the
-    /// look-ahead covers it. One without an event may be woken by anybody's.
+    /// One that waits in a line's queue gets its line by somebody's event and then needs at least the look-up
+    /// time: the look-ahead covers it. One without an event may be woken by anybody's.
     long limitOf(HardwareThread thread, SimulatedMachine machine) {
         StoreBuffer stores = thread.stores;
         if (stores != null && stores.isInUse()) {

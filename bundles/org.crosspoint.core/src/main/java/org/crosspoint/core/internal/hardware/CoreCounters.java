@@ -4,9 +4,8 @@ import java.util.List;
 import org.crosspoint.core.hardware.CacheCounters;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 
-/// The counters of one core's caches. Hits in the first level are not counted when they happen: they are what is left
-/// of
-/// the operations.
+/// The counters of one core's caches. Hits in the first level are not counted when they happen: they are what
+/// is left of the operations.
 record CoreCounters(Core core, List<Cache> levels) implements CacheCounters {
     @Override
     public List<String> names() {

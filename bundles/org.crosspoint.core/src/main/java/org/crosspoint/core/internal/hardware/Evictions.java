@@ -18,9 +18,8 @@ final class Evictions {
         protocol = coherence.protocol;
     }
 
-    /// Evicts what the levels of a CPU's caches have given up, but for lines that other threads of its core are about
-    /// to
-    /// change.
+    /// Evicts what the levels of a CPU's caches have given up, but for lines that other threads of its core
+    /// are about to change.
     ///
     /// @return when the network is free again, on one that a transaction holds as a whole
     long giveUpLeaving(HardwareThread cpu, PrivateCache cache, long now) {

@@ -37,7 +37,6 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     IslandCoherence islands;
 
     final long cycle;
-    private final CoreLatencies latencies;
     private final Map<String, RandomStream> randoms = new TreeMap<>();
 
     long limit;
@@ -104,7 +103,6 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         plainCache = cache;
         this.isDrain = isDrain;
         cycle = description.cycle(core.kind());
-        latencies = core.latencies;
     }
 
     /// The machine that it is part of.

@@ -16,6 +16,7 @@ abstract sealed class InFlight permits HardwareThread {
     final int actor;
     final Core core;
     final int station;
+    final CoreLatencies latencies;
     final @Nullable PrivateCache cache;
     final PhysicalMemory memory;
     final int lineShift;
@@ -89,6 +90,7 @@ abstract sealed class InFlight permits HardwareThread {
         this.actor = actor;
         this.core = core;
         station = core.station;
+        latencies = core.latencies;
         cache = core.cache;
         memory = machine.memory;
         lineShift = memory.lineShift();

@@ -7,12 +7,10 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Inclusion;
 import org.crosspoint.core.hardware.MachineDescription.Cache.Replacement;
 
-/// Lines that the private levels of a CPU have given up, of which a last level that does not include the others has
-/// none
-/// either. A hit can do that, which may run ahead; lines leave the CPU when the engine carries out an event of it. So
-/// they
-/// wait, as in a write-back buffer, for the next transaction of the CPU: other CPUs still find them, their own does
-/// not.
+/// Lines that the private levels of a CPU have given up, of which a last level that does not include the
+/// others has none either. A hit can do that, which may run ahead; lines leave the CPU when the engine
+/// carries out an event of it. So they wait, as in a write-back buffer, for the next transaction of the CPU:
+/// other CPUs still find them, their own does not.
 final class LeavingLines {
     /// Room for lines that other threads of the core are about to change.
     private static final int SPARE = 17;
@@ -39,9 +37,8 @@ final class LeavingLines {
         return levels.size() == 1 || levels.getLast().inclusion() == Inclusion.INCLUSIVE;
     }
 
-    /// The cache whose tags have the states of all lines: the last level if it includes the others, otherwise one with
-    /// room
-    /// for the lines of all.
+    /// The cache whose tags have the states of all lines: the last level if it includes the others, otherwise
+    /// one with room for the lines of all.
     static Cache tags(List<Cache> levels, int lineBytes) {
         Cache last = levels.getLast();
         if (isInclusive(levels)) {

@@ -1,8 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
-/// The interrupts of one CPU that it has yet to handle, in the order in which they were sent. They all take the same
-/// time
-/// to arrive, so that is the order of arrival too.
+/// The interrupts of one CPU that it has yet to handle, in the order in which they were sent. They all take
+/// the same time to arrive, so that is the order of arrival too.
 final class PendingInterrupts {
     /// More than these do not wait.
     static final int MOST = 64;

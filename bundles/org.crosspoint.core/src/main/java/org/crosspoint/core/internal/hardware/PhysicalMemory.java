@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of simulated memory and the map of who lies where.
 ///
-/// Addresses are dealt out in chunks, in order of allocation: to the memory nodes, to ranges whose lines or pages are
-/// dealt to the nodes in some way, and to the private memories of the CPUs. So lines have dense numbers, and what the
-/// host keeps for
-/// them grows with what is allocated, not with what the machine could hold.
+/// Addresses are dealt out in chunks, in order of allocation: to the memory nodes, to ranges whose lines or
+/// pages are dealt to the nodes in some way, and to the private memories of the CPUs. So lines have dense
+/// numbers, and what the host keeps for them grows with what is allocated, not with what the machine could
+/// hold.
 public final class PhysicalMemory implements Memory {
     /// What one array of the host holds, nearly.
     private static final long MOST_BYTES = (16L << 30) - Chunk.BYTES;

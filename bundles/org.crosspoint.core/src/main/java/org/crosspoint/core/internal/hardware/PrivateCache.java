@@ -84,9 +84,9 @@ final class PrivateCache extends SetAssociative {
         }
     }
 
-    /// Slot of a line in the outermost level, or [#ABSENT]; the line moves into the levels nearer to the CPU. One that
-    /// a
-    /// probe has taken away by `time`, though the engine has yet to say so, is left where it is: it moves nothing.
+    /// Slot of a line in the outermost level, or [#ABSENT]; the line moves into the levels nearer to the CPU.
+    /// One that a probe has taken away by `time`, though the engine has yet to say so, is left where it is:
+    /// it moves nothing.
     ///
     /// @return `slot | latency << 32` in cycles, negative if absent
     long lookUp(int line, long time) {
@@ -280,9 +280,8 @@ final class PrivateCache extends SetAssociative {
         return false;
     }
 
-    /// The slot of a line that all levels have given up, or [#ABSENT]. Its copy is to be evicted; until then it is
-    /// here,
-    /// for others, but not for this CPU.
+    /// The slot of a line that all levels have given up, or [#ABSENT]. Its copy is to be evicted; until then
+    /// it is here, for others, but not for this CPU.
     int nextLeaving() {
         if (leaving == null) {
             return ABSENT;
@@ -359,9 +358,8 @@ final class PrivateCache extends SetAssociative {
         storeUntil[slot] = arrival;
     }
 
-    /// A word that another CPU writes comes into the copy at `end`: until then it may be read as it is, and from then
-    /// on
-    /// when the engine has said that it came.
+    /// A word that another CPU writes comes into the copy at `end`: until then it may be read as it is, and
+    /// from then on when the engine has said that it came.
     void isUpdatedAt(int slot, long end) {
         if ((states[slot] & PROBED) == 0) {
             storeUntil[slot] = end;

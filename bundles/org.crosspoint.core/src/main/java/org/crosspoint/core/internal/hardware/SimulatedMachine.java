@@ -342,9 +342,8 @@ public final class SimulatedMachine {
         }
     }
 
-    /// A network or tracking threw or did what it may not: it is asked for nothing more until it is replaced. Nothing
-    /// of a
-    /// transaction takes effect before its end, so those in flight can all begin again.
+    /// A network or tracking threw or did what it may not: it is asked for nothing more until it is replaced.
+    /// Nothing of a transaction takes effect before its end, so those in flight can all begin again.
     private void hardwareBreaks(HardwareThread thread, long now, Throwable thrown) {
         broken = true;
         thread.hold();

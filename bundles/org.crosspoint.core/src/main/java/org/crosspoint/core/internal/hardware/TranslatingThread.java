@@ -10,8 +10,7 @@ import org.crosspoint.core.hardware.Paging.Tlb;
 import org.jspecify.annotations.Nullable;
 
 /// A CPU of a machine with translation buffers. While it is in an address space each operation begins with a
-/// translation;
-/// the two are one: no interrupt comes between them.
+/// translation; the two are one: no interrupt comes between them.
 final class TranslatingThread extends HardwareThread implements Mmu {
     private static final long FAULT = -1;
 
@@ -209,9 +208,8 @@ final class TranslatingThread extends HardwareThread implements Mmu {
         return word & -paging.pageBytes();
     }
 
-    /// Reads a translation from the page tables, through the caches. What was removed from the buffers meanwhile may
-    /// have
-    /// been read before it was changed.
+    /// Reads a translation from the page tables, through the caches. What was removed from the buffers
+    /// meanwhile may have been read before it was changed.
     private long walk(long virtual) {
         for (; ; ) {
             long removals = buffers.removals;

@@ -253,10 +253,9 @@ final class Trace {
         return steps.get(number).before != step.operand;
     }
 
-    /// The processes that can go first if a step is to be done before an earlier one: with the steps since that do not
-    /// happen after that one, those of which nothing of these has to be before. (*Initials* in P. Abdulla, S.
-    /// Aronis,
-    /// B. Jonsson, K. Sagonas, Optimal Dynamic Partial Order Reduction, POPL 2014.)
+    /// The processes that can go first if a step is to be done before an earlier one: with the steps since
+    /// that do not happen after that one, those of which nothing of these has to be before. (*Initials* in P.
+    /// Abdulla, S. Aronis, B. Jonsson, K. Sagonas, Optimal Dynamic Partial Order Reduction, POPL 2014.)
     private int initials(int earlier, Step step) {
         Step first = steps.get(earlier);
         int[] begun = new int[processes];

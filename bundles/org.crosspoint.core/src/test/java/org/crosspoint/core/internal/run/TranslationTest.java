@@ -29,9 +29,8 @@ class TranslationTest {
     private static final int PAGE = 4096;
     private static final int LEVELS = 3;
 
-    /// Where the pages lie in all address spaces of these tests. The entries that lead there are in different sets of
-    /// the
-    /// cache.
+    /// Where the pages lie in all address spaces of these tests. The entries that lead there are in different
+    /// sets of the cache.
     private static final long BASE = 0x101_0000;
 
     private static Paging paging(boolean tagged, boolean shared, Tlb... tlbs) {
