@@ -116,7 +116,19 @@ final class FakeSimulations implements SimulationFactory {
 
         @Override
         public List<LockUse> locks() {
-            return List.of(new LockUse("lock", spec.lock().id(), units(), 1, 2, 3, 4, 5, 6));
+            return List.of(new LockUse(
+                    "lock",
+                    spec.lock().id(),
+                    units(),
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    new LockUse.Bounces(7, 8),
+                    new LockUse.Contended(9, 10, 11),
+                    12));
         }
 
         @Override

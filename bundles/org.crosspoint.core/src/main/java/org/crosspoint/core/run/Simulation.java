@@ -52,7 +52,8 @@ public interface Simulation extends AutoCloseable {
     /// The lines of memory with most coherence misses, hottest first, by name.
     List<HotLine> hottestLines(int most);
 
-    /// Statistics of every lock, in order of name.
+    /// Statistics of every lock, in order of name. A readers–writer lock has two: `NAME-R` of reading, `NAME-W` of
+    /// writing.
     List<LockUse> locks();
 
     /// Has every coherence transaction from now on told to `probe`, until another is set; null for none.
@@ -133,15 +134,20 @@ public interface Simulation extends AutoCloseable {
     /// @param cpus CPUs that had misses on it, in order
     record HotLine(long address, int node, List<String> names, long misses, long invalidations, List<Integer> cpus) {}
 
-    /// Use of one lock.
+    /// Use of one lock: what Linux's `lock_stat` tells of a class of locks (kernel documentation,
+    /// *Lock Statistics*), and more. Times are picoseconds.
     ///
     /// @param acquisitions times it was acquired
-    /// @param contentions acquisitions that found it held
-    /// @param waitTotal time spent acquiring, picoseconds
+    /// @param contentions acquisitions that had to wait for another
+    /// @param waitTotal time spent acquiring, in vain or not: also when nobody held it
     /// @param waitMax longest of them
-    /// @param holdTotal time held, picoseconds
+    /// @param holdTotal time held
     /// @param holdMax longest of them
-    /// @param maxBypass most times that others acquired it while one CPU waited, or has waited up to now
+    /// @param maxBypass most times that others acquired it while one CPU waited, or has waited up to now; of a
+    ///     readers–writer lock, in the same way as that CPU wanted it
+    /// @param bounces where it was acquired, see [Bounces]
+    /// @param contended the part of waiting in contentions
+    /// @param holdMin shortest time held; 0 if it was never released
     record LockUse(
             String name,
             String design,
@@ -151,5 +157,25 @@ public interface Simulation extends AutoCloseable {
             long waitMax,
             long holdTotal,
             long holdMax,
-            long maxBypass) {}
+            long maxBypass,
+            Bounces bounces,
+            Contended contended,
+            long holdMin) {
+        /// Acquisitions for which the lock had to come from another CPU's cache: the CPU that had acquired it last was
+        /// another one.
+        ///
+        /// @param contentions the CPU that had it last when the waiting began was not the one that waits:
+        /// `con-bounces`
+        /// @param acquisitions the CPU that had it last before it was acquired was not the one that acquired
+        /// it:
+        ///     `acq-bounces`
+        public record Bounces(long contentions, long acquisitions) {}
+
+        /// Time that contentions took, picoseconds: `waittime-min`, `-max` and `-total`.
+        ///
+        /// @param min shortest; 0 if there was no contention
+        /// @param max longest
+        /// @param total of all
+        public record Contended(long min, long max, long total) {}
+    }
 }

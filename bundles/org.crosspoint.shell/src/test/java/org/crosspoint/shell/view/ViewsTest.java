@@ -121,7 +121,18 @@ class ViewsTest {
                 List.of(new Simulation.HotLine(
                         0x1240, 0, List.of("hammer.lock", "hammer.data"), 12_000, 9_000, List.of(0, 1, 2, 3, 7))),
                 List.of(new Simulation.LockUse(
-                        "hammer.lock", "tsl", 1000, 900, 650_000_000L, 4_000_000L, 300_000_000L, 350_000L, 12)),
+                        "hammer.lock",
+                        "tsl",
+                        1000,
+                        900,
+                        650_000_000L,
+                        4_000_000L,
+                        300_000_000L,
+                        350_000L,
+                        12,
+                        new Simulation.LockUse.Bounces(850, 870),
+                        new Simulation.LockUse.Contended(20_000L, 4_000_000L, 640_000_000L),
+                        250_000L)),
                 swaps,
                 List.of("CPU 3 read a stale 0 from flag at 7 ps: CPU 1 had written 5 at 5 ps."));
     }

@@ -98,6 +98,10 @@ final class Contexts {
         return all.size() > 1;
     }
 
+    List<LockCalls> lockCalls() {
+        return all.stream().map(context -> context.lockCalls).toList();
+    }
+
     boolean isAnyInLockCall() {
         return all.stream().anyMatch(context -> context.lockCalls.depth() > 0);
     }

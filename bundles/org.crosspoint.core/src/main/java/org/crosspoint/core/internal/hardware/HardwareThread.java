@@ -1,5 +1,6 @@
 package org.crosspoint.core.internal.hardware;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -570,6 +571,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// Whether it has contexts beside the one that runs.
     public boolean hasSeveralContexts() {
         return contexts != null && contexts.areSeveral();
+    }
+
+    /// Calls into designs of locks of all its contexts: the one that runs and those that it has left.
+    public List<LockCalls> allLockCalls() {
+        return contexts == null ? List.of(lockCalls) : contexts.lockCalls();
     }
 
     /// Whether any of its contexts is inside a call into a lock design.

@@ -26,6 +26,9 @@ public final class LockCalls {
     /// Since when; kept by the lock gates.
     public long acquiringSince;
 
+    /// What [#acquiringSince] was when the wait was last reported as one that starves; kept by the lock gates.
+    public long starvingSince = -1;
+
     /// @param number of the context among those that the CPU has, from 0
     LockCalls(HardwareThread thread, int number) {
         this.thread = thread;
@@ -39,6 +42,11 @@ public final class LockCalls {
 
     int number() {
         return number;
+    }
+
+    /// `CPU 3`, or `CPU 3 (context 1)` of a CPU that has several.
+    public String who() {
+        return "CPU " + thread.id + (thread.hasSeveralContexts() ? " (context " + number + ")" : "");
     }
 
     /// Number of the context among all of the machine: that with which a CPU began has the CPU's.

@@ -71,11 +71,11 @@ public final class MachineReport {
         return Math.min(latest, EventTree.END_OF_TIME - 1);
     }
 
-    /// CPUs that are acquiring a lock.
+    /// CPUs that are acquiring a lock, in any of their contexts.
     public int waiting() {
         int waiting = 0;
         for (int cpu = 0; cpu < machine.cpus(); cpu++) {
-            waiting += machine.cpu(cpu).lockCalls.acquiring == null ? 0 : 1;
+            waiting += machine.cpu(cpu).allLockCalls().stream().anyMatch(calls -> calls.acquiring != null) ? 1 : 0;
         }
         return waiting;
     }
@@ -234,9 +234,18 @@ public final class MachineReport {
             if (cpu.phase != Phase.FINISHED) {
                 lines.add("CPU " + id + " at " + cpu.timeSeenAt(now) + " ps " + describe(cpu)
                         + (cpu.lockCalls.acquiring == null ? "" : ", acquiring " + cpu.lockCalls.acquiring));
+                addLeftContexts(lines, cpu);
             }
         }
         return lines;
+    }
+
+    private static void addLeftContexts(List<String> lines, HardwareThread cpu) {
+        for (LockCalls calls : cpu.allLockCalls()) {
+            if (calls != cpu.lockCalls && calls.acquiring != null) {
+                lines.add(calls.who() + " was left acquiring " + calls.acquiring);
+            }
+        }
     }
 
     private String describe(HardwareThread cpu) {

@@ -34,7 +34,7 @@ record LastState(
                 run.samples(),
                 run.machine().report().cpuTimes(),
                 run.machine().report().hottestLines(HOTTEST_LINES),
-                run.gates().report(),
+                run.locks(),
                 run.swapReports());
     }
 }

@@ -326,7 +326,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     @Override
     public List<LockUse> locks() {
-        return ask(live -> live.gates().report(), LastState::locks);
+        return ask(Run::locks, LastState::locks);
     }
 
     @Override

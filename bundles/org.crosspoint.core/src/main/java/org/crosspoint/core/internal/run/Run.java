@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignChoice;
@@ -23,6 +24,7 @@ import org.crosspoint.core.internal.sync.NamedBarrier;
 import org.crosspoint.core.internal.sync.NamedReadersWriterLock;
 import org.crosspoint.core.internal.sync.NamedReclamation;
 import org.crosspoint.core.internal.sync.ShieldedThreads;
+import org.crosspoint.core.run.Simulation.LockUse;
 import org.crosspoint.core.run.Simulation.Sample;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
@@ -58,6 +60,7 @@ final class Run implements WorkloadSite {
     private final Sampler sampler;
     private final HotSwaps swaps = new HotSwaps(this);
     private final List<String> notes = new ArrayList<>();
+    private final List<NamedReadersWriterLock> readersWriterLocks = new ArrayList<>();
     private SimulationSpec spec;
     private @Nullable RunQueues threads;
     private boolean stopping;
@@ -173,6 +176,7 @@ final class Run implements WorkloadSite {
     /// Lets go of the designs: programs that have not returned never will.
     void abandon() {
         gates.forget();
+        readersWriterLocks.clear();
         machine.abandon();
     }
 
@@ -361,12 +365,20 @@ final class Run implements WorkloadSite {
     @Override
     public ReadersWriterLock readersWriterLock(String name, int node) {
         return composition.createOptional(
-                spec,
-                DesignKind.RW_LOCK,
-                ReadersWriterLockDesign.class,
-                name,
-                (design, settings) -> NamedReadersWriterLock.of(
-                        design.create(site(name, node), settings), name, id(DesignKind.RW_LOCK)));
+                spec, DesignKind.RW_LOCK, ReadersWriterLockDesign.class, name, (design, settings) -> {
+                    NamedReadersWriterLock lock = new NamedReadersWriterLock(
+                            design.create(site(name, node), settings), name, id(DesignKind.RW_LOCK), spec.cpus());
+                    readersWriterLocks.add(lock);
+                    return lock;
+                });
+    }
+
+    /// Statistics of all locks, in order of name.
+    List<LockUse> locks() {
+        return Stream.concat(
+                        gates.report().stream(), readersWriterLocks.stream().flatMap(lock -> lock.report().stream()))
+                .sorted(Comparator.comparing(LockUse::name))
+                .toList();
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LockGate implements Lock {
         held = enter(thread);
         holder = thread.lockCalls;
         heldSince = cpu.time();
-        statistics.acquired(thread.lockCalls.caller(), since, heldSince);
+        statistics.acquired(thread.lockCalls.caller(), thread.id(), since, heldSince);
         thread.lockCalls.acquiring = outer;
         thread.lockCalls.acquiringSince = outerSince;
         thread.lockCalls.held++;

@@ -1,7 +1,6 @@
 package org.crosspoint.core.internal.sync;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +27,6 @@ public final class LockGates {
     private final Breakage breakage;
     private final List<LockGate> gates = new ArrayList<>();
 
-    /// For each CPU, since when the lock that it waited for was last reported as starving it.
-    private final long[] reported;
-
     private String designId = "";
     private @Nullable LockDesign design;
     private @Nullable Settings settings;
@@ -50,8 +46,6 @@ public final class LockGates {
         this.machine = machine;
         this.cpus = cpus;
         this.breakage = breakage;
-        reported = new long[cpus];
-        Arrays.fill(reported, -1);
     }
 
     /// Sets the design of the locks to come and, with [#replaceAll], of those that exist.
@@ -217,19 +211,15 @@ public final class LockGates {
     /// A lock that nobody holds and that has not let in a CPU that wants it since before a time, in words; empty if
     /// there is none. If nothing happens any more, that is the design's fault.
     public String withheld(long before) {
-        for (int cpu = 0; cpu < cpus; cpu++) {
-            HardwareThread thread = machine.cpu(cpu);
-            LockGate wanted = wantedBy(cpu);
-            if (wanted != null
-                    && wanted.holder() == null
-                    && thread.lockCalls.depth() > 0
-                    && thread.lockCalls.acquiringSince <= before) {
+        for (LockCalls calls : allCalls()) {
+            LockGate wanted = wantedBy(calls);
+            if (wanted != null && wanted.holder() == null && calls.depth() > 0 && calls.acquiringSince <= before) {
                 return String.format(
                         Locale.ROOT,
-                        "lock %s is free, but has not let CPU %d in since %d ps",
+                        "lock %s is free, but has not let %s in since %d ps",
                         wanted,
-                        cpu,
-                        thread.lockCalls.acquiringSince);
+                        calls.who(),
+                        calls.acquiringSince);
             }
         }
         return "";
@@ -238,19 +228,17 @@ public final class LockGates {
     /// CPUs that have waited for a lock since before a time, a sentence each; each wait is told once.
     public List<String> starving(long before) {
         List<String> sentences = new ArrayList<>();
-        for (int cpu = 0; cpu < cpus; cpu++) {
-            HardwareThread thread = machine.cpu(cpu);
-            if (thread.lockCalls.acquiring != null
-                    && thread.lockCalls.acquiringSince < before
-                    && thread.lockCalls.acquiringSince != reported[cpu]) {
-                reported[cpu] = thread.lockCalls.acquiringSince;
+        for (LockCalls calls : allCalls()) {
+            String acquiring = calls.acquiring;
+            if (acquiring != null && calls.acquiringSince < before && calls.acquiringSince != calls.starvingSince) {
+                calls.starvingSince = calls.acquiringSince;
+                LockGate wanted = wantedBy(calls);
                 sentences.add(String.format(
                         Locale.ROOT,
-                        "CPU %d starves: it has waited for lock %s (%s) since %d ps while others got on.",
-                        cpu,
-                        thread.lockCalls.acquiring,
-                        designId,
-                        thread.lockCalls.acquiringSince));
+                        "%s starves: it has waited for %s since %d ps while others got on.",
+                        calls.who(),
+                        wanted == null ? "rw-lock " + acquiring : "lock " + wanted,
+                        calls.acquiringSince));
             }
         }
         return sentences;
@@ -278,20 +266,21 @@ public final class LockGates {
                 .toList();
     }
 
-    /// Who waits for whom: a cycle among the CPUs that acquire locks, a line each; empty if there is none.
+    /// Who waits for whom: a cycle among the contexts of CPUs that acquire locks, a line each; empty if there is none.
     public List<String> waitsForCycle() {
-        for (int start = 0; start < cpus; start++) {
+        List<LockCalls> all = allCalls();
+        for (LockCalls start : all) {
             List<String> cycle = new ArrayList<>();
-            int cpu = start;
-            while (cpu >= 0 && cycle.size() <= cpus) {
-                LockGate wanted = wantedBy(cpu);
+            LockCalls waits = start;
+            while (cycle.size() <= all.size()) {
+                LockGate wanted = wantedBy(waits);
                 LockCalls holder = wanted == null ? null : wanted.holder();
                 if (wanted == null || holder == null) {
                     break;
                 }
-                cycle.add("CPU " + cpu + " waits for " + wanted + ", which CPU " + holder.cpu() + " holds");
-                cpu = holder.cpu();
-                if (cpu == start) {
+                cycle.add(waits.who() + " waits for " + wanted + ", which " + holder.who() + " holds");
+                waits = holder;
+                if (waits == start) {
                     return cycle;
                 }
             }
@@ -299,8 +288,17 @@ public final class LockGates {
         return List.of();
     }
 
-    private @Nullable LockGate wantedBy(int cpu) {
-        String name = machine.cpu(cpu).lockCalls.acquiring;
+    /// Calls of all contexts of all CPUs, in order.
+    private List<LockCalls> allCalls() {
+        List<LockCalls> all = new ArrayList<>();
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            all.addAll(machine.cpu(cpu).allLockCalls());
+        }
+        return all;
+    }
+
+    private @Nullable LockGate wantedBy(LockCalls calls) {
+        String name = calls.acquiring;
         return gates.stream()
                 .filter(gate -> gate.site().name().equals(name))
                 .findFirst()

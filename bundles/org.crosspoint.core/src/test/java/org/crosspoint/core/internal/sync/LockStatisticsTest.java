@@ -2,6 +2,7 @@ package org.crosspoint.core.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.crosspoint.core.run.Simulation.LockUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class LockStatisticsTest {
     /// A CPU wants the lock, has it at once, and gives it back.
     private void pass(int cpu) {
         statistics.wanted(cpu, now);
-        statistics.acquired(cpu, now, now + 1);
+        statistics.acquired(cpu, cpu, now, now + 1);
         statistics.released(now + 1, now + 2);
         now += 3;
     }
@@ -35,7 +36,7 @@ class LockStatisticsTest {
         long since = now;
         statistics.wanted(1, since);
         passes(0, times);
-        statistics.acquired(1, since, now);
+        statistics.acquired(1, 1, since, now);
 
         assertThat(maxBypass()).isEqualTo(times);
     }
@@ -68,7 +69,58 @@ class LockStatisticsTest {
         passes(0, 2);
 
         assertThat(maxBypass()).isEqualTo(6);
-        statistics.acquired(1, since, now);
+        statistics.acquired(1, 1, since, now);
         assertThat(maxBypass()).isEqualTo(6);
+    }
+
+    private LockUse use() {
+        return statistics.report("lock", "design");
+    }
+
+    @Test
+    void anAcquisitionBouncesIfAnotherCpuHadTheLockLast() {
+        pass(0);
+        pass(0);
+        pass(1);
+        pass(0);
+
+        assertThat(use().bounces().acquisitions()).isEqualTo(2);
+        assertThat(use().contentions()).isZero();
+        assertThat(use().contended()).isEqualTo(new LockUse.Contended(0, 0, 0));
+    }
+
+    @Test
+    void aContentionBouncesIfAnotherCpuHadTheLockWhenTheWaitingBegan() {
+        // Two contexts of CPU 0, the second of which is caller 3 of three CPUs.
+        statistics.wanted(0, 0);
+        statistics.acquired(0, 0, 0, 1);
+        statistics.wanted(3, 5);
+        statistics.wanted(1, 6);
+        statistics.released(1, 10);
+        statistics.acquired(3, 0, 5, 11);
+        statistics.released(11, 20);
+        statistics.acquired(1, 1, 6, 26);
+        statistics.released(26, 27);
+
+        assertThat(use().contentions()).isEqualTo(2);
+        assertThat(use().bounces()).isEqualTo(new LockUse.Bounces(1, 1));
+        assertThat(use().contended()).isEqualTo(new LockUse.Contended(6, 20, 26));
+        assertThat(use().holdMin()).isEqualTo(1);
+        assertThat(use().holdMax()).isEqualTo(9);
+    }
+
+    @ParameterizedTest(name = "{0} times")
+    @ValueSource(ints = {1, 1024, 5000, 100_000})
+    void whoHadTheLockIsKnownHoweverLongTheWait(int times) {
+        passes(2, 3000);
+        pass(1);
+        long since = now - 1;
+        statistics.wanted(1, since);
+        passes(0, times);
+        statistics.acquired(1, 1, since, now);
+
+        // CPU 1 itself had it last when it came: nothing had to come from elsewhere.
+        assertThat(use().contentions()).isEqualTo(1);
+        assertThat(use().bounces()).isEqualTo(new LockUse.Bounces(0, 3));
     }
 }
