@@ -45,7 +45,7 @@ public final class SpeedTable {
 
     private void measure() throws RunnerException {
         for (Subject subject : Subject.values()) {
-            for (int cpus : CPUS) {
+            for (int cpus : Subject.OF_ANY_SIZE.contains(subject) ? CPUS : List.of(Target.CPUS)) {
                 System.err.println("measuring " + subject.title() + " with " + cpus + " CPUs");
                 measurements.add(measure(subject, cpus));
             }
@@ -73,7 +73,7 @@ public final class SpeedTable {
         out.println();
         out.printf(
                 Locale.ROOT,
-                "%-14s %4s %9s %9s %9s %8s %6s %8s %7s%n",
+                "%-15s %4s %9s %9s %9s %8s %6s %8s %7s%n",
                 "",
                 "CPUs",
                 "M ops/s",
@@ -86,7 +86,7 @@ public final class SpeedTable {
         for (Measurement m : measurements) {
             out.printf(
                     Locale.ROOT,
-                    "%-14s %4d %9.2f %9.3f %9.4f %8.1f %6.1f %8.4f %7.1f%s%n",
+                    "%-15s %4d %9.2f %9.3f %9.4f %8.1f %6.1f %8.4f %7.1f%s%n",
                     m.subject().title(),
                     m.cpus(),
                     m.millionOperationsPerSecond(),
@@ -120,7 +120,7 @@ public final class SpeedTable {
             double growth = cost(target.subject(), Target.MOST) / cost(target.subject(), Target.FEWEST);
             out.printf(
                     Locale.ROOT,
-                    "%-14s %5.2f  <= %.1f: %s%n",
+                    "%-15s %5.2f  <= %.1f: %s%n",
                     target.subject().title(),
                     growth,
                     target.growth(),
@@ -143,7 +143,7 @@ public final class SpeedTable {
             Equality equality = Equality.of(subject, COMPARED_CPUS, COMPARED);
             out.printf(
                     Locale.ROOT,
-                    "%-14s %5d figures, digest %08x ahead, %08x in strict order: %s%n",
+                    "%-15s %5d figures, digest %08x ahead, %08x in strict order: %s%n",
                     subject.title(),
                     equality.facts(),
                     equality.fast(),

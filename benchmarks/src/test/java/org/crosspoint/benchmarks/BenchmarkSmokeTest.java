@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every body of the benchmarks runs; how fast is not asked here.
 class BenchmarkSmokeTest {
-    private static final int CPUS = 8;
+    private static final int CPUS = 16;
     private static final long SIMULATED = 5_000_000;
 
     @ParameterizedTest
