@@ -64,6 +64,7 @@ public final class Platform implements AutoCloseable {
             "org.crosspoint.machine",
             "org.crosspoint.lab",
             "org.crosspoint.litmus",
+            "org.crosspoint.testkit",
             "org.crosspoint.shell");
 
     private static final Path BUNDLES = Path.of(System.getProperty("crosspoint.bundles"));
@@ -125,11 +126,11 @@ public final class Platform implements AutoCloseable {
         return Files.createDirectories(directory.resolve("plugins"));
     }
 
-    /// A platform with every bundle of ours, but for the test kit, which no user has.
+    /// A platform with every bundle of ours.
     public static Platform complete() {
         try (Stream<Path> jars = Files.list(BUNDLES)) {
             return with(jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.startsWith("org.crosspoint.") && !name.contains(".testkit"))
+                    .filter(name -> name.startsWith("org.crosspoint."))
                     .map(name -> name.substring("org.crosspoint.".length(), name.length() - ".jar".length()))
                     .filter(name -> !BASE.contains("org.crosspoint." + name))
                     .sorted()

@@ -12,14 +12,12 @@ import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// All CPUs meet at barriers of the judged design, at one after the other. Each says in a word of its own which episode
 /// it has come to, before the barrier, and looks after it whether others, drawn at random, have come to it too. A unit
 /// of completed work is one episode.
-@Component(service = WorkloadDesign.class)
 @Design(
         id = BarrierTrial.ID,
         title = "Trial of a barrier: nobody leaves before all have come",

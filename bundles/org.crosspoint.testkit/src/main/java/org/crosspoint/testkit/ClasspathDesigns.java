@@ -13,13 +13,26 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignFactory;
 
 /// The designs of the bundles on the class path, for tests without a framework: what the `Service-Component` headers
-/// of their manifests declare, as Declarative Services would find it.
+/// of their manifests declare, as Declarative Services would find it, and the workloads of this test kit.
 public final class ClasspathDesigns {
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
+
+    /// What judges run. These are no services: a shell that has a judge does not offer them.
+    private static final List<DesignFactory> TRIALS = List.of(
+            new LockTrial(),
+            new LockArrivals(),
+            new StoppedWaiter(),
+            new BarrierTrial(),
+            new OrderingTrial(),
+            new ReadersMeet(),
+            new ReadersWriterArrivals(),
+            new ReadersWriterTrial(),
+            new ReclamationTrial());
 
     private ClasspathDesigns() {}
 
@@ -38,12 +51,12 @@ public final class ClasspathDesigns {
         for (String component : components) {
             resources(loader, component).forEach(url -> implementations.add(implementation(url)));
         }
-        return implementations.stream()
+        Stream<DesignFactory> declared = implementations.stream()
                 .map(name -> type(loader, name))
                 .filter(DesignFactory.class::isAssignableFrom)
                 .sorted(Comparator.comparing(Class::getName))
-                .map(ClasspathDesigns::instance)
-                .toList();
+                .map(ClasspathDesigns::instance);
+        return Stream.concat(declared, TRIALS.stream()).toList();
     }
 
     private static List<URL> resources(ClassLoader loader, String name) {

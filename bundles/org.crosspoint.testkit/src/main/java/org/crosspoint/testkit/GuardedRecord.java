@@ -10,6 +10,9 @@ import org.crosspoint.core.workload.WorkloadSite;
 /// A lock and what it guards, in simulated memory: a count that is incremented by a load and a store, and a word that
 /// says which CPU is inside.
 final class GuardedRecord {
+    private static final String INSIDE = "was inside";
+    private static final String COUNT = "but its count is";
+
     private final Memory memory;
     private final String name;
     private final Lock lock;
@@ -27,13 +30,18 @@ final class GuardedRecord {
         occupant = count + Long.BYTES;
     }
 
+    /// Whether a message is one of those by which a record says that its lock did not exclude.
+    static boolean isIntrusion(String message) {
+        return message.contains(INSIDE) || message.contains(COUNT);
+    }
+
     /// Acquires the lock and checks that nobody else is inside.
     void enter(Cpu cpu) {
         lock.acquire(cpu);
         long other = cpu.load(occupant);
         if (other != 0) {
             throw new DesignFault("CPU " + cpu.id() + " was let into " + name + " at " + cpu.time() + " ps while CPU "
-                    + (other - 1) + " was inside.");
+                    + (other - 1) + " " + INSIDE + ".");
         }
         cpu.store(occupant, cpu.id() + 1L);
     }
@@ -49,7 +57,7 @@ final class GuardedRecord {
     void leave(Cpu cpu) {
         long other = cpu.load(occupant);
         if (other != cpu.id() + 1L) {
-            throw new DesignFault("CPU " + cpu.id() + " was inside " + name + " at " + cpu.time() + " ps when "
+            throw new DesignFault("CPU " + cpu.id() + " " + INSIDE + " " + name + " at " + cpu.time() + " ps when "
                     + (other == 0 ? "another CPU" : "CPU " + (other - 1)) + " had been let in too.");
         }
         cpu.store(occupant, 0);
@@ -60,7 +68,7 @@ final class GuardedRecord {
     void verify(long expected) {
         long found = memory.peek(count);
         if (found != expected) {
-            throw new DesignFault(name + " was entered " + expected + " times, but its count is " + found + ".");
+            throw new DesignFault(name + " was entered " + expected + " times, " + COUNT + " " + found + ".");
         }
     }
 }

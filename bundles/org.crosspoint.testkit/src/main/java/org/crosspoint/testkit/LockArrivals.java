@@ -5,20 +5,17 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
-import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sim.RandomStream;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// CPUs ask for one lock one after the other, in a random order and with gaps long enough for each to queue, while
 /// the first of them holds it; each notes when it was let in. They must be let in as they came. A unit of completed
 /// work is one CPU that was let in.
-@Component(service = WorkloadDesign.class)
 @Design(id = "lock-arrivals", title = "Trial of a lock: first come, first served", source = "Crosspoint test kit")
 public final class LockArrivals implements WorkloadDesign {
     static final String ID = "lock-arrivals";
@@ -48,16 +45,13 @@ public final class LockArrivals implements WorkloadDesign {
         private final int[] cpuOfArrival;
         private final Lock lock;
         private final long entered;
-        private final long log;
 
         Arrivals(WorkloadSite site, Config config) {
             this.site = site;
             gapCycles = config.gapCycles();
             cpuOfArrival = shuffled(site.cpus(), new RandomStream(config.order(), "arrivals"));
             lock = site.lock("arrivals", 0);
-            Memory memory = site.memory();
-            entered = memory.allocate("arrivals.entered", Long.BYTES, 0);
-            log = memory.allocate("arrivals.log", (long) site.cpus() * Long.BYTES, 0);
+            entered = site.memory().allocate("arrivals.entered", Long.BYTES, 0);
         }
 
         private static int[] shuffled(int cpus, RandomStream random) {
@@ -79,7 +73,7 @@ public final class LockArrivals implements WorkloadDesign {
                 cpu.compute((long) site.cpus() * gapCycles);
             }
             long before = cpu.load(entered);
-            cpu.store(log + before * Long.BYTES, cpu.id());
+            check(cpu.id(), arrival, (int) before);
             cpu.store(entered, before + 1);
             lock.release(cpu);
             site.completed(cpu, 1);
@@ -93,15 +87,11 @@ public final class LockArrivals implements WorkloadDesign {
             return arrival;
         }
 
-        @Override
-        public void verify() {
-            for (int turn = 0; turn < cpuOfArrival.length; turn++) {
-                long found = site.memory().peek(log + (long) turn * Long.BYTES);
-                if (found != cpuOfArrival[turn]) {
-                    throw new DesignFault("CPU " + cpuOfArrival[turn] + " came as number " + (turn + 1)
-                            + " to lock arrivals, but CPU " + found + " was let in then, which came as number "
-                            + (arrivalOf((int) found) + 1) + ".");
-                }
+        private void check(int cpu, int arrival, int turn) {
+            if (arrival != turn) {
+                throw new DesignFault("CPU " + cpuOfArrival[turn] + " came as number " + (turn + 1)
+                        + " to lock arrivals, but CPU " + cpu + " was let in then, which came as number "
+                        + (arrival + 1) + ".");
             }
         }
     }

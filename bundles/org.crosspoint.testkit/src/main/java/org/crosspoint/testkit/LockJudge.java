@@ -1,148 +1,354 @@
 package org.crosspoint.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.Catalogue;
+import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignFactory;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.MachineDescription;
-import org.crosspoint.core.run.SimulationFactory;
-import org.crosspoint.core.run.SimulationSpec;
-import org.crosspoint.core.run.SimulationSpec.Mode;
-import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
+import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.testkit.LockSearches.Overtaking;
+import org.crosspoint.testkit.LockSearches.Searched;
+import org.crosspoint.testkit.LockTrials.Stopped;
+import org.crosspoint.testkit.LockTrials.Tried;
+import org.crosspoint.testkit.LockVerdict.Standing;
 
-/// Judges a lock design by every [LockRule], on a bus with snooping caches and on a mesh with directories, with 1 to
-/// 48 CPUs and several seeds. Plain code: a test, a shell or a main program may call it, wherever there is a
-/// [SimulationFactory] that knows the designs of [TestMachines], this bundle's workloads and the lock.
+/// Judges a lock design by every [LockRule]: searches the interleavings of small programs ([LockSearches]), and runs
+/// one small simulation for each seed ([SeededTrial]). Plain code: a test, a shell or a main program may call it.
 ///
-/// A trial is bounded: a CPU that does not have all its turns within the bound has starved. The seeds differ in think
-/// times too, from a lock that is nearly always free to one for which all wait.
+/// Seeds are shared out among the rules in turn. What a search finds is preferred to what a seed shows, because its
+/// schedule is the shortest. A lock that fails by a basic rule is not judged by others, for it would fail there too.
+///
+/// A trial is bounded: a CPU that does not have all its turns within the bound has starved.
 public final class LockJudge {
-    private static final int[] CPUS = {1, 2, 3, 5, 8, 16, 48};
-    private static final int ROUNDS = 20;
-    private static final int ROUNDS_OF_ALL_CPUS = 200;
-    private static final int LEAST_ROUNDS = 4;
-    private static final long BOUND_CYCLES_PER_ROUND = 100_000;
+    /// Seeds that show most mistakes within a second or two.
+    public static final int USUAL_SEEDS = 110;
 
-    private final SimulationFactory simulations;
+    /// More seeds take longer than they are worth.
+    public static final int MOST_SEEDS = 1_000_000;
+
+    static final String TSO = "tso";
+
+    private static final int SEEDS_OF_STOPPED_WAITER = 2;
+    private static final int CPUS_OF_STOPPED_WAITER = 4;
+
+    private final Design description;
     private final DesignChoice lock;
-    private final boolean claimsOrder;
-    private final int seeds;
     private final DesignChoice ordering;
+    private final int seeds;
+    private final boolean claimsOrder;
+    private final LockSearches searches;
+    private final LockTrials trials;
+    private final Map<LockRule, List<Searched>> searched = new EnumMap<>(LockRule.class);
+    private final Map<LockRule, List<Tried>> tried = new EnumMap<>(LockRule.class);
+    private Progress progress = (fraction, what) -> {};
+    private int run;
 
-    /// @param design the lock's description, which tells its id and whether it claims to be first come, first served
-    public LockJudge(SimulationFactory simulations, Design design) {
-        this(simulations, DesignChoice.of(design.id()), design, 5);
+    /// Hears how far a judge has come.
+    @FunctionalInterface
+    public interface Progress {
+        /// @param fraction of the seeds that have been tried, 0 to 1
+        /// @param what what is tried now
+        void at(double fraction, String what);
     }
 
-    /// @param lock the lock with the parameters to judge it with
-    /// @param design its description
-    /// @param seeds how many seeds to try it with on each machine, from 1
-    public LockJudge(SimulationFactory simulations, DesignChoice lock, Design design, int seeds) {
-        this(simulations, lock, design, seeds, MachineDescription.USUAL_ORDERING);
-    }
-
-    /// @param lock the lock with the parameters to judge it with
-    /// @param design its description
-    /// @param seeds how many seeds to try it with on each machine, from 1
+    /// @param designs what [TestMachines] consist of; more does no harm
+    /// @param design the judged design
+    /// @param lock its id with the parameters to judge it with
     /// @param ordering the memory ordering of the machines
+    /// @param seeds how many simulations to run, 1 to [#MOST_SEEDS]
+    /// @throws SpecificationException if a parameter is wrong, or seeds are out of range
     public LockJudge(
-            SimulationFactory simulations, DesignChoice lock, Design design, int seeds, DesignChoice ordering) {
-        if (seeds < 1) {
-            throw new IllegalArgumentException("seeds is " + seeds + "; expected at least 1");
+            List<? extends DesignFactory> designs,
+            LockDesign design,
+            DesignChoice lock,
+            DesignChoice ordering,
+            int seeds) {
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new SpecificationException(
+                    "A lock cannot be judged with " + seeds + " seeds; choose 1 to " + MOST_SEEDS + ".");
         }
-        this.simulations = simulations;
+        description = Objects.requireNonNull(
+                design.getClass().getAnnotation(Design.class), "a design is annotated with @Design");
         this.lock = lock;
-        claimsOrder = Arrays.asList(design.provides()).contains(Feature.FIFO);
-        this.seeds = seeds;
         this.ordering = ordering;
+        this.seeds = seeds;
+        claimsOrder = Arrays.asList(description.provides()).contains(Feature.FIFO);
+        searches = new LockSearches(design, lock);
+        trials = new LockTrials(designs, design, lock);
     }
 
-    /// Judges the design by every rule that applies to it, in the order of the rules.
-    public List<Verdict> judge() {
-        return Arrays.stream(LockRule.values())
-                .filter(rule -> !trials(rule).isEmpty())
-                .map(this::judge)
+    /// A judge of a lock with its default parameters, on sequentially consistent machines.
+    public LockJudge(List<? extends DesignFactory> designs, LockDesign design, int seeds) {
+        this(
+                designs,
+                design,
+                DesignChoice.of(Objects.requireNonNull(
+                                design.getClass().getAnnotation(Design.class), "a design is annotated with @Design")
+                        .id()),
+                MachineDescription.USUAL_ORDERING,
+                seeds);
+    }
+
+    /// A judge of an installed lock.
+    ///
+    /// @throws SpecificationException if it is not installed, or a parameter is wrong
+    public static LockJudge of(Catalogue catalogue, DesignChoice lock, int seeds) {
+        LockDesign design =
+                (LockDesign) catalogue.find(DesignKind.LOCK, lock.id()).factory();
+        List<DesignFactory> designs = catalogue.contributions().stream()
+                .map(Contribution::factory)
+                .distinct()
                 .toList();
+        return new LockJudge(designs, design, lock, MachineDescription.USUAL_ORDERING, seeds);
     }
 
-    /// Judges the design by one rule: runs its trials until one fails.
-    public Verdict judge(LockRule rule) {
-        int run = 0;
-        for (Trial trial : trials(rule)) {
-            run++;
-            Optional<String> complaint = trial.complaint();
-            if (complaint.isPresent()) {
-                return new Verdict(rule.sentence(), false, run, complaint.get());
-            }
+    /// Judges the lock by every rule, in the order of the rules.
+    public List<LockVerdict> judge() throws InterruptedException {
+        return judge(progress);
+    }
+
+    /// Judges the lock by every rule, and says how it gets on.
+    ///
+    /// @throws InterruptedException if the caller is interrupted
+    public List<LockVerdict> judge(Progress newProgress) throws InterruptedException {
+        progress = newProgress;
+        List<LockVerdict> verdicts = new ArrayList<>();
+        Optional<LockFailure> basic = basicFailure();
+        for (LockRule rule : LockRule.values()) {
+            progress.at((double) run / seeds, rule.heading());
+            verdicts.add(
+                    basic.isPresent() && basic.get().rule() != rule
+                            ? new LockVerdict(
+                                    rule,
+                                    Standing.NOT_JUDGED,
+                                    "not judged, since " + basic.get().rule().heading() + " fails",
+                                    "",
+                                    List.of())
+                            : judge(rule));
         }
-        return new Verdict(rule.sentence(), true, run, "");
+        return List.copyOf(verdicts);
     }
 
-    /// The trials by which a rule is judged; none if the rule does not apply to the design.
-    public List<Trial> trials(LockRule rule) {
-        return rule == LockRule.ORDER && !claimsOrder
-                ? List.of()
-                : Trial.onBusAndMesh(CPUS, ordering, seeds, (machine, seed) -> complaint(rule, machine, seed));
-    }
-
-    private Optional<String> complaint(LockRule rule, MachineDescription machine, int seed) {
-        DesignChoice rounds = rounds(machine, seed);
+    /// Judges the lock by one rule, whatever it does by others.
+    public LockVerdict judge(LockRule rule) throws InterruptedException {
         return switch (rule) {
-            case EXCLUSION -> run(machine, rounds, seed).complaint();
-            case BESIDE_DATA ->
-                run(machine, rounds.with("besideData", true), seed).complaint();
-            case NESTING ->
-                run(machine, rounds.with("records", 4).with("nested", true), seed)
-                        .complaint();
-            case TURNS ->
-                run(machine, rounds.with("thinkCycles", 20).with("insideCycles", 100), seed)
-                        .complaint();
-            case ORDER ->
-                run(machine, DesignChoice.of(LockArrivals.ID).with("order", seed), seed)
-                        .complaint();
-            case SWAP ->
-                run(swapping(spec(machine, rounds.with("records", 2), seed))).complaint();
-            case MODES -> {
-                SimulationSpec fast = spec(machine, rounds.with("records", 2).with("nested", true), seed);
-                Outcome ahead = run(fast);
-                yield ahead.complaint().or(() -> ahead.differenceFrom(run(strict(fast))));
-            }
+            case EXCLUSION, PROGRESS -> basic(rule);
+            case FAIRNESS -> fairness();
+            case PREEMPTION -> preemption();
+            case CPU_COUNTS -> cpuCounts();
+            case STORE_BUFFERS -> storeBuffers();
+            case MANY_LOCKS, NESTING, BESIDE_DATA, SWAP, MODES -> verdict(rule, "holds");
         };
     }
 
-    private static DesignChoice rounds(MachineDescription machine, int seed) {
-        return DesignChoice.of(LockTrial.ID)
-                .with("rounds", Math.clamp(ROUNDS_OF_ALL_CPUS / machine.cpus(), LEAST_ROUNDS, ROUNDS))
-                .with("thinkCycles", TrialSettings.thinkCycles(machine, seed));
+    /// What fails where nothing special is tried: what a search finds, otherwise what the first seed shows.
+    private Optional<LockFailure> basicFailure() throws InterruptedException {
+        return failure(LockRule.EXCLUSION).or(() -> failureOf(tried(LockRule.PROGRESS)));
     }
 
-    private Outcome run(MachineDescription machine, DesignChoice workload, int seed) {
-        return run(spec(machine, workload, seed));
+    private LockVerdict basic(LockRule rule) throws InterruptedException {
+        Optional<LockFailure> failure = basicFailure();
+        if (failure.isEmpty()) {
+            return verdict(rule, "holds");
+        }
+        return failure.get().rule() == rule
+                ? fails(rule, failure.get(), "")
+                : new LockVerdict(
+                        rule,
+                        Standing.NOT_JUDGED,
+                        "not judged, since " + failure.get().rule().heading() + " fails",
+                        "",
+                        List.of());
     }
 
-    private Outcome run(SimulationSpec spec) {
-        Object rounds = spec.workload().parameters().getOrDefault("rounds", 1);
-        return Outcome.of(simulations, spec, ((Number) rounds).longValue());
+    private LockVerdict verdict(LockRule rule, String words) throws InterruptedException {
+        Optional<LockFailure> failure = failure(rule);
+        return failure.isPresent() ? fails(rule, failure.get(), "") : holds(rule, words, "");
     }
 
-    private SimulationSpec spec(MachineDescription machine, DesignChoice workload, int seed) {
-        long bound = ROUNDS * BOUND_CYCLES_PER_ROUND * machine.cpus() * machine.cycle();
-        return new SimulationSpec(machine, machine.cpus(), lock, workload, bound, seed, List.of(), Mode.FAST);
+    private LockVerdict fails(LockRule rule, LockFailure failure, String because) throws InterruptedException {
+        return new LockVerdict(rule, Standing.FAILS, because + failure.words(), what(rule), failure.steps());
     }
 
-    /// With three swaps to a fresh lock of the same design while the CPUs contend.
-    private SimulationSpec swapping(SimulationSpec spec) {
-        List<ScheduledSwap> swaps = Stream.of(1000, 2000, 2500)
-                .map(cycles -> new ScheduledSwap(cycles * spec.machine().cycle(), DesignKind.LOCK, lock))
+    private LockVerdict holds(LockRule rule, String words, String more) throws InterruptedException {
+        return new LockVerdict(rule, Standing.HOLDS, words, joined(what(rule), more), List.of());
+    }
+
+    private LockVerdict fairness() throws InterruptedException {
+        Optional<LockFailure> failure = failure(LockRule.FAIRNESS);
+        if (failure.isPresent()) {
+            return fails(
+                    LockRule.FAIRNESS,
+                    failure.get(),
+                    claimsOrder ? "it declares to be first come, first served, but " : "");
+        }
+        Overtaking overtaking = searches.overtaking();
+        long most =
+                tried(LockRule.FAIRNESS).stream().mapToLong(Tried::bypass).max().orElse(0);
+        String seen = "in simulations others overtook a waiting CPU " + times(most) + " at most";
+        String searchedWaiting = "2 CPUs that take it three times: overtaken " + times(overtaking.ofThree());
+        if (claimsOrder) {
+            return holds(
+                    LockRule.FAIRNESS,
+                    "first come, first served, as it declares: everybody was let in in order of arrival",
+                    searchedWaiting);
+        }
+        return holds(
+                LockRule.FAIRNESS,
+                (overtaking.grows()
+                                ? "starvation is possible: while a CPU waits, another may enter as often as it tries"
+                                : "bypass looks bounded: while a CPU waits, another enters "
+                                        + times(overtaking.ofThree()) + " at most, however often it tries")
+                        + "; " + seen + "; it declares no order",
+                searchedWaiting);
+    }
+
+    static String times(long count) {
+        return count == 0 ? "never" : count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+    }
+
+    private LockVerdict preemption() throws InterruptedException {
+        Optional<LockFailure> failure = failure(LockRule.PREEMPTION);
+        return failure.isPresent()
+                ? fails(LockRule.PREEMPTION, failure.get(), "when CPUs are stopped by long interrupts, ")
+                : holds(
+                        LockRule.PREEMPTION,
+                        "safe when a holder or a waiter is stopped for long; " + stoppedWaiter(),
+                        "");
+    }
+
+    private String stoppedWaiter() {
+        if (!trials.admits(CPUS_OF_STOPPED_WAITER)) {
+            return "nobody is behind a waiter";
+        }
+        Stopped stopped = trials.stopAWaiter(false, SEEDS_OF_STOPPED_WAITER);
+        String how = "";
+        if (stopped.runs() == 0) {
+            stopped = trials.stopAWaiter(true, SEEDS_OF_STOPPED_WAITER);
+            how = ", by another thread on its CPU,";
+        }
+        if (stopped.runs() == 0) {
+            return "a waiter could not be stopped";
+        }
+        String who = "while a waiter is stopped" + how + " ";
+        return stopped.passed() == stopped.runs()
+                ? who + "others go on"
+                : stopped.passed() == 0
+                        ? who + "all behind it wait"
+                        : who + "others go on in " + stopped.passed() + " of " + stopped.runs() + " runs";
+    }
+
+    private LockVerdict cpuCounts() throws InterruptedException {
+        int fewest = 3;
+        return trials.admits(fewest)
+                ? verdict(LockRule.CPU_COUNTS, "holds")
+                : new LockVerdict(
+                        LockRule.CPU_COUNTS,
+                        Standing.NOT_JUDGED,
+                        "does not apply: " + trials.refusal(fewest),
+                        "",
+                        List.of());
+    }
+
+    private LockVerdict storeBuffers() throws InterruptedException {
+        return Arrays.asList(description.needs()).contains(Feature.SEQUENTIAL_CONSISTENCY)
+                ? new LockVerdict(
+                        LockRule.STORE_BUFFERS,
+                        Standing.NOT_JUDGED,
+                        "does not apply: it declares that it needs sequential consistency, so machines with store"
+                                + " buffers refuse it",
+                        "",
+                        List.of())
+                : verdict(LockRule.STORE_BUFFERS, "holds");
+    }
+
+    private Optional<LockFailure> failure(LockRule rule) throws InterruptedException {
+        Optional<LockFailure> found = searched(rule).stream()
+                .map(Searched::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+        return found.isPresent() ? found : failureOf(tried(rule));
+    }
+
+    private static Optional<LockFailure> failureOf(List<Tried> tried) {
+        return tried.stream().map(Tried::failure).flatMap(Optional::stream).findFirst();
+    }
+
+    private List<Searched> searched(LockRule rule) throws InterruptedException {
+        List<Searched> known = searched.get(rule);
+        if (known == null) {
+            known = switch (rule) {
+                case EXCLUSION -> searches.ofTwoCpus();
+                case PROGRESS -> searched(LockRule.EXCLUSION);
+                case CPU_COUNTS -> trials.admits(3) ? searches.ofThreeCpus() : List.of();
+                case MANY_LOCKS -> searches.ofTwoLocks(false);
+                case NESTING -> searches.ofTwoLocks(true);
+                case STORE_BUFFERS -> searches.withStoreBuffers();
+                case FAIRNESS, PREEMPTION, BESIDE_DATA, SWAP, MODES -> List.of();
+            };
+            searched.put(rule, known);
+        }
+        return known;
+    }
+
+    /// The trials of a rule up to the first that fails.
+    private List<Tried> tried(LockRule rule) {
+        return tried.computeIfAbsent(rule, asked -> {
+            List<Tried> all = new ArrayList<>();
+            for (SeededTrial one : seeded(asked)) {
+                if (failureOf(all).isEmpty()) {
+                    progress.at((double) ++run / seeds, asked.heading());
+                    all.add(trials.run(one));
+                }
+            }
+            return all;
+        });
+    }
+
+    private List<SeededTrial> seeded(LockRule rule) {
+        if (rule == LockRule.STORE_BUFFERS && !trials.hasOrdering(TSO)) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(1, seeds)
+                .filter(seed -> SeededTrial.ruleOf(seed) == rule)
+                .mapToObj(
+                        seed -> SeededTrial.of(seed, lock, ordering, DesignChoice.of(TSO), claimsOrder, trials::admits))
+                .flatMap(Optional::stream)
                 .toList();
-        return spec.with(swaps, spec.mode());
     }
 
-    private static SimulationSpec strict(SimulationSpec spec) {
-        return spec.with(spec.swaps(), Mode.STRICT);
+    /// What was tried, in words.
+    private String what(LockRule rule) throws InterruptedException {
+        List<Tried> runs = tried.getOrDefault(rule, List.of());
+        if (runs.isEmpty()) {
+            return LockSearches.words(searched(rule));
+        }
+        int[] cpus = runs.stream()
+                .mapToInt(one -> one.trial().spec().cpus())
+                .sorted()
+                .distinct()
+                .toArray();
+        String counts =
+                String.join(", ", IntStream.of(cpus).mapToObj(Integer::toString).toList());
+        String simulated = runs.size() + (runs.size() == 1 ? " seed" : " seeds") + " on a bus or a mesh of " + counts
+                + (cpus.length == 1 && cpus[0] == 1 ? " CPU" : " CPUs")
+                + (rule == LockRule.STORE_BUFFERS ? " with ordering tso" : "");
+        return joined(LockSearches.words(searched(rule)), simulated);
+    }
+
+    private static String joined(String first, String second) {
+        return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
     }
 }

@@ -9,14 +9,12 @@ import org.crosspoint.core.sim.RandomStream;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// All CPUs enter records guarded by locks of the judged design, a fixed number of times each: one record after a
-/// random think time or, nested, two of them in order of number, left in random order. A unit of completed work is
-/// one such round.
-@Component(service = WorkloadDesign.class)
+/// random think time or, nested, two of them in order of number, left in random order. CPUs may interrupt each other
+/// meanwhile, also while they hold a lock or wait for one. A unit of completed work is one such round.
 @Design(id = "lock-trial", title = "Trial of a lock: exclusion, several locks, nesting", source = "Crosspoint test kit")
 public final class LockTrial implements WorkloadDesign {
     static final String ID = "lock-trial";
@@ -43,6 +41,12 @@ public final class LockTrial implements WorkloadDesign {
                 min = "0",
                 max = "1000000")
         int insideCycles() default 30;
+
+        @AttributeDefinition(
+                description = "how long an interrupt stops a CPU at most, in cycles; 0: nobody is interrupted",
+                min = "0",
+                max = "1000000")
+        int stopCycles() default 0;
     }
 
     @Override
@@ -61,6 +65,7 @@ public final class LockTrial implements WorkloadDesign {
         private final int rounds;
         private final int thinkCycles;
         private final int insideCycles;
+        private final int stopCycles;
         private final GuardedRecord[] records;
         private final long[][] entries;
 
@@ -70,6 +75,7 @@ public final class LockTrial implements WorkloadDesign {
             rounds = config.rounds();
             thinkCycles = config.thinkCycles();
             insideCycles = config.insideCycles();
+            stopCycles = config.stopCycles();
             records = new GuardedRecord[config.records()];
             Arrays.setAll(
                     records,
@@ -84,8 +90,13 @@ public final class LockTrial implements WorkloadDesign {
         @Override
         public void run(Cpu cpu) {
             RandomStream random = cpu.random("trial");
+            if (stopCycles > 0) {
+                RandomStream stops = cpu.random("trial.stops");
+                cpu.onInterrupt((stopped, vector) -> stopped.compute(stops.nextInt(stopCycles + 1)));
+            }
             for (int round = 0; round < rounds && !site.stopping(cpu); round++) {
                 cpu.compute(random.nextExponential((double) thinkCycles));
+                interruptSomebody(cpu, random);
                 int outer = random.nextInt(records.length);
                 int inner = outer + (nested ? random.nextInt(records.length - outer) : 0);
                 visit(cpu, random, outer, inner);
@@ -105,8 +116,15 @@ public final class LockTrial implements WorkloadDesign {
             records[innerFirst ? outer : inner].leave(cpu);
         }
 
+        private void interruptSomebody(Cpu cpu, RandomStream random) {
+            if (stopCycles > 0 && random.nextInt(2) == 0) {
+                cpu.sendInterrupt(random.nextInt(site.cpus()), 0);
+            }
+        }
+
         private void enter(Cpu cpu, RandomStream random, int record) {
             records[record].enter(cpu);
+            interruptSomebody(cpu, random);
             records[record].increment(cpu, random.nextInt(2 * insideCycles + 1));
             entries[cpu.id()][record]++;
         }

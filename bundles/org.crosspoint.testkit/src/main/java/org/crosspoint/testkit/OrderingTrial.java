@@ -10,13 +10,11 @@ import org.crosspoint.core.sim.RandomStream;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// CPUs in pairs do what one [OrderingRule] is about, again and again on words of their own, and look whether it held.
 /// A unit of completed work is one such round.
-@Component(service = WorkloadDesign.class)
 @Design(id = OrderingTrial.ID, title = "Trial of a memory ordering", source = "Crosspoint test kit")
 public final class OrderingTrial implements WorkloadDesign {
     static final String ID = "ordering-trial";

@@ -1,6 +1,7 @@
 package org.crosspoint.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.crosspoint.core.run.Simulation.Status;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.sim.Metric;
 
 /// How the simulation of a trial ended, and what is wrong with that.
 ///
@@ -33,10 +35,28 @@ record Outcome(
             Status status = simulation.await();
             return new Outcome(spec, turns, status, simulation.cpuTimes(), simulation.locks(), simulation.swaps());
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SpecificationException(
-                    "The trial was interrupted before it had a result; run it again.", interrupted);
+            throw interrupted(interrupted);
         }
+    }
+
+    /// Runs a simulation to its end.
+    ///
+    /// @return what its workload measured; nothing if it did not finish
+    static Map<String, Double> metrics(SimulationFactory simulations, SimulationSpec spec) {
+        try (Simulation simulation = simulations.create(spec)) {
+            simulation.start();
+            return simulation.await().state() == State.FINISHED
+                    ? simulation.metrics().stream().collect(Collectors.toMap(Metric::name, Metric::value))
+                    : Map.of();
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    private static SpecificationException interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new SpecificationException(
+                "The trial was interrupted before it had a result; run it again.", interrupted);
     }
 
     /// A sentence about what went wrong, if anything did.

@@ -7,10 +7,8 @@ import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 
 /// All CPUs read, and stay inside until all are. A lock that lets readers in one by one stands still.
-@Component(service = WorkloadDesign.class)
 @Design(
         id = ReadersMeet.ID,
         title = "Trial of a readers–writer lock: all readers inside at once",

@@ -10,7 +10,6 @@ import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -18,7 +17,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// to queue, while the first of them, a writer, holds it; each notes how many were let in before it. A writer
 /// must find as many as came before it, and a reader at least the writers among them. A unit of completed
 /// work is one CPU that was let in.
-@Component(service = WorkloadDesign.class)
 @Design(
         id = ReadersWriterArrivals.ID,
         title = "Trial of a readers–writer lock: nobody overtakes a writer",

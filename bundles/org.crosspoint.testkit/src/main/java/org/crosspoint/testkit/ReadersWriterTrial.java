@@ -12,14 +12,12 @@ import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// All CPUs read and write records guarded by readers–writer locks of the judged design, a fixed number of times each.
 /// A record has two words in different lines, which a writer increments one after the other: whoever reads them
 /// different has seen half a write. A unit of completed work is one write, or one read that the lock calls good.
-@Component(service = WorkloadDesign.class)
 @Design(
         id = ReadersWriterTrial.ID,
         title = "Trial of a readers–writer lock: exclusion, whole reads",

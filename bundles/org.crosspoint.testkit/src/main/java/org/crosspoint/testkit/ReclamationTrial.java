@@ -12,14 +12,12 @@ import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// Each CPU publishes objects in a word of its own, by plain stores, and takes the one before out; all CPUs look at
 /// each other's. An object that is reclaimed says so, and no object is used twice: a reader that comes upon one that
 /// says so could still see it. A unit of completed work is one look or one update.
-@Component(service = WorkloadDesign.class)
 @Design(
         id = ReclamationTrial.ID,
         title = "Trial of a reclamation: no reader sees what was reclaimed",

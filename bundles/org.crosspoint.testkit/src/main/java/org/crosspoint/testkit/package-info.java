@@ -1,9 +1,11 @@
 /// Contract suites that judge any design, inside and outside OSGi.
 ///
 /// ```
-///     LockContract (JUnit 5) ──▶ LockJudge ──▶ LockRule × TestMachines × CPUs ──▶ LockTrial, LockArrivals
-///     shell, by hand ──────────▶      │                                                 run in simulations
+///     LockContract (JUnit 5) ──▶ LockJudge ──▶ LockSearches: all interleavings of small programs
+///     shell, by hand ──────────▶      │    └─▶ SeededTrial: one small simulation for each seed
 ///                                     ▼
+///                                  LockVerdict: rule, standing, verdict in words, steps of a counter-example
+///
 ///                                  Verdict: rule, holds or not, one sentence
 ///                                     ▲
 ///     InterconnectContract ────▶ InterconnectJudge ──▶ InterconnectRule × stations × random Messages

@@ -159,6 +159,18 @@ class SearchTest {
         })));
         assertThat(example.failure()).isEqualTo(Failure.LIVELOCK);
         assertThat(example.finding()).contains("CPU 1 reads x again and again");
+        assertThat(example.steps()).hasSizeLessThan(12);
+    }
+
+    @Test
+    void letsACpuPollAsOftenAsItHasPatienceFor() throws InterruptedException {
+        SearchResult result = Search.of(new Small(1, (cpu, x, y, stage, region) -> {
+                    for (int polls = 0; polls < 300 && cpu.load(x) == 0; polls++) {
+                        cpu.compute(10);
+                    }
+                }))
+                .run();
+        assertThat(result.holds()).isTrue();
     }
 
     @Test

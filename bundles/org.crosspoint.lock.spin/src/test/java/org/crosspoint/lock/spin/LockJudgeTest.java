@@ -2,98 +2,169 @@ package org.crosspoint.lock.spin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.crosspoint.core.design.Design;
-import org.crosspoint.core.design.DesignChoice;
-import org.crosspoint.core.design.DesignFactory;
-import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.testkit.ClasspathDesigns;
 import org.crosspoint.testkit.LockJudge;
 import org.crosspoint.testkit.LockRule;
-import org.crosspoint.testkit.Verdict;
+import org.crosspoint.testkit.LockVerdict;
+import org.crosspoint.testkit.LockVerdict.Standing;
 import org.junit.jupiter.api.Test;
 
-/// The judge of the test kit finds every mistake of [BrokenLocks] and says it in a sentence. (Here and not in the test
-/// kit, which does not depend on hardware designs, because they are tested with it.)
+/// The judge of the test kit finds every mistake of [BrokenLocks], by the rule that it is about, and shows how it comes
+/// to that. (Here and not in the test kit, which does not depend on hardware designs, because they are tested with it.)
 class LockJudgeTest {
     @Test
-    void acquitsASoundLockOfEveryRuleThatApplies() {
-        List<Verdict> verdicts = judge(new TtasLock(), 1).judge();
-        assertThat(verdicts).hasSize(LockRule.values().length - 1).allMatch(Verdict::holds);
+    void acquitsASoundLock() throws InterruptedException {
+        List<LockVerdict> verdicts = judge(new TtasLock());
+        assertThat(verdicts).hasSize(LockRule.values().length);
+        assertThat(verdicts).allMatch(verdict -> verdict.standing() == Standing.HOLDS, "holds");
     }
 
     @Test
-    void seesTwoCpusInsideWhenTheTestAndTheSetAreTwoSteps() {
-        Verdict verdict = judge(new BrokenLocks.ReadThenWrite()).judge(LockRule.EXCLUSION);
-        assertThat(verdict.finding()).containsPattern("CPU \\d in.* while CPU \\d was inside");
+    void saysThatALockMayStarve() throws InterruptedException {
+        List<LockVerdict> verdicts = judge(new TtasLock());
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.rule() == LockRule.FAIRNESS)
+                .singleElement()
+                .extracting(LockVerdict::words)
+                .asString()
+                .contains("starvation is possible")
+                .contains("declares no order");
     }
 
     @Test
-    void seesALostWakeUpAsADeadlock() {
-        Verdict verdict = judge(new BrokenLocks.LostWakeUp()).judge(LockRule.EXCLUSION);
-        assertThat(verdict.finding()).contains("Deadlock");
+    void seesTwoCpusInsideWhenTheTestAndTheSetAreTwoSteps() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.ReadThenWrite(), LockRule.EXCLUSION);
+        assertThat(verdict.lines())
+                .containsExactly(
+                        "1. CPU 0 reads lock.word: 0",
+                        "2. CPU 1 reads lock.word: 0",
+                        "3. CPU 0 writes 1 to lock.word; it is in the critical region",
+                        "4. CPU 1 writes 1 to lock.word; both are in the critical region");
     }
 
     @Test
-    void seesALockThatIsNeverReleasedAsADeadlock() {
-        Verdict verdict = judge(new BrokenLocks.NeverReleased()).judge(LockRule.EXCLUSION);
-        assertThat(verdict.finding()).contains("Deadlock").contains("On a bus of 1 CPU with seed 1");
+    void doesNotJudgeFurtherWhatDoesNotExclude() throws InterruptedException {
+        assertThat(judge(new BrokenLocks.ReadThenWrite()).stream().skip(1))
+                .allMatch(verdict -> verdict.standing() == Standing.NOT_JUDGED)
+                .allMatch(verdict -> verdict.words().contains("since mutual exclusion fails"));
     }
 
     @Test
-    void seesThatNothingIsDoneWhilePollsGoOn() {
-        Verdict verdict = judge(new BrokenLocks.PollsForEver()).judge(LockRule.EXCLUSION);
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.finding()).contains("On a bus of 1 CPU with seed 1");
+    void seesTheWakeUpThatAQueueLoses() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.LostWakeUp(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("waits for lock.qnode[");
+        assertThat(verdict.steps()).isNotEmpty();
     }
 
     @Test
-    void namesWhoOvertookWhomWhenALockClaimsOrder() {
-        Verdict verdict = judge(new BrokenLocks.Unfair()).judge(LockRule.ORDER);
-        assertThat(verdict.finding()).contains("came as number").contains("was let in then");
+    void seesTheWakeUpThatASleeperMisses() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.LooksThenSleeps(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("a wake-up is lost").contains("is halted");
+        assertThat(verdict.steps()).anyMatch(step -> step.contains("reads lock.sleeps[1]: 0"));
     }
 
     @Test
-    void seesThatNestedLocksShareTheirNodes() {
-        Verdict verdict = judge(new BrokenLocks.SharedNode()).judge(LockRule.NESTING);
-        assertThat(verdict.holds()).isFalse();
+    void seesALockThatIsNeverReleased() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.NeverReleased(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("waits for lock.word to be other than 1");
     }
 
     @Test
-    void seesThatALockWritesIntoTheDataBesideIt() {
-        Verdict verdict = judge(new BrokenLocks.BeyondAnchor()).judge(LockRule.BESIDE_DATA);
-        assertThat(verdict.holds()).isFalse();
+    void seesThatNothingIsDoneWhilePollsGoOn() throws InterruptedException {
+        firstFailure(new BrokenLocks.PollsForEver(), LockRule.PROGRESS);
     }
 
     @Test
-    void seesThatCpusShareStateOutsideSimulatedMemory() {
-        Verdict verdict = judge(new BrokenLocks.JavaState()).judge(LockRule.MODES);
-        assertThat(verdict.holds()).isFalse();
+    void seesThatANodeIsUsedAgainWhileAnotherCpuLooksAtIt() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.OwnNodeAgain(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("deadlock").contains("no schedule is shorter");
     }
 
     @Test
-    void seesThatALockCannotBeReplacedByAFreshOne() {
-        Verdict verdict = judge(new BrokenLocks.OnlyOnce()).judge(LockRule.SWAP);
-        assertThat(verdict.finding()).contains("only-once").contains("there is a lock already");
+    void reportsAnExceptionInALock() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.Throws(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("ArrayIndexOutOfBounds").contains("with seed");
     }
 
     @Test
-    void reportsAnExceptionInALockAsItsFault() {
-        Verdict verdict = judge(new BrokenLocks.Throws()).judge(LockRule.EXCLUSION);
-        assertThat(verdict.finding()).contains("ArrayIndexOutOfBounds").contains("of 5 CPUs");
+    void seesThatCpusShareStateOutsideSimulatedMemory() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.JavaState(), LockRule.PROGRESS);
+        assertThat(verdict.words()).contains("the code fails").contains("threw");
     }
 
-    private static LockJudge judge(LockDesign lock) {
-        return judge(lock, 5);
+    @Test
+    void namesWhoOvertookWhomWhenALockClaimsOrder() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.Unfair(), LockRule.FAIRNESS);
+        assertThat(verdict.words())
+                .contains("it declares to be first come, first served")
+                .contains("came as number")
+                .contains("was let in then")
+                .contains("with seed");
+        assertThat(verdict.steps()).isNotEmpty().allMatch(step -> step.matches("\\d+\\.\\d ns: CPU \\d .*"));
     }
 
-    private static LockJudge judge(LockDesign lock, int seeds) {
-        Design design = lock.getClass().getAnnotation(Design.class);
-        List<DesignFactory> designs = new ArrayList<>(ClasspathDesigns.find());
-        designs.removeIf(LockDesign.class::isInstance);
-        designs.add(lock);
-        return new LockJudge(Standalone.with(designs), DesignChoice.of(design.id()), design, seeds);
+    @Test
+    void seesThatALockIsTakenFromAHolderThatIsStopped() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.Lease(), LockRule.PREEMPTION);
+        assertThat(verdict.words()).contains("was inside");
+        assertThat(verdict.steps()).isNotEmpty();
+    }
+
+    @Test
+    void seesThatALockIsForPowersOfTwoOnly() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.Masked(), LockRule.CPU_COUNTS);
+        assertThat(verdict.steps()).isNotEmpty();
+    }
+
+    @Test
+    void seesThatLocksShareWhatOneOfThemChanges() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.SharedServing(), LockRule.MANY_LOCKS);
+        assertThat(verdict.words()).contains("no schedule is shorter");
+    }
+
+    @Test
+    void seesThatNestedLocksShareTheirNodes() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.SharedNode(), LockRule.NESTING);
+        assertThat(verdict.steps()).isNotEmpty();
+    }
+
+    @Test
+    void seesThatACpuWaitsForItselfWhenItTakesASecondLock() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.OneForAll(), LockRule.NESTING);
+        assertThat(verdict.words()).contains("deadlock");
+    }
+
+    @Test
+    void seesTheFenceThatIsMissingWhereStoresAreBuffered() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.NoFence(), LockRule.STORE_BUFFERS);
+        assertThat(verdict.words()).contains("mutual exclusion fails");
+        assertThat(verdict.steps()).anyMatch(step -> step.contains("into its store buffer"));
+    }
+
+    @Test
+    void seesThatALockWritesIntoTheDataBesideIt() throws InterruptedException {
+        firstFailure(new BrokenLocks.BeyondAnchor(), LockRule.BESIDE_DATA);
+    }
+
+    @Test
+    void seesThatALockCannotBeReplacedByAFreshOne() throws InterruptedException {
+        LockVerdict verdict = firstFailure(new BrokenLocks.OnlyOnce(), LockRule.SWAP);
+        assertThat(verdict.words()).contains("only-once").contains("there is a lock already");
+    }
+
+    /// The first verdict that speaks against the lock, which has to be by this rule.
+    private static LockVerdict firstFailure(LockDesign lock, LockRule rule) throws InterruptedException {
+        LockVerdict first = judge(lock).stream()
+                .filter(LockVerdict::fails)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("it is not accused"));
+        assertThat(first.rule()).as(first.text()).isEqualTo(rule);
+        return first;
+    }
+
+    private static List<LockVerdict> judge(LockDesign lock) throws InterruptedException {
+        return new LockJudge(ClasspathDesigns.find(), lock, LockJudge.USUAL_SEEDS).judge();
     }
 }

@@ -14,9 +14,4 @@ class TtasBackoffLockFixedContractTest extends LockContract {
     protected DesignChoice choice() {
         return super.choice().with("growth", "fixed").with("minimum", 64);
     }
-
-    @Override
-    protected int seeds() {
-        return 2;
-    }
 }

@@ -14,9 +14,4 @@ class TtasBackoffLockProportionalContractTest extends LockContract {
     protected DesignChoice choice() {
         return super.choice().with("growth", "proportional").with("minimum", 64);
     }
-
-    @Override
-    protected int seeds() {
-        return 2;
-    }
 }

@@ -153,9 +153,23 @@ public final class SearchCommand implements Command {
         all.add(Suggestion.key(ORDERING, "the memory ordering"));
         all.add(Suggestion.key(EXECUTIONS, "the budget"));
         all.add(Suggestion.key(STEPS, "where an execution is cut short"));
-        Suggestions.parameters(catalogue, LOCK, before.get(1)).stream()
-                .map(one -> new Suggestion(LOCK + '.' + one.text(), one.group(), one.description(), false))
-                .forEach(all::add);
+        all.addAll(parameters(LOCK, before.get(1)));
+        all.addAll(parameters(ORDERING, ordering(before)));
         return all;
+    }
+
+    private List<Suggestion> parameters(String kind, String id) {
+        return Suggestions.parameters(catalogue, kind, id).stream()
+                .map(one -> new Suggestion(kind + '.' + one.text(), one.group(), one.description(), false))
+                .toList();
+    }
+
+    /// The ordering that the words before have chosen.
+    private static String ordering(List<String> before) {
+        return before.stream()
+                .filter(word -> word.startsWith(ORDERING + '='))
+                .map(word -> word.substring(ORDERING.length() + 1))
+                .findFirst()
+                .orElse(MachineDescription.USUAL_ORDERING.id());
     }
 }

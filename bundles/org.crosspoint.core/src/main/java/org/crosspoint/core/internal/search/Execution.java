@@ -11,6 +11,7 @@ import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.search.CriticalRegion;
 import org.crosspoint.core.search.Failure;
 import org.crosspoint.core.search.Program;
+import org.crosspoint.core.search.SearchLimits;
 import org.crosspoint.core.search.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,15 @@ final class Execution implements Stage {
     private static final int BUFFERS = 1;
     private static final int INTERRUPTS = 2;
 
-    /// Polls without anything changing, when only polling CPUs are left, after which nothing will.
-    private static final int PATIENCE = 200;
-
     private static final int MOST_INTERRUPTS = 64;
 
     final AbstractMemory memory;
 
     private final OrderingRules rules;
+
+    /// Polls without anything changing, when only polling CPUs are left, after which nothing will.
+    private final int patience;
+
     private final boolean waiting;
     private final SearchedCpu[] cpus;
     private final Regions regions;
@@ -47,21 +49,30 @@ final class Execution implements Stage {
 
     /// Begins an execution: sets up, and lets each program run up to its first operation.
     ///
-    /// @param polls rounds of a loop after which a CPU is polling
+    /// @param limits what a search may do
     /// @param waiting whether to look at who waits for a region
-    Execution(Program program, OrderingRules rules, int polls, boolean waiting) {
+    Execution(Program program, OrderingRules rules, SearchLimits limits, boolean waiting) {
         int count = program.cpus();
         this.rules = rules;
         this.waiting = waiting;
+        patience = limits.steps() / 2;
         memory = new AbstractMemory(count);
         cpus = new SearchedCpu[count];
         regions = new Regions(count);
         Consumer<Cpu> code = program.begin(this);
         for (int cpu = 0; cpu < count; cpu++) {
-            cpus[cpu] = new SearchedCpu(this, cpu, KINDS * count, polls, code);
+            cpus[cpu] = new SearchedCpu(this, cpu, KINDS * count, limits.polls(), code);
         }
-        for (int cpu = 0; cpu < count && failure == null; cpu++) {
-            letGo(cpus[cpu], SearchedCpu::proceed);
+        boolean begun = false;
+        try {
+            for (int cpu = 0; cpu < count && failure == null; cpu++) {
+                letGo(cpus[cpu], SearchedCpu::proceed);
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                abandon();
+            }
         }
     }
 
@@ -133,6 +144,11 @@ final class Execution implements Stage {
         return waiting;
     }
 
+    /// How many polls in a row have changed nothing while only polling CPUs were left.
+    int idlePolls() {
+        return idlePolls;
+    }
+
     /// Who looks at the time does not poll for ever.
     void timeIsAsked() {
         idlePolls = 0;
@@ -193,7 +209,7 @@ final class Execution implements Stage {
         }
         if (polling == 0) {
             end();
-        } else if (++idlePolls > PATIENCE) {
+        } else if (++idlePolls > patience) {
             fail(
                     Failure.LIVELOCK,
                     "CPUs poll on although nobody is left to change anything: " + Narration.waiters(this, polling));

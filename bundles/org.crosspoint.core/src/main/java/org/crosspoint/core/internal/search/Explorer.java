@@ -41,11 +41,11 @@ public final class Explorer {
     public record Question(
             Program program, OrderingRules rules, SearchLimits limits, boolean waiting, boolean reduces) {
         Execution begin() {
-            return new Execution(program, rules, limits.polls(), waiting);
+            return new Execution(program, rules, limits, waiting);
         }
     }
 
-    /// @param isStopped asked before each execution; true ends the search as if its budget was spent
+    /// @param isStopped asked before each step; true ends the search as if its budget was spent
     public Explorer(Question question, SearchProgress progress, BooleanSupplier isStopped) {
         this.question = question;
         this.progress = progress;
@@ -90,7 +90,7 @@ public final class Explorer {
             int asleep = 0;
             int known = way.size();
             boolean goesOn = true;
-            for (int depth = 0; goesOn; depth++) {
+            for (int depth = 0; goesOn && !isStopped.getAsBoolean(); depth++) {
                 int enabled = execution.enabled();
                 if (depth >= known) {
                     goesOn = reach(execution, trace, enabled, asleep);

@@ -10,7 +10,7 @@ import org.crosspoint.core.internal.coroutine.EngineThread.Watched;
 import org.jspecify.annotations.Nullable;
 
 /// The thread of a search, with the watch on code that never performs an operation. The search asks it before each
-/// execution whether to stop.
+/// step whether to stop, so that a search which goes on is never taken for one that hangs.
 public final class SearchThread implements BooleanSupplier, Watched {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.internal.search.Explorer.Question;
 import org.crosspoint.core.search.CounterExample;
+import org.crosspoint.core.search.CounterExample.ScheduleStep;
 import org.crosspoint.core.search.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A state is known by what every program has found and by what is in memory: what code does depends on nothing else.
 public final class Shortest {
+    /// How many polls of each CPU are told of those that go on for ever.
+    private static final int POLLS_TOLD = 3;
+
     private final Question question;
     private final BooleanSupplier isStopped;
     private final Step step;
@@ -96,21 +100,30 @@ public final class Shortest {
     /// Goes along a schedule again.
     private Execution replay(int[] schedule) {
         Execution execution = question.begin();
-        for (int process : schedule) {
-            execution.enabled();
-            execution.perform(process, step);
-        }
+        goAlong(schedule, execution, () -> {});
         return execution;
+    }
+
+    private void goAlong(int[] schedule, Execution execution, Runnable afterStep) {
+        boolean arrived = false;
+        try {
+            for (int process : schedule) {
+                execution.enabled();
+                execution.perform(process, step);
+                afterStep.run();
+            }
+            arrived = true;
+        } finally {
+            if (!arrived) {
+                execution.abandon();
+            }
+        }
     }
 
     private CounterExample tell(int[] schedule, boolean isShortest) {
         Execution execution = question.begin();
         Narration narration = new Narration(execution);
-        for (int process : schedule) {
-            execution.enabled();
-            execution.perform(process, step);
-            narration.tell(step);
-        }
+        goAlong(schedule, execution, () -> narration.tell(step));
         execution.enabled();
         Failure failure = execution.failure();
         execution.abandon();
@@ -118,6 +131,12 @@ public final class Shortest {
             throw new DesignFault("The program did not do the same again on the same schedule; it must"
                     + " depend on nothing but what its operations return.");
         }
-        return new CounterExample(failure, execution.finding(), narration.told(), isShortest);
+        List<ScheduleStep> told = narration.told();
+        int idle = failure == Failure.LIVELOCK ? execution.idlePolls() - POLLS_TOLD * execution.cpus() : 0;
+        return new CounterExample(
+                failure,
+                execution.finding(),
+                told.subList(0, told.size() - Math.clamp(idle, 0, told.size())),
+                isShortest);
     }
 }

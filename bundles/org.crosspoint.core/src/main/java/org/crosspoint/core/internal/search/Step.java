@@ -1,7 +1,5 @@
 package org.crosspoint.core.internal.search;
 
-import java.util.Arrays;
-
 /// One step of an execution, or one that a process would do next. Used again and again.
 final class Step {
     /// A place that no other process touches.
@@ -54,10 +52,6 @@ final class Step {
         operand = other.operand;
         expected = other.expected;
         before = other.before;
-    }
-
-    void noClock() {
-        Arrays.fill(clock, 0);
     }
 
     /// Makes another's past this one's.

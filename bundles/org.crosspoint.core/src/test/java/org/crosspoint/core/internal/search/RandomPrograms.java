@@ -7,11 +7,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.OrderingRules;
 import org.crosspoint.core.internal.search.Explorer.Question;
+import org.crosspoint.core.search.CriticalRegion;
 import org.crosspoint.core.search.Extent;
+import org.crosspoint.core.search.Failure;
 import org.crosspoint.core.search.Program;
 import org.crosspoint.core.search.SearchLimits;
 import org.crosspoint.core.search.SearchProgress;
@@ -21,6 +24,9 @@ import org.crosspoint.core.search.Stage;
 /// Straight-line programs for tests, and all ends that a search of them finds.
 final class RandomPrograms {
     static final int WORDS = 2;
+
+    /// The state of an execution that ended where two CPUs met in the region.
+    private static final String INTRUSION = "two CPUs are in the region";
 
     private RandomPrograms() {}
 
@@ -33,12 +39,16 @@ final class RandomPrograms {
         SWAP,
         TEST_AND_SET,
         FENCE,
-        SPIN_WHILE
+        SPIN_WHILE,
+        /// The same as a loop of loads, which the search has to see for itself.
+        POLL_WHILE,
+        /// Into the region and out of it again.
+        PASS_THROUGH
     }
 
     /// @param value what is stored, added, or waited to change
     record Instruction(Operation operation, int word, int value) {
-        long perform(Cpu cpu, long[] words) {
+        long perform(Cpu cpu, long[] words, CriticalRegion region) {
             long address = words[word];
             return switch (operation) {
                 case LOAD -> cpu.load(address);
@@ -55,24 +65,51 @@ final class RandomPrograms {
                     yield 0;
                 }
                 case SPIN_WHILE -> cpu.spinWhile(address, value);
+                case POLL_WHILE -> {
+                    long found = cpu.load(address);
+                    while (found == value) {
+                        found = cpu.load(address);
+                    }
+                    yield found;
+                }
+                case PASS_THROUGH -> {
+                    region.enter(cpu);
+                    region.leave(cpu);
+                    yield 0;
+                }
             };
+        }
+
+        Instruction with(Operation other) {
+            return new Instruction(other, word, value);
         }
     }
 
     /// How all executions of a program end: whatever its instructions returned and memory holds; a blocked instruction
     /// returns nothing.
-    record Ends(SortedSet<String> states, SearchResult result) {}
+    record Ends(SortedSet<String> states, SearchResult result) {
+        boolean haveIntrusion() {
+            return states.contains(INTRUSION);
+        }
+    }
 
     /// Explores a program.
     static Ends explore(List<List<Instruction>> code, OrderingRules rules, boolean reduces) {
+        return explore(code, rules, reduces, () -> false);
+    }
+
+    /// Explores a program that asks whether to stop.
+    static Ends explore(List<List<Instruction>> code, OrderingRules rules, boolean reduces, BooleanSupplier isStopped) {
         SortedMap<String, Integer> states = new TreeMap<>();
         Straight program = new Straight(code);
-        SearchLimits limits = SearchLimits.USUAL.executions(3_000_000).polls(1000);
+        boolean polls = code.stream().flatMap(List::stream).anyMatch(one -> one.operation() == Operation.POLL_WHILE);
+        SearchLimits limits =
+                SearchLimits.USUAL.executions(3_000_000).polls(polls ? 2 : 1000).steps(100);
         Explorer explorer =
-                new Explorer(new Question(program, rules, limits, false, reduces), SearchProgress.NONE, () -> false);
+                new Explorer(new Question(program, rules, limits, false, reduces), SearchProgress.NONE, isStopped);
         explorer.lookAtEnds(execution -> states.merge(program.state(execution), 1, Integer::sum));
         SearchResult result = explorer.explore();
-        if (result.extent() != Extent.EXHAUSTIVE) {
+        if (result.extent() != Extent.EXHAUSTIVE && (result.extent() != Extent.BOUNDED || !polls)) {
             throw new AssertionError("not exhaustive: " + result);
         }
         return new Ends(new TreeSet<>(states.keySet()), result);
@@ -103,15 +140,19 @@ final class RandomPrograms {
             }
             long[][] into = returned;
             long[] at = words;
+            CriticalRegion region = stage.region("region");
             return cpu -> {
                 List<Instruction> mine = code.get(cpu.id());
                 for (int i = 0; i < mine.size(); i++) {
-                    into[cpu.id()][i] = mine.get(i).perform(cpu, at);
+                    into[cpu.id()][i] = mine.get(i).perform(cpu, at, region);
                 }
             };
         }
 
         String state(Execution execution) {
+            if (execution.failure() == Failure.EXCLUSION) {
+                return INTRUSION;
+            }
             List<Long> memory = new ArrayList<>();
             for (long word : words) {
                 memory.add(execution.memory.peek(word));
