@@ -2,6 +2,8 @@ package org.crosspoint.lab;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
@@ -18,6 +20,9 @@ import org.crosspoint.lab.internal.ResultTables;
 /// @param cpuTimes where simulated time went, per CPU
 /// @param hotLines the lines with most coherence misses, hottest first; at most [#HOT_LINES]
 /// @param locks use of every lock, in order of name
+/// @param findings what monitors have found
+/// @param cacheLines use of the lines that came from other caches most often, if that was monitored; at most
+///     [#HOT_LINES]
 public record RunResult(
         Provenance provenance,
         Simulation.Status status,
@@ -26,7 +31,9 @@ public record RunResult(
         List<Simulation.Sample> samples,
         List<Simulation.CpuTime> cpuTimes,
         List<Simulation.HotLine> hotLines,
-        List<Simulation.LockUse> locks) {
+        List<Simulation.LockUse> locks,
+        List<Finding> findings,
+        List<CacheLineUse> cacheLines) {
 
     /// How many of the hottest lines are kept.
     public static final int HOT_LINES = 20;
@@ -38,6 +45,8 @@ public record RunResult(
         cpuTimes = List.copyOf(cpuTimes);
         hotLines = List.copyOf(hotLines);
         locks = List.copyOf(locks);
+        findings = List.copyOf(findings);
+        cacheLines = List.copyOf(cacheLines);
     }
 
     /// Name under which it is stored: the first half of the SHA-256 of its provenance, so the same for the same
@@ -49,6 +58,11 @@ public record RunResult(
     /// Whether the run came to its end without a fault.
     public boolean finished() {
         return status.state() == Simulation.State.FINISHED;
+    }
+
+    /// How many faults monitors have found: not what only costs time.
+    public long faults() {
+        return findings.stream().filter(finding -> finding.monitor().isOfFaults()).count();
     }
 
     /// A metric that may not exist.
@@ -73,7 +87,8 @@ public record RunResult(
         return status.time() == 0 ? 0 : status.units() * 1e12 / status.time();
     }
 
-    /// All that was measured as tables: `metrics`, `swaps`, `samples`, `cpus`, `lines`, `locks`; empty ones left out.
+    /// All that was measured as tables: `metrics`, `swaps`, `samples`, `cpus`, `lines`, `locks`, `findings`,
+    /// `cache-lines`; empty ones left out.
     public List<Table> tables() {
         return ResultTables.of(this);
     }

@@ -2,12 +2,15 @@ package org.crosspoint.lab;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.lab.internal.SpecificationReader;
 import org.crosspoint.lab.internal.SpecificationWriter;
@@ -24,6 +27,7 @@ import org.crosspoint.lab.internal.SpecificationWriter;
 /// @param seed seed of all random streams; 1 if not given
 /// @param swaps hot swaps at given times, in order of time; none if not given
 /// @param mode how the engine proceeds; fast if not given
+/// @param monitors what is looked out for; nothing if not given
 public record RunSpecification(
         MachineChoice machine,
         OptionalInt cpus,
@@ -32,7 +36,8 @@ public record RunSpecification(
         TimeSpan duration,
         long seed,
         List<Swap> swaps,
-        SimulationSpec.Mode mode) {
+        SimulationSpec.Mode mode,
+        Set<Monitor> monitors) {
 
     /// The lock of a specification that names none.
     public static final DesignChoice DEFAULT_LOCK = DesignChoice.of("mcs");
@@ -52,6 +57,9 @@ public record RunSpecification(
         }
         designs = Collections.unmodifiableMap(ordered);
         swaps = List.copyOf(swaps);
+        Set<Monitor> inOrder = EnumSet.noneOf(Monitor.class);
+        inOrder.addAll(monitors);
+        monitors = Collections.unmodifiableSet(inOrder);
     }
 
     /// A hot swap at a simulated time.
@@ -71,7 +79,8 @@ public record RunSpecification(
                 DEFAULT_DURATION,
                 DEFAULT_SEED,
                 List.of(),
-                SimulationSpec.Mode.FAST);
+                SimulationSpec.Mode.FAST,
+                Set.of());
     }
 
     /// Reads a specification.
@@ -94,24 +103,24 @@ public record RunSpecification(
     }
 
     public RunSpecification withMachine(MachineChoice value) {
-        return new RunSpecification(value, cpus, designs, workload, duration, seed, swaps, mode);
+        return new RunSpecification(value, cpus, designs, workload, duration, seed, swaps, mode, monitors);
     }
 
     public RunSpecification withCpus(int value) {
-        return new RunSpecification(machine, OptionalInt.of(value), designs, workload, duration, seed, swaps, mode);
+        return new RunSpecification(machine, OptionalInt.of(value), designs, workload, duration, seed, swaps, mode, monitors);
     }
 
     public RunSpecification withDesign(DesignKind kind, DesignChoice value) {
         Map<DesignKind, DesignChoice> more = new EnumMap<>(designs);
         more.put(kind, value);
-        return new RunSpecification(machine, cpus, more, workload, duration, seed, swaps, mode);
+        return new RunSpecification(machine, cpus, more, workload, duration, seed, swaps, mode, monitors);
     }
 
     /// With the interconnect, protocol, tracking and ordering that the machine's description chooses.
     public RunSpecification withoutMachineDesigns() {
         Map<DesignKind, DesignChoice> others = new EnumMap<>(designs);
         others.keySet().removeIf(kind -> kind != DesignKind.LOCK && !kind.isOptional());
-        return new RunSpecification(machine, cpus, others, workload, duration, seed, swaps, mode);
+        return new RunSpecification(machine, cpus, others, workload, duration, seed, swaps, mode, monitors);
     }
 
     /// The designs of kinds that a simulation may do without.
@@ -122,11 +131,11 @@ public record RunSpecification(
     }
 
     public RunSpecification withWorkload(DesignChoice value) {
-        return new RunSpecification(machine, cpus, designs, value, duration, seed, swaps, mode);
+        return new RunSpecification(machine, cpus, designs, value, duration, seed, swaps, mode, monitors);
     }
 
     public RunSpecification withDuration(TimeSpan value) {
-        return new RunSpecification(machine, cpus, designs, workload, value, seed, swaps, mode);
+        return new RunSpecification(machine, cpus, designs, workload, value, seed, swaps, mode, monitors);
     }
 
     public RunSpecification withSeed(long value) {

@@ -7,6 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
@@ -129,6 +132,26 @@ final class FakeSimulations implements SimulationFactory {
                     new LockUse.Bounces(7, 8),
                     new LockUse.Contended(9, 10, 11),
                     12));
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return spec.monitors().stream()
+                    .map(monitor -> new Finding(
+                            monitor, 0x40, List.of("data"), List.of(0, 1), 5, 6, 2, "CPUs 0 and 1 use data."))
+                    .toList();
+        }
+
+        @Override
+        public List<CacheLineUse> cacheLines(int most) {
+            return spec.monitors().contains(Monitor.CACHE_LINES)
+                    ? List.of(new CacheLineUse(
+                            0x40,
+                            0,
+                            List.of("data"),
+                            List.of(new CacheLineUse.Offset(
+                                    8, "data+8", new CacheLineUse.Counts(1, 2, 3, 4, 5, 6, 7), List.of(0, 1)))))
+                    : List.of();
         }
 
         @Override

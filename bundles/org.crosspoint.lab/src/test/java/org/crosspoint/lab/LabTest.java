@@ -10,6 +10,8 @@ import java.util.List;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Finding;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.SimulationSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,21 @@ class LabTest {
                 .extracting(Table::id)
                 .containsExactly("metrics", "samples", "cpus", "lines", "locks");
         assertThat(simulations.closed).hasSize(1);
+    }
+
+    @Test
+    void whatMonitorsFindIsPartOfTheResult() throws InterruptedException {
+        RunResult result = lab.run(hammer("fixed").with("monitor=false-sharing,cache-lines"), Progress.NONE);
+
+        assertThat(result.findings())
+                .extracting(Finding::monitor)
+                .containsExactly(Monitor.FALSE_SHARING, Monitor.CACHE_LINES);
+        assertThat(result.faults()).isZero();
+        assertThat(lab.run(hammer("fixed").with("monitor=all"), Progress.NONE).faults())
+                .isEqualTo(3);
+        assertThat(result.tables()).extracting(Table::id).endsWith("locks", "findings", "cache-lines");
+        assertThat(result.tables().getLast().csv()).contains("0x40,0,8,data+8,5,6,1,3,2,4,7,0 1");
+        assertThat(result.json()).contains("\"text\": \"CPUs 0 and 1 use data.\"");
     }
 
     @Test

@@ -30,6 +30,8 @@ class ResultStoreTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -56,6 +56,13 @@ public interface Simulation extends AutoCloseable {
     /// writing.
     List<LockUse> locks();
 
+    /// What the monitors of the run have found; nothing if it has none.
+    List<Finding> findings();
+
+    /// Use of the lines that came from other caches most often, most first, if the run has
+    /// [Monitor#CACHE_LINES]; otherwise none.
+    List<CacheLineUse> cacheLines(int most);
+
     /// Has every coherence transaction from now on told to `probe`, until another is set; null for none.
     void observe(@Nullable TransactionProbe probe);
 

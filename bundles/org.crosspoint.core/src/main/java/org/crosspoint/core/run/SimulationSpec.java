@@ -2,8 +2,10 @@ package org.crosspoint.core.run;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.MachineDescription;
@@ -19,6 +21,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 /// @param swaps hot swaps at given times, in order of time
 /// @param mode how the engine proceeds; results are equal
 /// @param optional designs of the kinds that a workload may do without ([DesignKind#isOptional]): those that it uses
+/// @param monitors what is looked out for; results are equal
 public record SimulationSpec(
         MachineDescription machine,
         int cpus,
@@ -28,7 +31,8 @@ public record SimulationSpec(
         long seed,
         List<ScheduledSwap> swaps,
         Mode mode,
-        Map<DesignKind, DesignChoice> optional) {
+        Map<DesignKind, DesignChoice> optional,
+        Set<Monitor> monitors) {
 
     /// Duration of a run that ends when its programs return.
     public static final long UNBOUNDED = Long.MAX_VALUE;
@@ -38,6 +42,9 @@ public record SimulationSpec(
         Map<DesignKind, DesignChoice> ordered = new EnumMap<>(DesignKind.class);
         ordered.putAll(optional);
         optional = Collections.unmodifiableMap(ordered);
+        Set<Monitor> inOrder = EnumSet.noneOf(Monitor.class);
+        inOrder.addAll(monitors);
+        monitors = Collections.unmodifiableSet(inOrder);
         for (DesignKind kind : optional.keySet()) {
             if (!kind.isOptional()) {
                 throw new IllegalArgumentException("a " + kind.id() + " is not optional; give it by its own name");
@@ -45,7 +52,7 @@ public record SimulationSpec(
         }
     }
 
-    /// Without any of the optional designs.
+    /// Without any of the optional designs, and without monitors.
     public SimulationSpec(
             MachineDescription machine,
             int cpus,
@@ -55,17 +62,23 @@ public record SimulationSpec(
             long seed,
             List<ScheduledSwap> swaps,
             Mode mode) {
-        this(machine, cpus, lock, workload, duration, seed, swaps, mode, Map.of());
+        this(machine, cpus, lock, workload, duration, seed, swaps, mode, Map.of(), Set.of());
     }
 
     /// With other designs of the optional kinds.
     public SimulationSpec with(Map<DesignKind, DesignChoice> newOptional) {
-        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, swaps, mode, newOptional);
+        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, swaps, mode, newOptional, monitors);
     }
 
     /// With other swaps, and proceeding in some way.
     public SimulationSpec with(List<ScheduledSwap> newSwaps, Mode newMode) {
-        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, newSwaps, newMode, optional);
+        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, newSwaps, newMode, optional, monitors);
+    }
+
+    /// With monitors.
+    public SimulationSpec monitored(Set<Monitor> newMonitors) {
+        return new SimulationSpec(
+                machine, cpus, lock, workload, duration, seed, swaps, mode, optional, newMonitors);
     }
 
     /// A hot swap at a simulated time.

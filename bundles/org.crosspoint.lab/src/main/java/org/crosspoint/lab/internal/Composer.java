@@ -32,7 +32,8 @@ record Composer(MachineLibrary library) {
                 specification.seed(),
                 swaps(specification, machine.cycle(), duration),
                 specification.mode(),
-                specification.optionalDesigns());
+                specification.optionalDesigns(),
+                specification.monitors());
     }
 
     MachineDescription machine(MachineChoice choice, OptionalInt cpus) {

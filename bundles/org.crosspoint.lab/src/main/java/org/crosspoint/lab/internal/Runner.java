@@ -32,7 +32,9 @@ record Runner(SimulationFactory factory, Composer composer, Origins origins) {
                     simulation.samples(),
                     simulation.cpuTimes(),
                     simulation.hottestLines(RunResult.HOT_LINES),
-                    simulation.locks());
+                    simulation.locks(),
+                    simulation.findings(),
+                    simulation.cacheLines(RunResult.HOT_LINES));
         }
     }
 

@@ -3,15 +3,18 @@ package org.crosspoint.lab.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.NearMiss;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.lab.MachineChoice;
 import org.crosspoint.lab.RunSpecification;
@@ -21,7 +24,7 @@ import org.crosspoint.lab.TimeSpan;
 /// place.
 public final class SpecificationReader {
     private static final List<String> KEYS =
-            List.of("machine", "cpus", "designs", "workload", "duration", "seed", "swaps", "mode");
+            List.of("machine", "cpus", "designs", "workload", "duration", "seed", "swaps", "mode", "monitor");
     private static final List<DesignKind> DESIGNS = List.of(
             DesignKind.LOCK,
             DesignKind.INTERCONNECT,
@@ -55,7 +58,8 @@ public final class SpecificationReader {
                 keys.find("duration").map(SpecificationReader::duration).orElse(RunSpecification.DEFAULT_DURATION),
                 keys.find("seed").map(SpecificationReader::seed).orElse(RunSpecification.DEFAULT_SEED),
                 keys.find("swaps").map(SpecificationReader::swaps).orElse(List.of()),
-                keys.find("mode").map(SpecificationReader::mode).orElse(SimulationSpec.Mode.FAST));
+                keys.find("mode").map(SpecificationReader::mode).orElse(SimulationSpec.Mode.FAST),
+                keys.find("monitor").map(SpecificationReader::monitors).orElse(Set.of()));
     }
 
     private static MachineChoice machine(Yaml tree) {
@@ -146,6 +150,29 @@ public final class SpecificationReader {
             }
         }
         throw tree.wrong("the mode is '" + text + "'; expected fast, strict or checked.");
+    }
+
+    /// Names in a list, or in one text with commas between; `all` for all there are.
+    private static Set<Monitor> monitors(Yaml tree) {
+        Set<Monitor> monitors = EnumSet.noneOf(Monitor.class);
+        if (tree instanceof Yaml.Sequence sequence) {
+            sequence.items().forEach(item -> monitors.addAll(monitors(item)));
+            return monitors;
+        }
+        for (String name : tree.scalar("names of monitors").text().split(",", -1)) {
+            switch (name.strip()) {
+                case "all" -> monitors.addAll(EnumSet.allOf(Monitor.class));
+                case "none" -> {}
+                default -> monitors.add(monitor(tree, name.strip()));
+            }
+        }
+        return monitors;
+    }
+
+    private static Monitor monitor(Yaml tree, String name) {
+        return Monitor.find(name)
+                .orElseThrow(() -> tree.wrong("there is no monitor '" + name + "'" + NearMiss.hint(name, Monitor.ids())
+                        + "; expected some of " + String.join(", ", Monitor.ids()) + ", or all, or none."));
     }
 
     private static List<RunSpecification.Swap> swaps(Yaml tree) {

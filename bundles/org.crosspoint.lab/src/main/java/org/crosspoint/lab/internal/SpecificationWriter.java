@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.lab.RunSpecification;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -41,6 +42,10 @@ public final class SpecificationWriter {
         document.put("seed", specification.seed());
         document.put("swaps", swaps(specification.swaps()));
         document.put("mode", specification.mode().name().toLowerCase(Locale.ROOT));
+        if (!specification.monitors().isEmpty()) {
+            document.put(
+                    "monitor", specification.monitors().stream().map(Monitor::id).toList());
+        }
         return document;
     }
 

@@ -22,6 +22,9 @@ public final class RunCommand implements Command {
                     "run", "runs a specification to its end and prints the result", "run [SPEC] [key=value ...]")
             .with("SPEC", "a YAML file, or the id of a specification that a bundle ships; none for settings alone")
             .with("key=value", "a setting in place of the file's: lock=mcs, workload.thinkCycles=100, duration='2 ms'")
+            .with(
+                    "monitor=NAMES",
+                    "what to look out for: data-races, lock-order, false-sharing, freed-memory, cache-lines, or all")
             .example("run machine=bus-smp machine.cpus=8 workload=lock-hammer lock=tsl", "8 CPUs and one lock for 1 ms")
             .example(
                     "run lock-hammer lock=mcs workload.thinkCycles=100 duration='200 us'",
@@ -59,6 +62,11 @@ public final class RunCommand implements Command {
             if (!result.finished()) {
                 call.screen().print(ViewText.of(result, call.screen()));
                 throw new CommandFailure("The run failed: " + result.status().message());
+            }
+            if (result.faults() > 0) {
+                call.screen().print(ViewText.of(result, call.screen()));
+                throw new CommandFailure("Monitors have found " + result.faults()
+                        + (result.faults() == 1 ? " fault" : " faults") + " in the run, listed above.");
             }
             return result;
         }

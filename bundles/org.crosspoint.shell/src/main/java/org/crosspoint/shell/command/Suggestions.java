@@ -10,6 +10,7 @@ import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.MachineLibrary;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.lab.Lab;
 
 /// Completions that several commands share.
@@ -27,7 +28,8 @@ final class Suggestions {
             "barrier",
             "reclamation",
             "duration",
-            "seed");
+            "seed",
+            "monitor");
 
     private Suggestions() {}
 
@@ -93,6 +95,9 @@ final class Suggestions {
                                 key + '=' + file.text(), file.group(), file.description(), file.complete()))
                         .toList();
             }
+            if (key.equals("monitor")) {
+                return monitors(word);
+            }
             List<Suggestion> values = key.equals("machine") ? machines(library) : designs(catalogue, key);
             return values(key + '=', values);
         }
@@ -109,6 +114,17 @@ final class Suggestions {
             }
         }
         return keys;
+    }
+
+    /// Monitors after those that a setting has already, and a comma.
+    private static List<Suggestion> monitors(String word) {
+        String beginning = word.substring(0, Math.max(word.indexOf('='), word.lastIndexOf(',')) + 1);
+        List<Suggestion> values = new ArrayList<>();
+        for (Monitor monitor : Monitor.values()) {
+            values.add(Suggestion.of(monitor.id(), "monitors", monitor.title()));
+        }
+        values.add(Suggestion.of("all", "monitors", "all of them"));
+        return values(beginning, values);
     }
 
     /// Values after the beginning `key=` of a setting.

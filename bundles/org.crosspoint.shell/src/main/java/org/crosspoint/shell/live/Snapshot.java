@@ -25,7 +25,9 @@ public final class Snapshot {
                 simulation.samples(),
                 simulation.cpuTimes(),
                 simulation.hottestLines(RunResult.HOT_LINES),
-                simulation.locks());
+                simulation.locks(),
+                simulation.findings(),
+                simulation.cacheLines(RunResult.HOT_LINES));
     }
 
     /// The specification with the swaps that took place.

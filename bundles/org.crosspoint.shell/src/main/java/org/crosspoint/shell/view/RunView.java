@@ -2,6 +2,7 @@ package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.lab.RunResult;
@@ -29,6 +30,9 @@ final class RunView {
         blocks.add(look -> head(run, look));
         run.swaps().forEach(swap -> blocks.add(SwapView.of(swap)));
         blocks.add(metrics(run.metrics()));
+        if (!run.findings().isEmpty()) {
+            blocks.add(new FindingList("Monitors", Set.of(), run.findings()));
+        }
         return new Page(blocks);
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
@@ -96,6 +98,16 @@ public final class FakeSimulation implements Simulation {
 
     @Override
     public List<LockUse> locks() {
+        return List.of();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of();
+    }
+
+    @Override
+    public List<CacheLineUse> cacheLines(int most) {
         return List.of();
     }
 

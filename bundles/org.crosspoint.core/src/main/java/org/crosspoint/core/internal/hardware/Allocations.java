@@ -17,6 +17,12 @@ final class Allocations {
         byAddress.remove(address);
     }
 
+    /// Bytes of the allocation that begins at an address, negative if none does.
+    long bytesAt(long address) {
+        Allocation allocation = byAddress.get(address);
+        return allocation == null ? -1 : allocation.bytes;
+    }
+
     /// `runq[3].lock`, `runq[3].lock+8` for an address inside it, or the number of an address that is nobody's.
     String nameOf(long address) {
         Map.Entry<Long, Allocation> entry = byAddress.floorEntry(address);

@@ -390,6 +390,7 @@ class Coherence {
         }
         cpu.operations++;
         account(cpu, now);
+        Told.accessed(machine.witness, cpu, cpu.operation, cpu.address, cpu.result, true);
         if (!cpu.isPrivate) {
             leave(cpu, free);
         }

@@ -62,6 +62,10 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     private @Nullable Contexts contexts;
 
+    /// Who sees every operation, null for nobody.
+    @Nullable
+    Witness witness;
+
     /// Time spent in acquiring locks; kept by the lock gates.
     public long lockWaitTime;
 
@@ -248,7 +252,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// Takes a new way of keeping memory coherent into account, when caches are empty and nothing is in flight.
     void adopt(Coherence coherence) {
         islands = coherence instanceof IslandCoherence some ? some : null;
-        plainCache = islands == null && machine.checks == null ? cache : null;
+        plainCache = islands == null && machine.checks == null && witness == null ? cache : null;
     }
 
     @Override
@@ -354,6 +358,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
             } else if (operation == Operation.LOAD) {
                 long store = stores.youngest(address);
                 if (store > 0 && stores.forwards()) {
+                    Told.accessed(witness, this, operation, address, 0, false);
                     return forwarded(stores.forward(store));
                 }
                 stores.await(store);
@@ -384,6 +389,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
                 if (checks != null) {
                     checks.used(this, operation, address);
                 }
+                Told.accessed(witness, this, operation, address, brought, false);
                 return brought;
             }
         }
@@ -393,6 +399,17 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// Has every hit looked at.
     void lookAtHits() {
         plainCache = null;
+    }
+
+    /// Has every operation told.
+    void tell(Witness newWitness) {
+        witness = newWitness;
+        lookAtHits();
+    }
+
+    /// Whether it runs no program, but performs the stores of the CPU of its number.
+    public boolean isDrain() {
+        return isDrain;
     }
 
     private long forwarded(long word) {
@@ -445,6 +462,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
             }
             time += inCore((found >>> 32) * cycle);
             operations++;
+            Told.accessed(witness, this, operation, address, 0, false);
             return operation.perform(memory, address, first, second);
         }
         if (comes) {
@@ -455,7 +473,9 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     @Override
     public long spinWhile(long address, long value) {
-        return polling.until(address, value);
+        return witness == null
+                ? polling.until(address, value)
+                : Told.waiting(this, () -> polling.until(address, value));
     }
 
     @Override
@@ -464,7 +484,9 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
             throw new SpecificationException("Machine '" + machine.description.id()
                     + "' has no MONITOR and MWAIT; choose one whose file has 'mwait' under 'timing'.");
         }
-        return polling.asleepWhile(address, value, latencies.mwait);
+        return witness == null
+                ? polling.asleepWhile(address, value, latencies.mwait)
+                : Told.waiting(this, () -> polling.asleepWhile(address, value, latencies.mwait));
     }
 
     /// The physical address of the word that was loaded last.
@@ -500,6 +522,9 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         }
         awaitLeast();
         awaitStores();
+        if (witness != null) {
+            witness.sent(this, cpu);
+        }
         machine.cpu(cpu).interrupts.arrives(time + machine.interruptTime, vector);
         operations++;
         otherOperations++;

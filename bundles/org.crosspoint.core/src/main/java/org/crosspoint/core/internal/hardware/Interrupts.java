@@ -97,11 +97,19 @@ final class Interrupts {
         update();
         thread.lookAgain();
         InterruptHandler installed = handler;
+        LockCalls calls = thread.lockCalls;
+        Marks outside = calls.marks;
+        Witness witness = thread.witness;
+        if (witness != null) {
+            calls.marks = new Marks();
+            witness.handles(thread);
+        }
         try {
             if (installed != null) {
                 installed.interrupted(thread, vector);
             }
         } finally {
+            calls.marks = outside;
             inHandler = false;
             update();
         }

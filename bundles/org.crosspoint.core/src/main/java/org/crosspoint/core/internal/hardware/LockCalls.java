@@ -29,6 +29,9 @@ public final class LockCalls {
     /// What [#acquiringSince] was when the wait was last reported as one that starves; kept by the lock gates.
     public long starvingSince = -1;
 
+    /// What its code says about its accesses.
+    public Marks marks = new Marks();
+
     /// @param number of the context among those that the CPU has, from 0
     LockCalls(HardwareThread thread, int number) {
         this.thread = thread;

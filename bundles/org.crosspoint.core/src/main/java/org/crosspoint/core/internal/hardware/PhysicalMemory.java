@@ -35,6 +35,10 @@ public final class PhysicalMemory implements Memory {
     @Nullable
     CheckedCopies checks;
 
+    /// Who is told what is allocated and freed; null for nobody.
+    @Nullable
+    Witness witness;
+
     private final int lineShift;
     private final MemoryOrganisation organisation;
     private final int[] nodeOfCpu;
@@ -207,6 +211,9 @@ public final class PhysicalMemory implements Memory {
         }
         range.taken += bytes;
         allocations.add(address, name, bytes);
+        if (witness != null) {
+            witness.allocated(address, bytes);
+        }
         return address;
     }
 
@@ -234,7 +241,17 @@ public final class PhysicalMemory implements Memory {
 
     @Override
     public void free(long address) {
+        if (witness != null) {
+            witness.freed(address, allocations.bytesAt(address));
+        }
         allocations.remove(address);
+    }
+
+    @Override
+    public void synchronises(long address, long bytes) {
+        if (witness != null) {
+            witness.synchronises(address, bytes);
+        }
     }
 
     @Override
@@ -354,6 +371,17 @@ public final class PhysicalMemory implements Memory {
         int shift = chunk.blockShift();
         int block = (line >>> shift) / nodes.length;
         return (block << shift) + (line & ((1 << shift) - 1));
+    }
+
+    /// Address of the first byte of the line in which an address lies.
+    public long lineAt(long address) {
+        return address & -lineBytes();
+    }
+
+    /// Memory node of the line in which an address lies, 0 if no CPU has touched its page.
+    public int nodeAt(long address) {
+        Chunk chunk = chunkAt(address);
+        return chunk == null ? 0 : Math.max(0, homeOf(chunk, lineOf(address)));
     }
 
     /// Address of a line's first byte.

@@ -145,6 +145,15 @@ final class Probes {
                 readersProbe |= protocol.answersReader[cache.state(slot)];
                 continue;
             }
+            Witness witness = machine.witness;
+            if (witness != null) {
+                boolean remote = machine.core(target).station != cpu.station;
+                witness.probed(
+                        cpu,
+                        target,
+                        cpu.address,
+                        new Witness.Probe(protocol.evictionWritesBack[state], remote, store, store || leaves));
+            }
             boolean goesAsEvicted = leaves || (store && cpu.bypasses);
             if (goesAsEvicted ? protocol.evictionWritesBack[state] : store && protocol.probeWriteWritesBack[state]) {
                 coherence.writeBack(machine.core(target), cpu.homeNode, cpu.line, now);

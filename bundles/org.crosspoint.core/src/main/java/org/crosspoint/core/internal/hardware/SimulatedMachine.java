@@ -48,6 +48,10 @@ public final class SimulatedMachine {
     @Nullable
     CheckedCopies checks;
 
+    /// Who sees every operation; null for nobody.
+    @Nullable
+    Witness witness;
+
     final long interruptTime;
 
     private final HardwareThread[] threads;
@@ -577,7 +581,8 @@ public final class SimulatedMachine {
         return fast;
     }
 
-    int cpus() {
+    /// Number of CPUs that take part.
+    public int cpus() {
         return threads.length;
     }
 
@@ -591,7 +596,8 @@ public final class SimulatedMachine {
         return agents[number];
     }
 
-    int cores() {
+    /// Number of cores that take part.
+    public int cores() {
         return cores.length;
     }
 
@@ -669,6 +675,20 @@ public final class SimulatedMachine {
         for (HardwareThread thread : threads) {
             thread.lookAtHits();
         }
+    }
+
+    /// Has every operation told, from the beginning. Nothing may run ahead.
+    public void tell(Witness newWitness) {
+        witness = newWitness;
+        memory.witness = newWitness;
+        for (HardwareThread thread : threads) {
+            thread.tell(newWitness);
+        }
+    }
+
+    /// Whether programs have begun.
+    public boolean hasBegun() {
+        return beats > 0;
     }
 
     /// Counters and reports.

@@ -123,6 +123,9 @@ final class StoreBuffer {
             awaitEmpty();
             return false;
         }
+        if (cpu.witness != null) {
+            cpu.witness.buffered(cpu);
+        }
         int slot = slot(entered++);
         addresses[slot] = address;
         values[slot] = value;
@@ -218,6 +221,7 @@ final class StoreBuffer {
         if (checks != null) {
             checks.used(drain, Operation.STORE, drain.address);
         }
+        Told.accessed(machine.witness, drain, Operation.STORE, drain.address, 0, false);
     }
 
     /// The transaction of the oldest store is over.

@@ -217,7 +217,7 @@ final class TranslatingThread extends HardwareThread implements Mmu {
             long begun = time;
             for (int level = 0; level < paging.levels() && (word & PageTable.PRESENT) != 0; level++) {
                 begun = time;
-                word = read(PageTable.entry(paging, page(word), virtual, level));
+                word = readEntry(PageTable.entry(paging, page(word), virtual, level));
             }
             buffers.walks++;
             if (removals == buffers.removals) {
@@ -229,6 +229,11 @@ final class TranslatingThread extends HardwareThread implements Mmu {
                 return word;
             }
         }
+    }
+
+    /// What hardware reads of page tables is no load of the program.
+    private long readEntry(long address) {
+        return witness == null ? read(address) : Told.waiting(this, () -> read(address));
     }
 
     private void fault(long virtual, boolean write) {

@@ -138,7 +138,17 @@ final class Composition {
                 spec.seed(),
                 spec.swaps(),
                 spec.mode(),
-                spec.optional());
+                spec.optional(),
+                spec.monitors());
+    }
+
+    /// Whether the design that a specification chooses for a kind provides a feature.
+    boolean provides(SimulationSpec spec, DesignKind kind, String feature) {
+        return chosen(spec, kind)
+                .map(choice -> catalogue.find(kind, choice.id()))
+                .filter(contribution ->
+                        List.of(contribution.design().provides()).contains(feature))
+                .isPresent();
     }
 
     private static Settings settings(Contribution contribution, DesignChoice choice) {

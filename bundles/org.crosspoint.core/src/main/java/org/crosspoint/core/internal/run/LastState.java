@@ -1,6 +1,8 @@
 package org.crosspoint.core.internal.run;
 
 import java.util.List;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation.CpuTime;
 import org.crosspoint.core.run.Simulation.HotLine;
 import org.crosspoint.core.run.Simulation.LockUse;
@@ -20,6 +22,8 @@ record LastState(
         List<CpuTime> cpuTimes,
         List<HotLine> hotLines,
         List<LockUse> locks,
+        List<Finding> findings,
+        List<CacheLineUse> cacheLines,
         List<SwapReport> swaps) {
     private static final int HOTTEST_LINES = 1_000;
 
@@ -35,6 +39,8 @@ record LastState(
                 run.machine().report().cpuTimes(),
                 run.machine().report().hottestLines(HOTTEST_LINES),
                 run.locks(),
+                run.findings(),
+                run.cacheLines(HOTTEST_LINES),
                 run.swapReports());
     }
 }

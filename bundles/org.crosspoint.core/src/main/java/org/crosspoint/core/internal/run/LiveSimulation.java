@@ -21,6 +21,8 @@ import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.internal.coroutine.EngineThread;
 import org.crosspoint.core.internal.coroutine.EngineThread.Watched;
 import org.crosspoint.core.internal.coroutine.Host;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
@@ -327,6 +329,18 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public List<LockUse> locks() {
         return ask(Run::locks, LastState::locks);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return ask(Run::findings, LastState::findings);
+    }
+
+    @Override
+    public List<CacheLineUse> cacheLines(int most) {
+        return ask(
+                live -> live.cacheLines(most),
+                state -> state.cacheLines().stream().limit(most).toList());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
@@ -19,11 +20,14 @@ import org.crosspoint.core.internal.engine.Thrown;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.MachineReport;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
+import org.crosspoint.core.internal.monitor.Monitors;
 import org.crosspoint.core.internal.sync.LockGates;
 import org.crosspoint.core.internal.sync.NamedBarrier;
 import org.crosspoint.core.internal.sync.NamedReadersWriterLock;
 import org.crosspoint.core.internal.sync.NamedReclamation;
 import org.crosspoint.core.internal.sync.ShieldedThreads;
+import org.crosspoint.core.run.CacheLineUse;
+import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation.LockUse;
 import org.crosspoint.core.run.Simulation.Sample;
 import org.crosspoint.core.run.SimulationSpec;
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 final class Run implements WorkloadSite {
     private final Composition composition;
     private final SimulatedMachine machine;
+    private final @Nullable Monitors monitors;
     private final LockGates gates;
     private final Workload workload;
     private final Agenda agenda = new Agenda();
@@ -80,7 +85,8 @@ final class Run implements WorkloadSite {
                 composition.tracking(spec),
                 composition.ordering(spec),
                 spec.seed(),
-                spec.mode() == Mode.FAST);
+                spec.mode() == Mode.FAST && spec.monitors().isEmpty());
+        monitors = spec.monitors().isEmpty() ? null : new Monitors(machine, spec.monitors());
         if (spec.mode() == Mode.CHECKED) {
             machine.checkCopies();
         }
@@ -338,11 +344,12 @@ final class Run implements WorkloadSite {
     @Override
     public Lock lock(String name, int node, long place) {
         // Through the composition, so that what the lock's design throws is told as its fault, not the workload's.
-        return composition.create(
+        Lock lock = composition.create(
                 spec,
                 DesignKind.LOCK,
                 LockDesign.class,
                 (design, settings) -> gates.create(name, memory(), node, place, this::threads));
+        return monitors == null ? lock : monitors.watched(lock, name, gates::swaps);
     }
 
     @Override
@@ -364,13 +371,26 @@ final class Run implements WorkloadSite {
 
     @Override
     public ReadersWriterLock readersWriterLock(String name, int node) {
-        return composition.createOptional(
+        ReadersWriterLock made = composition.createOptional(
                 spec, DesignKind.RW_LOCK, ReadersWriterLockDesign.class, name, (design, settings) -> {
                     NamedReadersWriterLock lock = new NamedReadersWriterLock(
                             design.create(site(name, node), settings), name, id(DesignKind.RW_LOCK), spec.cpus());
                     readersWriterLocks.add(lock);
                     return lock;
                 });
+        return monitors == null
+                ? made
+                : monitors.watched(made, name, composition.provides(spec, DesignKind.RW_LOCK, Feature.READERS_RETRY));
+    }
+
+    /// What monitors have found.
+    List<Finding> findings() {
+        return monitors == null ? List.of() : monitors.findings();
+    }
+
+    /// Use of lines, if a monitor counts it.
+    List<CacheLineUse> cacheLines(int most) {
+        return monitors == null ? List.of() : monitors.hottest(most);
     }
 
     /// Statistics of all locks, in order of name.
@@ -383,24 +403,27 @@ final class Run implements WorkloadSite {
 
     @Override
     public Barrier barrier(String name, int node) {
-        return composition.createOptional(
+        Barrier made = composition.createOptional(
                 spec,
                 DesignKind.BARRIER,
                 BarrierDesign.class,
                 name,
                 (design, settings) ->
                         NamedBarrier.of(design.create(site(name, node), settings), name, id(DesignKind.BARRIER)));
+        return monitors == null ? made : monitors.watched(made);
     }
 
     @Override
     public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
-        return composition.createOptional(
+        Reclaimer seen = monitors == null ? reclaimer : monitors.watched(reclaimer);
+        Reclamation made = composition.createOptional(
                 spec,
                 DesignKind.RECLAMATION,
                 ReclamationDesign.class,
                 name,
                 (design, settings) -> NamedReclamation.of(
-                        design.create(site(name, node), reclaimer, settings), name, id(DesignKind.RECLAMATION)));
+                        design.create(site(name, node), seen, settings), name, id(DesignKind.RECLAMATION)));
+        return monitors == null ? made : monitors.watched(made);
     }
 
     private SyncSite site(String name, int node) {

@@ -31,6 +31,7 @@ public final class LockGates {
     private @Nullable LockDesign design;
     private @Nullable Settings settings;
     private boolean closed;
+    private int swaps;
 
     /// What to do when the design breaks its promise.
     @FunctionalInterface
@@ -105,6 +106,7 @@ public final class LockGates {
     /// Closes all gates, and has the calls inside unwind.
     public void close(long now) {
         closed = true;
+        swaps++;
         machine.runAhead(false);
         machine.markStores();
         gates.forEach(LockGate::close);
@@ -141,6 +143,7 @@ public final class LockGates {
     /// @return number of CPUs that waited at them
     public int open(long now) {
         closed = false;
+        swaps++;
         gates.forEach(LockGate::open);
         machine.runAhead(true);
         return wakeWaiting(now);
@@ -251,6 +254,11 @@ public final class LockGates {
 
     String designId() {
         return designId;
+    }
+
+    /// How often the gates were closed or opened.
+    public int swaps() {
+        return swaps;
     }
 
     /// Number of locks.
