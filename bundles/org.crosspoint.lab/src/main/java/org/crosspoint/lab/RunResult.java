@@ -62,7 +62,9 @@ public record RunResult(
 
     /// How many faults monitors have found: not what only costs time.
     public long faults() {
-        return findings.stream().filter(finding -> finding.monitor().isOfFaults()).count();
+        return findings.stream()
+                .filter(finding -> finding.monitor().isOfFaults())
+                .count();
     }
 
     /// A metric that may not exist.

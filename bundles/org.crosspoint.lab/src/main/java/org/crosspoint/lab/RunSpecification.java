@@ -107,7 +107,8 @@ public record RunSpecification(
     }
 
     public RunSpecification withCpus(int value) {
-        return new RunSpecification(machine, OptionalInt.of(value), designs, workload, duration, seed, swaps, mode, monitors);
+        return new RunSpecification(
+                machine, OptionalInt.of(value), designs, workload, duration, seed, swaps, mode, monitors);
     }
 
     public RunSpecification withDesign(DesignKind kind, DesignChoice value) {
@@ -139,7 +140,11 @@ public record RunSpecification(
     }
 
     public RunSpecification withSeed(long value) {
-        return new RunSpecification(machine, cpus, designs, workload, duration, value, swaps, mode);
+        return new RunSpecification(machine, cpus, designs, workload, duration, value, swaps, mode, monitors);
+    }
+
+    public RunSpecification withMonitors(Set<Monitor> value) {
+        return new RunSpecification(machine, cpus, designs, workload, duration, seed, swaps, mode, value);
     }
 
     /// The one text that says the same: YAML with every key in a fixed order and every default written out. Parsing it

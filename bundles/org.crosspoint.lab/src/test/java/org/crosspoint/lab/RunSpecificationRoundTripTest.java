@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.SimulationSpec;
 
 class RunSpecificationRoundTripTest {
@@ -39,7 +41,7 @@ class RunSpecificationRoundTripTest {
                 .between(1, 4096)
                 .optional()
                 .map(some -> some.isPresent() ? OptionalInt.of(some.get()) : OptionalInt.empty());
-        return Combinators.combine(
+        Arbitrary<RunSpecification> plain = Combinators.combine(
                         machines,
                         cpus,
                         Arbitraries.maps(Arbitraries.of(SWAPPABLE), choices()),
@@ -48,7 +50,9 @@ class RunSpecificationRoundTripTest {
                         Arbitraries.longs(),
                         swaps().list().ofMaxSize(3),
                         Arbitraries.of(SimulationSpec.Mode.class))
-                .as(RunSpecification::new);
+                .as((machine, some, designs, workload, duration, seed, swaps, mode) ->
+                        new RunSpecification(machine, some, designs, workload, duration, seed, swaps, mode, Set.of()));
+        return Combinators.combine(plain, Arbitraries.of(Monitor.class).set()).as(RunSpecification::withMonitors);
     }
 
     private static Arbitrary<RunSpecification.Swap> swaps() {

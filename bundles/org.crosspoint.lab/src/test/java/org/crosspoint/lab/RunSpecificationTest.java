@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.SimulationSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,5 +209,26 @@ class RunSpecificationTest {
                         .withWorkload(DesignChoice.of("lock-hammer")
                                 .with("thinkCycles", 5L)
                                 .with("dataBesideLock", true)));
+    }
+
+    @Test
+    void monitorsAreNamedInAListOrWithCommas() {
+        String run = "machine: m\nworkload: w\n";
+
+        assertThat(RunSpecification.parse(run, "x", List.of("monitor=lock-order, data-races"))
+                        .monitors())
+                .containsExactly(Monitor.DATA_RACES, Monitor.LOCK_ORDER);
+        assertThat(RunSpecification.parse(run + "monitor: [false-sharing]", "x", List.of())
+                        .monitors())
+                .containsExactly(Monitor.FALSE_SHARING);
+        assertThat(RunSpecification.parse(run, "x", List.of("monitor=all")).monitors())
+                .containsExactly(Monitor.values());
+        assertThat(RunSpecification.parse(run, "x", List.of("monitor=none")).monitors())
+                .isEmpty();
+        assertThat(RunSpecification.parse(run, "x", List.of()).canonical()).doesNotContain("monitor");
+        assertThatThrownBy(() -> RunSpecification.parse(run, "x", List.of("monitor=data-race")))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageContaining("there is no monitor 'data-race' (did you mean 'data-races'?); expected some of"
+                        + " data-races, lock-order, false-sharing, freed-memory, cache-lines, or all, or none.");
     }
 }

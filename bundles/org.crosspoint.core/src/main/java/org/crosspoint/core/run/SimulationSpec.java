@@ -77,8 +77,7 @@ public record SimulationSpec(
 
     /// With monitors.
     public SimulationSpec monitored(Set<Monitor> newMonitors) {
-        return new SimulationSpec(
-                machine, cpus, lock, workload, duration, seed, swaps, mode, optional, newMonitors);
+        return new SimulationSpec(machine, cpus, lock, workload, duration, seed, swaps, mode, optional, newMonitors);
     }
 
     /// A hot swap at a simulated time.

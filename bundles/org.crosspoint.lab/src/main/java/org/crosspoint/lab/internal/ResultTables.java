@@ -14,7 +14,15 @@ public final class ResultTables {
 
     /// See [RunResult#tables].
     public static List<Table> of(RunResult result) {
-        return List.of(metrics(result), swaps(result), samples(result), cpus(result), lines(result), locks(result), findings(result), cacheLines(result))
+        return List.of(
+                        metrics(result),
+                        swaps(result),
+                        samples(result),
+                        cpus(result),
+                        lines(result),
+                        locks(result),
+                        findings(result),
+                        cacheLines(result))
                 .stream()
                 .filter(table -> !table.rows().isEmpty())
                 .toList();

@@ -44,7 +44,8 @@ public final class SpecificationWriter {
         document.put("mode", specification.mode().name().toLowerCase(Locale.ROOT));
         if (!specification.monitors().isEmpty()) {
             document.put(
-                    "monitor", specification.monitors().stream().map(Monitor::id).toList());
+                    "monitor",
+                    specification.monitors().stream().map(Monitor::id).toList());
         }
         return document;
     }

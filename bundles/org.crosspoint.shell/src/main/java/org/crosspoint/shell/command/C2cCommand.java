@@ -12,7 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "c2c")
 public final class C2cCommand implements Command {
-    private static final Manual MANUAL = Manual.of("c2c", "shows the lines that came from other caches most often, and their words, as Linux's perf c2c does", "c2c [-n COUNT] [run | sim]")
+    private static final Manual MANUAL = Manual.of(
+                    "c2c",
+                    "shows the lines that came from other caches most often, and their words, as Linux's perf c2c does",
+                    "c2c [-n COUNT] [run | sim]")
             .with("run", "the last run")
             .with("sim", "the live simulation")
             .with("-n COUNT", "how many lines; 5 if not given")

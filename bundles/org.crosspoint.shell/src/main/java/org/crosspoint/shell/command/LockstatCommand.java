@@ -12,7 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "lockstat")
 public final class LockstatCommand implements Command {
-    private static final Manual MANUAL = Manual.of("lockstat", "shows statistics of locks under the names of Linux's lock_stat", "lockstat [run | sim]")
+    private static final Manual MANUAL = Manual.of(
+                    "lockstat",
+                    "shows statistics of locks under the names of Linux's lock_stat",
+                    "lockstat [run | sim]")
             .with("run", "the last run")
             .with("sim", "the live simulation")
             .example("lockstat", "the live simulation while it runs, else whichever of the two is newer");

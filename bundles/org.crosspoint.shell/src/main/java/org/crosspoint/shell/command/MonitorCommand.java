@@ -13,7 +13,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "monitor")
 public final class MonitorCommand implements Command {
-    private static final Manual MANUAL = Manual.of("monitor", "tells what the monitors of a run have found: data races, lock orders that can deadlock, false sharing, freed memory", "monitor [run | sim]")
+    private static final Manual MANUAL = Manual.of(
+                    "monitor",
+                    "tells what the monitors of a run have found: data races, lock orders that can deadlock, false sharing, freed memory",
+                    "monitor [run | sim]")
             .with("run", "the last run")
             .with("sim", "the live simulation")
             .example("monitor", "the live simulation while it runs, else whichever of the two is newer");
@@ -43,8 +46,8 @@ public final class MonitorCommand implements Command {
                                 RunSpecification.parse(run.provenance().specification(), "the run", List.of())
                                         .monitors(),
                                 run.findings()),
-                        (title, simulation) -> new FindingList(
-                                title, simulation.spec().monitors(), simulation.findings()));
+                        (title, simulation) ->
+                                new FindingList(title, simulation.spec().monitors(), simulation.findings()));
     }
 
     @Override

@@ -65,8 +65,8 @@ public final class RunCommand implements Command {
             }
             if (result.faults() > 0) {
                 call.screen().print(ViewText.of(result, call.screen()));
-                throw new CommandFailure("Monitors have found " + result.faults()
-                        + (result.faults() == 1 ? " fault" : " faults") + " in the run, listed above.");
+                throw new CommandFailure("Monitors have found faults in the run, which are listed above; 'monitor'"
+                        + " lists them again.");
             }
             return result;
         }

@@ -89,6 +89,12 @@ public final class BarrierHammer implements WorkloadDesign {
             last = memory.allocate("hammer.last", Long.BYTES, 0);
             come = new long[site.cpus()];
             Arrays.setAll(come, cpu -> memory.allocate("hammer.come[" + cpu + "]", Long.BYTES, memory.nodeOf(cpu)));
+            // Whoever is late looks at them while who is early goes on: on purpose, what counts is the order of
+            // episodes.
+            memory.synchronises(last, Long.BYTES);
+            for (long word : come) {
+                memory.synchronises(word, Long.BYTES);
+            }
             met = new long[site.cpus()];
             awaiting = new long[site.cpus()];
         }

@@ -86,7 +86,8 @@ final class CacheLines implements Witness {
                         memory.nodeAt(entry.getKey()),
                         memory.namesInLine(entry.getKey()),
                         entry.getValue()))
-                .sorted(Comparator.comparingLong((CacheLineUse line) -> -line.counts().hitm())
+                .sorted(Comparator.comparingLong(
+                                (CacheLineUse line) -> -line.counts().hitm())
                         .thenComparingLong(line ->
                                 -line.counts().loadMisses() - line.counts().storeMisses())
                         .thenComparingLong(CacheLineUse::address))

@@ -18,7 +18,8 @@ import org.crosspoint.core.run.Monitor;
 /// before what another does after it has *acquired* that store. Atomic operations acquire and release, as do loads and
 /// stores inside calls of locks, readers–writer locks, barriers and reclamations, loads of
 /// [org.crosspoint.core.hardware.Cpu#spinWhile] and its kin, and accesses to words that are declared
-/// ([org.crosspoint.core.hardware.Memory#synchronises]). These race with nothing. An interrupt's handler comes after its
+/// ([org.crosspoint.core.hardware.Memory#synchronises]). These race with nothing. An interrupt's handler comes after
+/// its
 /// sending. Readers of read-copy update acquire; readers who retry are not looked at.
 ///
 /// Deviations: every store remembers what its CPU knew, so that words by which CPUs synchronise need not be known

@@ -15,11 +15,13 @@ import org.crosspoint.core.run.Monitor;
 import org.jspecify.annotations.Nullable;
 
 /// Lines that move for nothing, after M. Dubois et al., *The Detection and Elimination of Useless Misses in
-/// Multiprocessors*, ISCA 1993: a miss on a line that another core's store has taken away is *useless* if the core uses,
+/// Multiprocessors*, ISCA 1993: a miss on a line that another core's store has taken away is *useless* if the core
+/// uses,
 /// as long as it has the line, no word that others have written since it last got to know the line.
 ///
 /// A line is reported if at least [#LEAST] misses were useless and those are at least half of all misses on it that a
-/// store of another core has caused. Copies that go for want of room end nothing; misses whose copy is still there at the
+/// store of another core has caused. Copies that go for want of room end nothing; misses whose copy is still there at
+/// the
 /// end are not counted.
 final class FalseSharing implements Witness {
     /// Fewer useless misses are not worth a word.
@@ -41,7 +43,9 @@ final class FalseSharing implements Witness {
 
     /// What a line has been through.
     private static final class Line {
-        @Nullable Copy[] copies = new Copy[0];
+        @Nullable
+        Copy[] copies = new Copy[0];
+
         final List<Copy> all = new ArrayList<>();
         final TreeMap<Long, Users> users = new TreeMap<>();
         long misses;
@@ -152,7 +156,8 @@ final class FalseSharing implements Witness {
             variables.add(name);
             users.readers.stream().forEach(cpus::add);
             users.writers.stream().forEach(cpus::add);
-            uses.add(name + (users.writers.isEmpty() ? "" : " is written by " + numbers(users.writers))
+            uses.add(name
+                    + (users.writers.isEmpty() ? "" : " is written by " + numbers(users.writers))
                     + (users.readers.isEmpty()
                             ? ""
                             : (users.writers.isEmpty() ? " is" : " and") + " read by " + numbers(users.readers)));

@@ -23,7 +23,7 @@ final class FreedMemory implements Witness {
     /// @param by CPU that gave it back, negative for nobody: before the run
     private record Freed(String name, long bytes, int by, long at) {
         String who() {
-            return by == NOBODY ? "that was freed before the run" : "that CPU " + by + " had freed at " + at + " ps";
+            return by == NOBODY ? "which was freed before the run" : "which CPU " + by + " had freed at " + at + " ps";
         }
     }
 
@@ -70,7 +70,8 @@ final class FreedMemory implements Witness {
         String text = before == null
                 ? "Wrong free: " + who + " freed " + name + ", where no allocation begins."
                 : "Freed twice: " + who + " freed " + name + ", " + before.who() + ".";
-        findings.add("free" + address, memory.lineAt(address), List.of(name), inRun ? List.of(by) : List.of(), now, text);
+        findings.add(
+                "free" + address, memory.lineAt(address), List.of(name), inRun ? List.of(by) : List.of(), now, text);
     }
 
     @Override

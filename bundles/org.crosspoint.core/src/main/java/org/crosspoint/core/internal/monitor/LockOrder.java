@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.run.Monitor;
 
-/// Cycles in the order in which locks are taken, found whether or not the run deadlocks. Who wants a lock while it holds
-/// another adds an edge from that one to this. A cycle of edges is reported if they are of different contexts of CPUs and
+/// Cycles in the order in which locks are taken, found whether or not the run deadlocks. Who wants a lock while it
+/// holds
+/// another adds an edge from that one to this. A cycle of edges is reported if they are of different contexts of CPUs
+/// and
 /// no two of them were made under a common lock that keeps them apart (a *gate lock*): S. Bensalem and K. Havelund,
 /// *Dynamic Deadlock Analysis of Multi-threaded Programs*, HVC 2005.
 ///
-/// Readers of a readers–writer lock do not wait for readers. That two CPUs can never be there at the same time for other
+/// Readers of a readers–writer lock do not wait for readers. That two CPUs can never be there at the same time for
+/// other
 /// reasons, such as a barrier between, is not seen.
 final class LockOrder {
     private static final int LONGEST_CYCLE = 8;
@@ -47,10 +50,8 @@ final class LockOrder {
         /// Whether the two can be under way at the same time.
         boolean isCompatibleWith(Edge other) {
             return caller != other.caller
-                    && all.stream()
-                            .noneMatch(mine -> other.all.stream()
-                                    .anyMatch(theirs -> mine.lock.equals(theirs.lock)
-                                            && !(mine.shared && theirs.shared)));
+                    && all.stream().noneMatch(mine -> other.all.stream()
+                            .anyMatch(theirs -> mine.lock.equals(theirs.lock) && !(mine.shared && theirs.shared)));
         }
 
         String sentence() {
@@ -122,8 +123,7 @@ final class LockOrder {
     private void close(List<Edge> path) {
         Edge last = path.getLast();
         for (Edge next : edges.getOrDefault(last.to.lock, List.of())) {
-            if ((last.to.shared && next.from.shared)
-                    || !path.stream().allMatch(edge -> edge.isCompatibleWith(next))) {
+            if ((last.to.shared && next.from.shared) || !path.stream().allMatch(edge -> edge.isCompatibleWith(next))) {
                 continue;
             }
             path.add(next);
@@ -149,8 +149,7 @@ final class LockOrder {
         });
         Edge last = cycle.getFirst();
         if (!findings.has(locks)) {
-            closing.computeIfAbsent(
-                            last.from.lock + " " + last.to.lock + " " + last.caller, none -> new ArrayList<>())
+            closing.computeIfAbsent(last.from.lock + " " + last.to.lock + " " + last.caller, none -> new ArrayList<>())
                     .add(locks);
         }
         findings.add(
@@ -166,8 +165,7 @@ final class LockOrder {
 
     /// A CPU has acquired a lock.
     void has(HardwareThread cpu, String lock, boolean shared) {
-        held.computeIfAbsent(cpu.lockCalls.caller(), none -> new ArrayList<>())
-                .add(new Held(lock, shared, cpu.time()));
+        held.computeIfAbsent(cpu.lockCalls.caller(), none -> new ArrayList<>()).add(new Held(lock, shared, cpu.time()));
     }
 
     /// A CPU gives a lock back.

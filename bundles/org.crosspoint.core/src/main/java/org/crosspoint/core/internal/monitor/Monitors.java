@@ -32,9 +32,7 @@ public final class Monitors implements Witness {
     /// @param chosen at least one
     public Monitors(SimulatedMachine machine, Set<Monitor> chosen) {
         List<Witness> all = new ArrayList<>();
-        races = chosen.contains(Monitor.DATA_RACES)
-                ? in(all, new DataRaces(machine.memory(), machine.cpus()))
-                : null;
+        races = chosen.contains(Monitor.DATA_RACES) ? in(all, new DataRaces(machine.memory(), machine.cpus())) : null;
         freed = chosen.contains(Monitor.FREED_MEMORY) ? in(all, new FreedMemory(machine)) : null;
         sharing = chosen.contains(Monitor.FALSE_SHARING)
                 ? in(all, new FalseSharing(machine.memory(), machine.cores()))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Monitor;
@@ -14,6 +16,8 @@ import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 import org.crosspoint.core.samples.Rig;
 import org.crosspoint.core.samples.Rig.Program;
 import org.crosspoint.core.sync.Lock;
+import org.crosspoint.core.sync.LockDesign;
+import org.crosspoint.core.sync.LockSite;
 import org.crosspoint.core.workload.WorkloadSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +64,9 @@ class DataRacesTest {
         assertThat(race.cpus()).containsExactly(0, 1);
         assertThat(race.count()).isEqualTo(2);
         assertThat(race.text())
-                .matches("Data race on counter \\(line 0x[0-9a-f]+\\): CPU 1 read it at [0-9]+ ps, which CPU 0 had written"
-                        + " at [0-9]+ ps, and nothing orders the two: .*Found 2 times, the last time at [0-9]+ ps\\.");
+                .matches(
+                        "Data race on counter \\(line 0x[0-9a-f]+\\): CPU 1 read it at [0-9]+ ps, which CPU 0 had written"
+                                + " at [0-9]+ ps, and nothing orders the two: .*Found 2 times, the last time at [0-9]+ ps\\.");
     }
 
     @ParameterizedTest
@@ -78,8 +83,8 @@ class DataRacesTest {
         Rig rig = Rig.of(4)
                 .swaps(List.of(
                         new ScheduledSwap(3 * Rig.MICROSECOND, DesignKind.LOCK, DesignChoice.of("mcs")),
-                        new ScheduledSwap(5 * Rig.MICROSECOND, DesignKind.LOCK, DesignChoice.of("ticket"))));
-        Simulation simulation = Watching.run(rig, Set.of(Monitor.DATA_RACES), underALock(60));
+                        new ScheduledSwap(100 * Rig.MICROSECOND, DesignKind.LOCK, DesignChoice.of("ticket"))));
+        Simulation simulation = Watching.run(rig, Set.of(Monitor.DATA_RACES), underALock(2000));
 
         assertThat(simulation.swaps()).hasSize(2).noneMatch(swap -> swap.rolledBack());
         assertThat(simulation.findings()).isEmpty();
@@ -104,6 +109,46 @@ class DataRacesTest {
         };
 
         assertThat(races(Rig.of(2), program)).extracting(Finding::variables).containsExactly(List.of("data"));
+    }
+
+    /// That lock as a design: accesses in its code are no data, but order nobody where its words do not.
+    @Design(id = "unlocked", title = "Test, then set", source = "made up")
+    static final class Unlocked implements LockDesign {
+        @Override
+        public Lock create(LockSite site, Settings settings) {
+            long flag = site.word("flag");
+            return new Lock() {
+                @Override
+                public void acquire(Cpu cpu) {
+                    while (cpu.load(flag) != 0) {}
+                    cpu.compute(cpu.id() == 0 ? 0 : 5000);
+                    cpu.store(flag, 1);
+                }
+
+                @Override
+                public void release(Cpu cpu) {
+                    cpu.store(flag, 0);
+                }
+            };
+        }
+    }
+
+    @Test
+    void aBrokenLockDesignIsFoundOutByWhatItProtects() throws InterruptedException {
+        Program program = site -> {
+            Lock lock = site.lock("lock", 0);
+            long data = site.memory().allocate("data", 8, 0);
+            return cpu -> {
+                cpu.compute(cpu.id() == 0 ? 500 : 1);
+                lock.acquire(cpu);
+                increment(cpu, data);
+                lock.release(cpu);
+            };
+        };
+
+        assertThat(races(Rig.of(2).with(new Unlocked()).lock("unlocked"), program))
+                .extracting(Finding::variables)
+                .containsExactly(List.of("data"));
     }
 
     @Test
@@ -207,7 +252,8 @@ class DataRacesTest {
         });
 
         assertThat(races).hasSize(101);
-        assertThat(races.getLast().text()).isEqualTo("More than 100 things were found; 50 further reports are not listed.");
+        assertThat(races.getLast().text())
+                .isEqualTo("More than 100 things were found; 50 further reports are not listed.");
     }
 
     private static final class Messages {

@@ -56,9 +56,10 @@ class MonitorsTest {
         assertThat(cycles.getFirst().variables()).containsExactly("a", "b");
         assertThat(cycles.getFirst().cpus()).containsExactly(0, 1);
         assertThat(cycles.getFirst().text())
-                .matches("Locks are taken in orders that can deadlock: CPU 0 wanted b at [0-9]+ ps while it held a since"
-                        + " [0-9]+ ps; CPU 1 wanted a at [0-9]+ ps while it held b since [0-9]+ ps\\."
-                        + " Take them in one order everywhere\\.");
+                .matches(
+                        "Locks are taken in orders that can deadlock: CPU 0 wanted b at [0-9]+ ps while it held a since"
+                                + " [0-9]+ ps; CPU 1 wanted a at [0-9]+ ps while it held b since [0-9]+ ps\\."
+                                + " Take them in one order everywhere\\.");
     }
 
     @Test
@@ -143,8 +144,7 @@ class MonitorsTest {
 
     @ParameterizedTest
     @CsvSource({"64, false", "8, true"})
-    void countersInLinesOfTheirOwnAndOneCounterForAllAreNot(int distance, boolean oneWord)
-            throws InterruptedException {
+    void countersInLinesOfTheirOwnAndOneCounterForAllAreNot(int distance, boolean oneWord) throws InterruptedException {
         assertThat(Watching.findings(Rig.of(3), Monitor.FALSE_SHARING, counters(distance, oneWord)))
                 .isEmpty();
     }
@@ -170,8 +170,9 @@ class MonitorsTest {
         assertThat(found.getFirst().variables()).containsExactly("node[3]+8");
         assertThat(found.getFirst().count()).isEqualTo(2);
         assertThat(found.getFirst().text())
-                .matches("Use of freed memory \\(line 0x[0-9a-f]+\\): CPU 0 read node\\[3\\]\\+8 at [0-9]+ ps, that CPU 1"
-                        + " had freed at [0-9]+ ps\\. Found 2 times, .*");
+                .matches(
+                        "Use of freed memory \\(line 0x[0-9a-f]+\\): CPU 0 read node\\[3\\]\\+8 at [0-9]+ ps, which CPU 1"
+                                + " had freed at [0-9]+ ps\\. Found 2 times, .*");
     }
 
     @Test
@@ -187,7 +188,7 @@ class MonitorsTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().text())
-                .matches("Freed twice: CPU 1 at [0-9]+ ps freed node, that CPU 0 had freed at [0-9]+ ps\\.");
+                .matches("Freed twice: CPU 1 at [0-9]+ ps freed node, which CPU 0 had freed at [0-9]+ ps\\.");
     }
 
     @Test
