@@ -2,6 +2,8 @@ package org.crosspoint.interconnect.links;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.crosspoint.core.hardware.Contention;
 import org.crosspoint.core.hardware.Interconnect;
 import org.crosspoint.core.hardware.LinkWidth;
@@ -13,26 +15,44 @@ final class LinkNetwork implements Interconnect {
     private final Topology topology;
     private final Routes routes;
     private final long cycle;
-    private final LinkWidth width;
     private final NetworkLinks channels;
 
     private final int stations;
+    private final boolean severalWidths;
 
     /// By channel, in picoseconds.
     private final long[] latency;
 
+    /// By channel.
+    private final LinkWidth[] widths;
+
+    /// Of the widest link: of any, if they are all equally wide.
+    private final LinkWidth widest;
+
     /// @param cycle picoseconds
-    LinkNetwork(Topology topology, Routes routes, long cycle, int bytesPerCycle, Contention contention) {
+    LinkNetwork(Topology topology, Routes routes, long cycle, Contention contention) {
         this.topology = topology;
         this.routes = routes;
         this.cycle = cycle;
-        this.width = new LinkWidth(bytesPerCycle, cycle);
         channels = new NetworkLinks(routes.channels(), cycle, contention);
         stations = topology.stations();
         latency = new long[routes.channels()];
         for (int channel = 0; channel < latency.length; channel++) {
             latency[channel] = routes.latency(channel) * cycle;
         }
+        severalWidths = topology.hasSeveralWidths();
+        widths = widths(topology, cycle);
+        widest = new LinkWidth(topology.widest(), cycle);
+    }
+
+    /// Channels that are equally wide share a table.
+    private static LinkWidth[] widths(Topology topology, long cycle) {
+        TreeMap<Integer, LinkWidth> known = new TreeMap<>();
+        return topology.links().stream()
+                .map(Topology.Link::bytesPerCycle)
+                .map(bytes -> known.computeIfAbsent(bytes, each -> new LinkWidth(each, cycle)))
+                .flatMap(width -> Stream.of(width, width))
+                .toArray(LinkWidth[]::new);
     }
 
     @Override
@@ -41,10 +61,13 @@ final class LinkNetwork implements Interconnect {
             return departure;
         }
         channels.sent(bytes);
-        int occupancy = width.occupancy(bytes);
+        int occupancy = widest.occupancy(bytes);
         long time = departure;
         for (int station = from; station != to; ) {
             int channel = routes.next(station, to);
+            if (severalWidths) {
+                occupancy = Math.max(occupancy, widths[channel].occupancy(bytes));
+            }
             time = channels.pass(channel, time, occupancy) + latency[channel];
             station = routes.head(channel);
         }
@@ -57,12 +80,23 @@ final class LinkNetwork implements Interconnect {
                 .mapToLong(Topology.Link::latency)
                 .min()
                 .orElse(0);
-        return least * cycle + width.occupancy(1);
+        return least * cycle + widest.occupancy(1);
     }
 
     @Override
     public long latency(int from, int to, int bytes) {
-        return from == to ? 0 : routes.distance(from, to) * cycle + width.occupancy(bytes);
+        return from == to ? 0 : routes.distance(from, to) * cycle + occupancy(from, to, bytes);
+    }
+
+    /// Of the narrowest link on the way.
+    private int occupancy(int from, int to, int bytes) {
+        int occupancy = widest.occupancy(bytes);
+        for (int station = from; severalWidths && station != to; ) {
+            int channel = routes.next(station, to);
+            occupancy = Math.max(occupancy, widths[channel].occupancy(bytes));
+            station = routes.head(channel);
+        }
+        return occupancy;
     }
 
     /// The stations on the way, by number, that of the receiver included.

@@ -11,12 +11,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Packages that are joined by point-to-point links, as with HyperTransport or QuickPath: any graph, with a latency for
-/// each link. Packages pass on what is not for them.
+/// Packages that are joined by point-to-point links, as with HyperTransport or QuickPath: any graph, with a latency and
+/// a width for each link. Packages pass on what is not for them.
 ///
 /// Routes are the shortest by latency; where several are, each package passes a message on to the neighbour with the
-/// lowest number. Messages cut through: the last byte follows the first after the time in which the message passes a
-/// link. A link carries one message at a time in each direction; buffers are not limited.
+/// lowest number. Messages cut through: the last byte follows the first after the time in which the message passes
+/// the narrowest link on its way; from there on it comes no faster, and holds each link for so long. A link carries one
+/// message at a time in each direction; buffers are not limited.
 @Component(service = InterconnectDesign.class)
 @Design(
         id = "links",
@@ -28,12 +29,12 @@ public final class PointToPointLinks implements InterconnectDesign {
     @interface Config {
         @AttributeDefinition(
                 description = "the links, each as A-B:L for stations A and B and a latency of L cycles one way, "
-                        + "for instance 0-1:43 1-2:47")
+                        + "or A-B:L:W if it is W bytes per cycle wide, for instance 0-1:43 1-2:47:16")
         String topology() default "";
 
         @AttributeDefinition(
                 description =
-                        "width of a link, in bytes per cycle and direction (12.8 GB/s, HyperTransport 3 or QuickPath"
+                        "width of a link that does not say its own, in bytes per cycle and direction (12.8 GB/s, HyperTransport 3 or QuickPath"
                                 + " at 6.4 GT/s, are 6 at 2.1 GHz)",
                 min = "1",
                 max = "4096")
@@ -53,8 +54,7 @@ public final class PointToPointLinks implements InterconnectDesign {
     @Override
     public Interconnect create(InterconnectSite site, Settings settings) {
         Config config = settings.as(Config.class);
-        Topology topology = Topology.parse(config.topology(), site.stations());
-        return new LinkNetwork(
-                topology, new Routes(topology), site.cycle(), config.bytesPerCycle(), config.contention());
+        Topology topology = Topology.parse(config.topology(), site.stations(), config.bytesPerCycle());
+        return new LinkNetwork(topology, new Routes(topology), site.cycle(), config.contention());
     }
 }

@@ -81,17 +81,73 @@ class PointToPointLinksTest {
     }
 
     @Test
+    void aLinkHasTheWidthThatItIsGivenAndElseThatOfTheNetwork() {
+        Interconnect links = links(3, "0-1:43:32 1-2:47");
+        assertThat(links.latency(0, 1, LINE)).isEqualTo((43 + 2) * CYCLE);
+        assertThat(links.latency(1, 2, LINE)).isEqualTo((47 + 8) * CYCLE);
+        assertThat(links.send(1, 0, LINE, 0)).isEqualTo((43 + 2) * CYCLE);
+    }
+
+    @Test
+    void linksThatAreAllNarrowerThanTheNetworkSaysAreNarrow() {
+        assertThat(links(3, "0-1:43:4 1-2:47:4").send(0, 2, LINE, 0)).isEqualTo((90 + 16) * CYCLE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"0-1:43:32 1-2:47:4", "0-1:43:4 1-2:47:32"})
+    void aMessageIsAsLongAsTheNarrowestLinkOnItsWayMakesIt(String topology) {
+        Interconnect links = links(3, topology);
+        assertThat(links.latency(0, 2, LINE)).isEqualTo((90 + 16) * CYCLE);
+        assertThat(links.send(0, 2, LINE, 0)).isEqualTo((90 + 16) * CYCLE);
+        assertThat(links.send(2, 0, LINE, 0)).isEqualTo((90 + 16) * CYCLE);
+    }
+
+    @ParameterizedTest(name = "{0} bytes per cycle")
+    @CsvSource({"32, 2", "4, 16"})
+    void aLinkCarriesNoMoreThanItsOwnWidth(int width, int cycles) {
+        Interconnect links = links(3, "0-1:10:" + width + " 1-2:10:8");
+        long last = 0;
+        for (int i = 0; i < 20; i++) {
+            last = links.send(0, 1, LINE, 0);
+        }
+        assertThat(last).isEqualTo((10 + 20 * cycles) * CYCLE);
+    }
+
+    /// What comes off a narrow link trickles over the wide one behind it, and nothing else passes meanwhile.
+    @Test
+    void aMessageHoldsAWideLinkAsLongAsItComesOffANarrowOne() {
+        Interconnect links = links(3, "0-1:10:4 1-2:10:32");
+        for (int i = 0; i < 20; i++) {
+            links.send(0, 2, LINE, 0);
+        }
+        long departure = 100 * CYCLE;
+        assertThat(links.send(1, 2, LINE, departure)).isGreaterThan(departure + 50 * CYCLE + links.latency(1, 2, LINE));
+    }
+
+    @Test
+    void theDrawingNamesWidthsThatAreNotTheNetworks() {
+        assertThat(links(3, "0-1:43:16, 1-2:47").drawing()).isEqualTo("""
+                0 -- 1 (43, 16 B)
+                1 -- 0 (43, 16 B)  2 (47)
+                2 -- 1 (47)
+                2 links; in brackets the cycles one way, and bytes per cycle if not 8""");
+    }
+
+    @Test
     void oneStationNeedsNoLinks() {
         assertThat(links(1, "").send(0, 0, LINE, 3)).isEqualTo(3);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0-1:43 0-1     | Link '0-1' in the topology of interconnect links is no link; expected two stations and a latency in cycles, as in 0-1:43.
+            0-1:43 0-1     | Link '0-1' in the topology of interconnect links is no link; expected two stations and a latency in cycles, as in 0-1:43, or also bytes per cycle, as in 0-1:43:16.
             0-1:43 1-4:47  | Link '1-4:47' in the topology of interconnect links names station 4, which does not exist; the machine has stations 0 to 3.
             0-1:43 1-0:47  | Link '1-0:47' in the topology of interconnect links joins two stations that have a link already; give each pair one link.
             2-2:43         | Link '2-2:43' in the topology of interconnect links joins a station with itself; expected two different stations.
             0-1:0          | Link '0-1:0' in the topology of interconnect links has a latency of 0 cycles; expected 1 or more.
+            0-1:43:        | Link '0-1:43:' in the topology of interconnect links is no link; expected two stations and a latency in cycles, as in 0-1:43, or also bytes per cycle, as in 0-1:43:16.
+            0-1:43:0       | Link '0-1:43:0' in the topology of interconnect links has a width of 0 bytes per cycle; expected 1 to 4096.
+            0-1:43:4097    | Link '0-1:43:4097' in the topology of interconnect links has a width of 4097 bytes per cycle; expected 1 to 4096.
             0-1:43 2-3:43  | The topology of interconnect links has no way from station 2 to station 0; expected one between any two of the 4 stations, so give more links, as in 0-1:43 1-2:47.
             ''             | The topology of interconnect links has no way from station 1 to station 0; expected one between any two of the 4 stations, so give more links, as in 0-1:43 1-2:47.
             """)
