@@ -3,6 +3,7 @@ package org.crosspoint.experiments;
 import java.util.List;
 import org.crosspoint.core.run.Simulation.CpuTime;
 import org.crosspoint.core.run.Simulation.LockUse;
+import org.crosspoint.lab.LockContest;
 import org.crosspoint.lab.RunResult;
 
 /// What is measured of one lock with one number of CPUs.
@@ -47,16 +48,8 @@ record LockFigures(
                 result.locks().stream().mapToDouble(LockUse::maxBypass).max().orElse(Double.NaN));
     }
 
-    /// R. Jain, D. Chiu, W. Hawe, *A Quantitative Measure of Fairness*, DEC TR-301, 1984. Not a number
-    /// if nobody has acquired the lock.
     static double fairness(List<CpuTime> cpus) {
-        double sum = 0;
-        double squares = 0;
-        for (CpuTime cpu : cpus) {
-            sum += cpu.units();
-            squares += (double) cpu.units() * cpu.units();
-        }
-        return sum * sum / (cpus.size() * squares);
+        return LockContest.fairness(cpus);
     }
 
     /// Not a number if nobody has acquired the lock.

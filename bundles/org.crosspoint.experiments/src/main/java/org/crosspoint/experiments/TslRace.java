@@ -11,6 +11,7 @@ import org.crosspoint.lab.Experiment;
 import org.crosspoint.lab.ExperimentContext;
 import org.crosspoint.lab.ExperimentResult;
 import org.crosspoint.lab.LabExperiment;
+import org.crosspoint.lab.MachineChoice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,13 +20,15 @@ import org.osgi.service.component.annotations.Reference;
 /// of two CPUs that take a lock once.
 ///
 /// Each lock is searched twice: as a whole, with loops that poll followed until there is news; and by all schedules up
-/// to a length, whatever is in them, which is a proof for that length.
+/// to a length, whatever is in them, which is a proof for that length. A search knows no times. Where a machine is
+/// given,
+/// its first two CPUs take each of them again and again, too ([TslRaceMachine]).
 @Component
 @LabExperiment(
         id = "tsl-race",
         title = "TSL with and without a locked bus; Peterson with and without fences",
         source = "Tanenbaum, Bos: Modern Operating Systems, 8.1.3, fig. 8-10; G. L. Peterson, IPL 12(3), 1981",
-        parameters = {})
+        parameters = "machine: a machine on which two CPUs take the locks again and again, besides; none if not given")
 public final class TslRace implements Experiment {
     /// Steps that all schedules are looked at for: more than it takes either CPU to have been in and out.
     static final int STEPS = 20;
@@ -70,12 +73,15 @@ public final class TslRace implements Experiment {
 
     @Override
     public ExperimentResult run(ExperimentContext context) throws InterruptedException {
-        return TslRaceClaims.judged(new Races(
+        ExperimentResult searches = TslRaceClaims.judged(new Races(
                 searched("TSL, bus not locked", DesignChoice.of("tsl-unlocked"), SEQUENTIAL),
                 searched("TSL, bus locked", DesignChoice.of("tsl"), SEQUENTIAL),
                 searched("Peterson", PETERSON.with("fence", false), SEQUENTIAL),
                 searched("Peterson", PETERSON.with("fence", false), BUFFERED),
                 searched("Peterson with a fence", PETERSON, BUFFERED)));
+        return context.machine().isEmpty()
+                ? searches
+                : new TslRaceMachine(context, MachineChoice.of(context.machine().orElseThrow())).beside(searches);
     }
 
     private Searched searched(String name, DesignChoice lock, DesignChoice ordering) throws InterruptedException {

@@ -17,6 +17,7 @@ import org.crosspoint.coherence.msi.Msi;
 import org.crosspoint.coherence.oneowner.OneOwner;
 import org.crosspoint.coherence.probefilter.ProbeFilter;
 import org.crosspoint.coherence.snooping.Snooping;
+import org.crosspoint.coherence.writethrough.WriteThrough;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.DesignFactory;
 import org.crosspoint.core.design.FixedCatalogue;
@@ -40,6 +41,7 @@ import org.crosspoint.lock.cohort.HierarchicalTicketLock;
 import org.crosspoint.lock.queue.AndersonLock;
 import org.crosspoint.lock.queue.ClhLock;
 import org.crosspoint.lock.queue.McsLock;
+import org.crosspoint.lock.queue.McsMwaitLock;
 import org.crosspoint.lock.readerswriter.McsFairLock;
 import org.crosspoint.lock.readerswriter.PhaseFairLock;
 import org.crosspoint.lock.readerswriter.ReaderPreferenceLock;
@@ -62,6 +64,7 @@ import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.GroupExchange;
 import org.crosspoint.workload.bare.LockHammer;
+import org.crosspoint.workload.bare.LockTurns;
 import org.crosspoint.workload.bare.LockWait;
 import org.crosspoint.workload.bare.MemoryAccess;
 import org.crosspoint.workload.bare.Phases;
@@ -95,6 +98,7 @@ final class LabBook {
                         new NumaAccess(),
                         new SlicedL3(),
                         new SpinOrSwitch(),
+                        new Mwait(),
                         new Rcu(),
                         new Amdahl()));
     }
@@ -119,6 +123,7 @@ final class LabBook {
                 new Mesi(),
                 new Moesi(),
                 new Snooping(),
+                new WriteThrough(),
                 new FullMap(),
                 new ProbeFilter(),
                 new OneOwner(),
@@ -136,6 +141,7 @@ final class LabBook {
                 new AndersonLock(),
                 new ClhLock(),
                 new McsLock(),
+                new McsMwaitLock(),
                 new BlockingMutex(),
                 new SpinThenSwitch(),
                 new AdaptiveMutex(),
@@ -154,6 +160,7 @@ final class LabBook {
                 new NoGracePeriod(),
                 new LockHammer(),
                 new LockWait(),
+                new LockTurns(),
                 new RwHammer(),
                 new BarrierHammer(),
                 new RcuList(),

@@ -15,6 +15,7 @@ import org.crosspoint.lab.StandaloneLab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The experiments on simulated hardware, the long ones on fewer CPUs than `lab check` takes.
@@ -46,11 +47,25 @@ class LabBookTest {
                 "numa-access",
                 "tsl-race",
                 "sliced-l3",
-                "spin-or-switch",
-                "rcu cpus=16",
-                "lock-traffic cpus=16"
+                "mwait machine=haswell-28",
+                "lock-traffic cpus=16",
+                "lock-traffic machine=xeon-80 cpus=16"
             })
     void everyClaimHolds(String line) throws InterruptedException {
+        holds(line);
+    }
+
+    /// Section C of the lab book on the three machines of which it is said to hold.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"bus-smp, 16", "opteron-48, 48", "xeon-80, 20"})
+    void synchronisationHoldsOnTheMachine(String machine, int cpus) throws InterruptedException {
+        holds("tsl-race machine=" + machine);
+        holds("spin-or-switch machine=" + machine);
+        holds("mwait machine=" + machine);
+        holds("rcu machine=" + machine + " cpus=" + cpus);
+    }
+
+    private void holds(String line) throws InterruptedException {
         String[] words = line.split(" ");
         ExperimentReport report = run(words[0], Arrays.copyOfRange(words, 1, words.length));
 

@@ -17,7 +17,7 @@ class RcuClaimsTest {
 
     private static Cost cost(Protection protection, int cpus) {
         double protecting = protection.reclamation() ? 10 : 20.0 * cpus;
-        return new Cost(protection, cpus, 60 + protecting, protecting);
+        return new Cost(protection, cpus, 60 + protecting, protecting, 5);
     }
 
     private static Safety safety(Protection protection) {
@@ -33,14 +33,14 @@ class RcuClaimsTest {
                 found.apply(safety(Protection.QUIESCENT_STATES)),
                 found.apply(safety(Protection.EPOCHS)),
                 found.apply(safety(Protection.BROKEN)));
-        return new RcuClaims(SIZES, all, safety)
+        return new RcuClaims(SIZES, all, all, safety)
                 .all().stream().filter(claim -> !claim.holds()).map(Claim::id).toList();
     }
 
     private static List<String> withCost(Protection protection, int cpus, double lookup, double protecting) {
         return failing(
                 cost -> cost.protection().equals(protection) && cost.cpus() == cpus
-                        ? new Cost(protection, cpus, lookup, protecting)
+                        ? new Cost(protection, cpus, lookup, protecting, cost.updates())
                         : cost,
                 UnaryOperator.identity());
     }
@@ -61,6 +61,16 @@ class RcuClaimsTest {
         assertThat(withCost(Protection.EPOCHS, 4, 77, 10)).isEmpty();
         assertThat(withCost(Protection.EPOCHS, 4, 77.1, 10)).containsExactly("epochs-flat");
         assertThat(withCost(Protection.QUIESCENT_STATES, 8, Double.NaN, 10)).containsExactly("quiescent-states-flat");
+    }
+
+    @Test
+    void readersOfWhatIsNeverUpdatedProveNothing() {
+        assertThat(failing(
+                        cost -> cost.protection().equals(Protection.EPOCHS) && cost.cpus() == 4
+                                ? new Cost(cost.protection(), 4, cost.lookup(), cost.protecting(), 0)
+                                : cost,
+                        UnaryOperator.identity()))
+                .containsExactly("epochs-flat");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.crosspoint.lab;
 
 import java.util.List;
+import java.util.Optional;
 import org.crosspoint.core.run.SimulationSpec;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,6 +39,14 @@ public interface Lab {
     /// @throws InterruptedException if the thread was interrupted; the simulation was ended
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException;
 
+    /// Runs specifications side by side, each a simulation of its own, on as many host threads as the lab allows.
+    /// Nothing
+    /// is kept in the store.
+    ///
+    /// @return what each came to, in the order of `specifications`, whatever order they end in
+    /// @throws InterruptedException if the thread was interrupted; the simulations were ended
+    List<Attempt> attempt(List<RunSpecification> specifications, Progress progress) throws InterruptedException;
+
     /// The installed experiments, in order of id.
     List<ExperimentReport.Description> experiments();
 
@@ -57,4 +66,10 @@ public interface Lab {
     /// @param title its first line, if that is a comment, otherwise empty
     /// @param bundle symbolic name of the bundle
     record ShippedSpecification(String id, String title, String bundle) {}
+
+    /// What a specification came to.
+    ///
+    /// @param result what the run did, also of one that failed; empty if it could not begin
+    /// @param refusal the sentence that says why it could not begin; empty if it could
+    record Attempt(Optional<RunResult> result, String refusal) {}
 }

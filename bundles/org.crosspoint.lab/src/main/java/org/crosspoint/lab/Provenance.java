@@ -1,5 +1,6 @@
 package org.crosspoint.lab;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// What a result came from: all that it depends on, and nothing else.
@@ -20,5 +21,10 @@ public record Provenance(
     /// @param name symbolic name
     /// @param version its version
     /// @param digest SHA-256 of its entries' names and contents, in hexadecimal; empty outside of a framework
-    public record BundleVersion(String name, String version, String digest) {}
+    public record BundleVersion(String name, String version, String digest) {
+        /// By name, version and digest.
+        public static final Comparator<BundleVersion> ORDER = Comparator.comparing(BundleVersion::name)
+                .thenComparing(BundleVersion::version)
+                .thenComparing(BundleVersion::digest);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.CoreKind.Power;
 import org.crosspoint.core.hardware.MachineDescription.Energy;
@@ -13,12 +14,25 @@ final class Cores {
     private static final int MOST_PICOJOULES = 1_000_000_000;
 
     private final Map<String, CoreKind> kinds = new LinkedHashMap<>();
+    private CoreKind only = CoreKind.ONLY;
 
     private Cores() {}
 
     /// No kinds: all cores of the machine are alike.
-    static Cores alike() {
-        return new Cores();
+    ///
+    /// @param energy the section that says what the machine consumes
+    static Cores alike(Optional<Value> energy) {
+        Cores cores = new Cores();
+        energy.map(section -> energyKeys(section, false))
+                .map(Cores::power)
+                .filter(power -> !power.equals(Power.UNKNOWN))
+                .ifPresent(power -> cores.only = new CoreKind(
+                        CoreKind.ONLY.name(),
+                        CoreKind.ONLY.clockMegahertz(),
+                        CoreKind.ONLY.instructionsPerKilocycle(),
+                        CoreKind.ONLY.instructionSets(),
+                        power));
+        return cores;
     }
 
     /// @param clock of the machine, in megahertz
@@ -72,7 +86,11 @@ final class Cores {
                         .map(value -> value.count(1, 64_000))
                         .orElse(1000),
                 keys.get("instruction-sets").map(Cores::instructionSets).orElse(List.of()),
-                new Power(energy(keys, "active"), energy(keys, "idle"), energy(keys, "operation")));
+                power(keys));
+    }
+
+    private static Power power(Mapping keys) {
+        return new Power(energy(keys, "active"), energy(keys, "idle"), energy(keys, "operation"));
     }
 
     private static List<String> instructionSets(Value list) {
@@ -85,9 +103,18 @@ final class Cores {
     }
 
     /// What a machine consumes besides its cores.
-    static Energy energy(Value section) {
-        Mapping keys = section.mapping("what the machine consumes", "hop", "background");
+    ///
+    /// @param kinds whether the machine has kinds of cores, which say themselves what they consume
+    static Energy energy(Value section, boolean kinds) {
+        Mapping keys = energyKeys(section, kinds);
         return new Energy(energy(keys, "hop"), energy(keys, "background"));
+    }
+
+    private static Mapping energyKeys(Value section, boolean kinds) {
+        String what = "what the machine consumes";
+        return kinds
+                ? section.mapping(what, "hop", "background")
+                : section.mapping(what, "hop", "background", "active", "idle", "operation");
     }
 
     private static int energy(Mapping keys, String key) {
@@ -101,7 +128,7 @@ final class Cores {
                 throw station.error("the station does not say of which kind its cores are: give it 'core: "
                         + kinds.keySet().iterator().next() + "' or another of " + String.join(", ", kinds.keySet()));
             }
-            return kinds.values().stream().findFirst().orElse(CoreKind.ONLY);
+            return kinds.values().stream().findFirst().orElse(only);
         }
         Value value = station.require("core", "core: big");
         CoreKind kind = kinds.get(value.id());

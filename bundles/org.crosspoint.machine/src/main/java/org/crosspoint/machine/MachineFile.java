@@ -41,7 +41,8 @@ record MachineFile(String id, String title, String source, String bundle, List<P
         return file;
     }
 
-    /// The machine for these parameters; those not given have their defaults.
+    /// The machine for these parameters; those not given have their defaults. A name with dots is a key of the file
+    /// whose value is to be replaced ([Replacement]).
     MachineDescription describe(Map<String, Object> given) {
         return reader(given).read();
     }
@@ -55,9 +56,22 @@ record MachineFile(String id, String title, String source, String bundle, List<P
                 .toList();
     }
 
+    /// What has a dot in its name is a key of the file, the rest are parameters.
     private MachineReader reader(Map<String, Object> given) {
-        Source source = new Source(root.source().file(), Parameter.arguments(id, parameters, given));
-        return new MachineReader(this, root.with(source));
+        Map<String, Object> chosen = new TreeMap<>(given);
+        chosen.keySet().removeIf(Replacement::isKey);
+        Source source = new Source(root.source().file(), Parameter.arguments(id, parameters, chosen));
+        List<Replacement> replacements = new TreeMap<>(given)
+                .entrySet().stream()
+                        .filter(entry -> Replacement.isKey(entry.getKey()))
+                        .map(entry -> new Replacement(
+                                entry.getKey(), entry.getValue().toString().strip()))
+                        .toList();
+        Value whole = root;
+        for (Replacement replacement : replacements) {
+            whole = whole.with(replacement);
+        }
+        return new MachineReader(this, whole.with(source), replacements);
     }
 
     MachineLibrary.Entry entry() {

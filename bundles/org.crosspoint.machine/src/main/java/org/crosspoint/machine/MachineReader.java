@@ -20,11 +20,14 @@ final class MachineReader {
 
     private final MachineFile file;
     private final Mapping keys;
+    private final List<Replacement> replacements;
     private final Assumptions assumptions = new Assumptions();
 
-    MachineReader(MachineFile file, Value root) {
+    /// @param replacements what was replaced in the file
+    MachineReader(MachineFile file, Value root, List<Replacement> replacements) {
         this.file = file;
         keys = keys(root);
+        this.replacements = List.copyOf(replacements);
     }
 
     /// The keys of a machine file.
@@ -64,7 +67,7 @@ final class MachineReader {
         int line = line();
         Cores cores = keys.get("cores")
                 .map(value -> Cores.read(value, clock, assumptions))
-                .orElse(Cores.alike());
+                .orElseGet(() -> Cores.alike(keys.get("energy")));
         List<Station> stations = Stations.read(
                 keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), cores, assumptions);
         List<Cache> caches = caches(clock, line);
@@ -81,6 +84,7 @@ final class MachineReader {
         if (file.source().equals(MachineFile.NO_SOURCE)) {
             assumptions.add(keys.line(), "The file does not say where its numbers come from.");
         }
+        replacements.forEach(replacement -> assumptions.add(keys.line(), replacement.sentence()));
         keys.get("assumptions").ifPresent(value -> value.list("sentences")
                 .forEach(item -> assumptions.add(item.line(), item.text("a sentence"))));
         return new MachineDescription(
@@ -100,7 +104,9 @@ final class MachineReader {
                 features,
                 assumptions.sentences(),
                 paging,
-                keys.get("energy").map(Cores::energy).orElse(Energy.UNKNOWN));
+                keys.get("energy")
+                        .map(value -> Cores.energy(value, keys.get("cores").isPresent()))
+                        .orElse(Energy.UNKNOWN));
     }
 
     private int line() {

@@ -43,6 +43,11 @@ final class Value {
         return new Value(other, name, node);
     }
 
+    /// The same value with another in it.
+    Value with(Replacement replacement) {
+        return new Value(source, name, replacement.in(node, source.file()));
+    }
+
     /// What is wrong with it: `latency is 'fast': write …`.
     SpecificationException wrong(String expected) {
         return error(name + " is " + shown() + ": write " + expected);

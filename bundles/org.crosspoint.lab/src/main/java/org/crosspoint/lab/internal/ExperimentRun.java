@@ -1,7 +1,6 @@
 package org.crosspoint.lab.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +22,11 @@ import org.crosspoint.lab.RunSpecification;
 
 /// One run of one experiment: its parameters, its simulations on the lab's threads, and the bundles that they used.
 final class ExperimentRun implements ExperimentContext {
-    /// By name, version and digest.
-    static final Comparator<BundleVersion> BY_NAME = Comparator.comparing(BundleVersion::name)
-            .thenComparing(BundleVersion::version)
-            .thenComparing(BundleVersion::digest);
-
     private final Map<String, String> parameters;
     private final Runner runner;
     private final ExecutorService threads;
     private final Progress progress;
-    private final TreeSet<BundleVersion> bundles = new TreeSet<>(BY_NAME);
+    private final TreeSet<BundleVersion> bundles = new TreeSet<>(BundleVersion.ORDER);
     private int asked;
     private int done;
 

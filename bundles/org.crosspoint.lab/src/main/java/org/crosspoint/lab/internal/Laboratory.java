@@ -139,6 +139,11 @@ public final class Laboratory implements Lab {
     }
 
     @Override
+    public List<Attempt> attempt(List<RunSpecification> specifications, Progress progress) throws InterruptedException {
+        return new SideBySide(runner, threads).attempt(specifications, progress);
+    }
+
+    @Override
     public List<Description> experiments() {
         return experiments.all().stream()
                 .map(Experiments.Installed::description)
@@ -177,7 +182,7 @@ public final class Laboratory implements Lab {
     }
 
     private List<BundleVersion> bundles(ExperimentRun run, Description experiment) {
-        TreeSet<BundleVersion> all = new TreeSet<>(ExperimentRun.BY_NAME);
+        TreeSet<BundleVersion> all = new TreeSet<>(BundleVersion.ORDER);
         all.addAll(run.bundles());
         all.addAll(origins.bundle(experiment.bundle(), experiment.version()));
         return List.copyOf(all);

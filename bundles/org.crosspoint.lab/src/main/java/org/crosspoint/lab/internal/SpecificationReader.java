@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,8 +64,25 @@ public final class SpecificationReader {
     }
 
     private static MachineChoice machine(Yaml tree) {
-        DesignChoice choice = choice(tree, "a machine");
+        DesignChoice choice = choice(flat(tree), "a machine");
         return new MachineChoice(choice.id(), choice.parameters());
+    }
+
+    /// Mappings inside become keys with dots, as the machine's file knows them: `timing: {mwait: 2 us}` becomes
+    /// `timing.mwait: 2 us`.
+    private static Yaml flat(Yaml tree) {
+        if (!(tree instanceof Yaml.Mapping mapping)) {
+            return tree;
+        }
+        Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            if (flat(entry.value()) instanceof Yaml.Mapping inner) {
+                inner.entries().forEach((rest, value) -> entries.put(key + '.' + rest, value));
+            } else {
+                entries.put(key, entry);
+            }
+        });
+        return new Yaml.Mapping(entries, mapping.where());
     }
 
     private static Map<DesignKind, DesignChoice> designs(Yaml tree) {

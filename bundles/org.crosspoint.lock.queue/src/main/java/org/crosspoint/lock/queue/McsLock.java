@@ -26,17 +26,26 @@ import org.osgi.service.component.annotations.Component;
 public final class McsLock implements LockDesign {
     @Override
     public Lock create(LockSite site, Settings settings) {
-        return new Instance(site);
+        return new Instance(site, Cpu::spinWhile);
     }
 
-    private static final class Instance implements Lock {
+    /// How a CPU waits while a word has a value.
+    @FunctionalInterface
+    interface Waiting {
+        /// @return the first word that is another
+        long whileWord(Cpu cpu, long address, long value);
+    }
+
+    static final class Instance implements Lock {
         private static final long NIL = 0;
         private static final long LOCKED = 1;
 
+        private final Waiting waiting;
         private final long tail;
         private final long[] nodes;
 
-        Instance(LockSite site) {
+        Instance(LockSite site, Waiting waiting) {
+            this.waiting = waiting;
             tail = site.anchor("tail", 1);
             nodes = new long[site.cpus()];
             for (int cpu = 0; cpu < nodes.length; cpu++) {
@@ -52,7 +61,7 @@ public final class McsLock implements LockDesign {
             if (predecessor != NIL) {
                 cpu.store(locked(node), LOCKED);
                 cpu.store(next(predecessor), node);
-                cpu.spinWhile(locked(node), LOCKED);
+                waiting.whileWord(cpu, locked(node), LOCKED);
             }
         }
 
@@ -64,7 +73,7 @@ public final class McsLock implements LockDesign {
                 if (cpu.compareAndSet(tail, node, NIL)) {
                     return;
                 }
-                successor = cpu.spinWhile(next(node), NIL);
+                successor = waiting.whileWord(cpu, next(node), NIL);
             }
             cpu.store(locked(successor), 0);
         }

@@ -6,6 +6,7 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.Lab;
+import org.crosspoint.lab.LockComparison;
 import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.Table;
 import org.crosspoint.shell.live.Bench;
@@ -63,18 +64,26 @@ public final class ExportCommand implements Command {
         return bench.lastResult().orElseGet(() -> {
             if (bench.current().isEmpty()) {
                 throw new SpecificationException("There is no result yet; 'run' a specification, 'lab run' an"
-                        + " experiment, or make a simulation with 'sim new'.");
+                        + " experiment, 'lock-compare', or make a simulation with 'sim new'.");
             }
             return Snapshot.of(bench.live(), lab);
         });
     }
 
     private static String json(Object result) {
-        return result instanceof ExperimentReport report ? report.json() : ((RunResult) result).json();
+        return switch (result) {
+            case ExperimentReport report -> report.json();
+            case LockComparison comparison -> comparison.json();
+            default -> ((RunResult) result).json();
+        };
     }
 
     private static List<Table> tables(Object result) {
-        return result instanceof ExperimentReport report ? report.result().tables() : ((RunResult) result).tables();
+        return switch (result) {
+            case ExperimentReport report -> report.result().tables();
+            case LockComparison comparison -> comparison.tables();
+            default -> ((RunResult) result).tables();
+        };
     }
 
     private static Path csv(Path file, Table table) {

@@ -2,6 +2,7 @@
 /// touched, and nothing else.
 ///
 ///     lock-hammer        think, acquire, critical section, release     one lock, all CPUs
+///     lock-turns         come one after another, ask, hold, come back     one lock, all CPUs
 ///     rw-hammer          think, read or write, release                 one readers–writer lock, all CPUs
 ///     barrier-hammer     work, meet                                    one barrier, all CPUs
 ///     rcu-list           look up; some replace and free                one linked list
