@@ -3,6 +3,7 @@ package org.crosspoint.lab;
 import java.util.List;
 import java.util.Optional;
 import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.workload.InputFile;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// Runs specifications and experiments. The OSGi service by which front ends reach the lab; all methods may be called
@@ -30,7 +31,8 @@ public interface Lab {
     ///
     /// @param specification what it was made from
     /// @param spec what that was composed to, with all hot swaps up to now; designs that are gone are left out
-    Provenance provenance(RunSpecification specification, SimulationSpec spec);
+    /// @param inputs files that its workload has read
+    Provenance provenance(RunSpecification specification, SimulationSpec spec, List<InputFile> inputs);
 
     /// Runs a specification to its end and keeps the result in the store if it finished.
     ///

@@ -16,6 +16,7 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sim.TransactionProbe;
+import org.crosspoint.core.workload.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /// Simulations that are over at once: every CPU completes as many units as its number and the seed say.
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// `slow` ends when [#release] is called.
 final class FakeSimulations implements SimulationFactory {
     final List<SimulationSpec> composed = new CopyOnWriteArrayList<>();
+
+    /// What the next simulation's workload reads.
+    List<InputFile> inputs = List.of();
     final List<SimulationSpec> closed = new CopyOnWriteArrayList<>();
     final CountDownLatch release = new CountDownLatch(1);
 
@@ -105,6 +109,11 @@ final class FakeSimulations implements SimulationFactory {
         @Override
         public List<Sample> samples() {
             return List.of(new Sample(1_000_000, 1_000_000, units() / 2, 7, 12.5, 3));
+        }
+
+        @Override
+        public List<InputFile> inputs() {
+            return inputs;
         }
 
         @Override

@@ -68,7 +68,7 @@ class LabTest {
     void theProvenanceOfALiveSimulationIsThatOfARun() throws InterruptedException {
         RunSpecification specification = hammer("fixed");
 
-        assertThat(lab.provenance(specification, lab.compose(specification)))
+        assertThat(lab.provenance(specification, lab.compose(specification), List.of()))
                 .isEqualTo(lab.run(specification, Progress.NONE).provenance());
     }
 

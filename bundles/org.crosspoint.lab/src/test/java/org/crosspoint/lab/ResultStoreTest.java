@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.crosspoint.core.EngineDefect;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.run.Simulation;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.lab.internal.FolderStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class ResultStoreTest {
 
     private static RunResult result(long units, String machine) {
         return new RunResult(
-                new Provenance("machine: bus-smp\n", 1, machine, "0.1.0", List.of()),
+                new Provenance("machine: bus-smp\n", 1, machine, List.of(), "0.1.0", List.of()),
                 new Simulation.Status(Simulation.State.FINISHED, "", List.of(), 10, units, 20),
                 List.of(),
                 List.of(),
@@ -46,6 +47,21 @@ class ResultStoreTest {
 
             assertThat(store.runs()).containsExactly(result.id());
             assertThat(store.run(result.id().substring(0, 8))).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void aRunOfAFileThatHasChangedIsAnotherResult() throws InterruptedException {
+        FakeSimulations simulations = new FakeSimulations();
+        try (StandaloneLab lab = StandaloneLab.of(simulations, new FakeMachines(), folder, List.of())) {
+            RunSpecification specification = RunSpecification.parse("machine: fixed\nworkload: hammer", "x", List.of());
+            simulations.inputs = List.of(new InputFile("a.din", "00"));
+            RunResult before = lab.lab().run(specification, Progress.NONE);
+            simulations.inputs = List.of(new InputFile("a.din", "01"));
+            RunResult after = lab.lab().run(specification, Progress.NONE);
+
+            assertThat(after.id()).isNotEqualTo(before.id());
+            assertThat(after.provenance().inputs()).isEqualTo(simulations.inputs);
         }
     }
 

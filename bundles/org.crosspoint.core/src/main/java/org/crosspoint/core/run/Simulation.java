@@ -6,6 +6,7 @@ import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sim.TransactionProbe;
+import org.crosspoint.core.workload.InputFile;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -62,6 +63,9 @@ public interface Simulation extends AutoCloseable {
     /// Use of the lines that came from other caches most often, most first, if the run has
     /// [Monitor#CACHE_LINES]; otherwise none.
     List<CacheLineUse> cacheLines(int most);
+
+    /// The files that its workload has read.
+    List<InputFile> inputs();
 
     /// Has every coherence transaction from now on told to `probe`, until another is set; null for none.
     void observe(@Nullable TransactionProbe probe);

@@ -18,6 +18,11 @@ public interface Workload {
         return List.of();
     }
 
+    /// The files that it has read, in order of name. Called once, after it was made.
+    default List<InputFile> inputs() {
+        return List.of();
+    }
+
     /// Checks that the work was done right, after every CPU has returned from [#run].
     ///
     /// @throws org.crosspoint.core.DesignFault if not: which invariant, expected and found

@@ -17,6 +17,7 @@ import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.lab.ExperimentReport;
 import org.crosspoint.lab.ExperimentReport.Description;
 import org.crosspoint.lab.ExperimentResult;
@@ -125,8 +126,8 @@ public final class Laboratory implements Lab {
     }
 
     @Override
-    public Provenance provenance(RunSpecification specification, SimulationSpec spec) {
-        return runner.provenance(specification, spec);
+    public Provenance provenance(RunSpecification specification, SimulationSpec spec, List<InputFile> inputs) {
+        return runner.provenance(specification, spec, inputs);
     }
 
     @Override

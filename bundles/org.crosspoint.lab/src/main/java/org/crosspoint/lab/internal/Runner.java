@@ -2,6 +2,7 @@ package org.crosspoint.lab.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.lab.Progress;
 import org.crosspoint.lab.Provenance;
 import org.crosspoint.lab.RunResult;
@@ -20,8 +22,8 @@ record Runner(SimulationFactory factory, Composer composer, Origins origins) {
 
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException {
         SimulationSpec spec = composer.compose(specification);
-        Provenance provenance = provenance(specification, spec);
         try (Simulation simulation = factory.create(spec)) {
+            Provenance provenance = provenance(specification, spec, simulation.inputs());
             simulation.start();
             Simulation.Status status = watched(simulation, spec.duration(), progress);
             return new RunResult(
@@ -39,11 +41,13 @@ record Runner(SimulationFactory factory, Composer composer, Origins origins) {
     }
 
     /// @param spec what the specification was composed to
-    Provenance provenance(RunSpecification specification, SimulationSpec spec) {
+    /// @param inputs files that its workload has read
+    Provenance provenance(RunSpecification specification, SimulationSpec spec, List<InputFile> inputs) {
         return new Provenance(
                 specification.canonical(),
                 specification.seed(),
                 digest(spec),
+                inputs,
                 origins.crosspoint(),
                 origins.bundles(spec));
     }

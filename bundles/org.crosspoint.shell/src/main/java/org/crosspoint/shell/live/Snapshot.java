@@ -18,7 +18,7 @@ public final class Snapshot {
     public static RunResult of(Live live, Lab lab) {
         Simulation simulation = live.simulation();
         return new RunResult(
-                lab.provenance(live.specification(), swapped(live.composed(), simulation.swaps())),
+                lab.provenance(live.specification(), swapped(live.composed(), simulation.swaps()), simulation.inputs()),
                 simulation.status(),
                 simulation.metrics(),
                 simulation.swaps(),

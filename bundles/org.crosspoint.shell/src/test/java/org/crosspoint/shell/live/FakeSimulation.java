@@ -13,6 +13,7 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sim.TransactionProbe;
+import org.crosspoint.core.workload.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation whose time goes by in steps only, and whose swaps are over at once: one that is paused is paused again
@@ -83,6 +84,11 @@ public final class FakeSimulation implements Simulation {
 
     @Override
     public List<Sample> samples() {
+        return List.of();
+    }
+
+    @Override
+    public List<InputFile> inputs() {
         return List.of();
     }
 

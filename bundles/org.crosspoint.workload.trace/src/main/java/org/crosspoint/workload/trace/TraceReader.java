@@ -4,12 +4,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.workload.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the file of a trace, compressed by gzip if its name ends in `.gz`. Its first reference says in which format it
@@ -28,38 +34,43 @@ final class TraceReader {
 
     /// @param name path of the file
     /// @throws SpecificationException with one sentence that names file and line
-    static References read(String name) {
+    static Trace read(String name) {
         if (name.isBlank()) {
             throw new SpecificationException(
                     "Workload trace has no trace: give the path of one, for instance workload.file=sort.din.");
         }
         TraceReader reader = new TraceReader(name);
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(open(Path.of(name)), StandardCharsets.ISO_8859_1))) {
+        MessageDigest digest = sha256();
+        try (InputStream file = new DigestInputStream(Files.newInputStream(Path.of(name)), digest)) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(unpacked(file, name), StandardCharsets.ISO_8859_1));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 reader.add(line.strip());
             }
+            file.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | InvalidPathException unreadable) {
             throw new SpecificationException(
                     "The trace '" + name + "' cannot be read: give the path of a file that is one"
                             + (name.endsWith(".gz") ? ", compressed by gzip." : "."),
                     unreadable);
         }
-        return reader.finish();
+        return new Trace(reader.finish(), new InputFile(name, HexFormat.of().formatHex(digest.digest())));
     }
 
-    private static InputStream open(Path path) throws IOException {
-        InputStream file = Files.newInputStream(path);
-        if (!path.toString().endsWith(".gz")) {
-            return file;
-        }
+    private static InputStream unpacked(InputStream file, String name) throws IOException {
+        return name.endsWith(".gz") ? new GZIPInputStream(file) : file;
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new GZIPInputStream(file);
-        } catch (IOException notCompressed) {
-            file.close();
-            throw notCompressed;
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
+
+    /// What was read, and from what.
+    record Trace(References references, InputFile file) {}
 
     private void add(String line) {
         number++;

@@ -10,6 +10,7 @@ import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CacheCounters;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.sim.Metric;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -79,6 +80,7 @@ public final class TraceReplay implements WorkloadDesign {
     private static final class Replay implements Workload {
         private final WorkloadSite site;
         private final References references;
+        private final InputFile file;
         private final Layout layout;
         private final int gap;
         private final List<Tally> tallies = new ArrayList<>();
@@ -90,7 +92,9 @@ public final class TraceReplay implements WorkloadDesign {
                 throw new SpecificationException("Workload trace cannot have blocks of " + config.blockKilobytes()
                         + " KiB; expected a power of two, for instance workload.blockKilobytes=1024.");
             }
-            references = TraceReader.read(config.file());
+            TraceReader.Trace trace = TraceReader.read(config.file());
+            references = trace.references();
+            file = trace.file();
             if (references.cpus() > site.cpus()) {
                 throw new SpecificationException("The trace '" + config.file() + "' is of " + references.cpus()
                         + " CPUs, numbered from 0, and " + site.cpus()
@@ -151,6 +155,11 @@ public final class TraceReplay implements WorkloadDesign {
                 case READ, MODIFY -> cpu.load(word);
                 case WRITE -> cpu.store(word, cpu.time());
             }
+        }
+
+        @Override
+        public List<InputFile> inputs() {
+            return List.of(file);
         }
 
         @Override

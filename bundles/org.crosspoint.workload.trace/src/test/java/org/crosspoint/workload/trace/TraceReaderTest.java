@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.workload.trace.References.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,9 +98,20 @@ class TraceReaderTest {
                 .hasMessage("Workload trace has no trace: give the path of one, for instance workload.file=sort.din.");
     }
 
+    @Test
+    void aFileIsToldByItsDigest() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.din"), "0 10\n1 20\n");
+
+        // As sha256sum has it.
+        assertThat(TraceReader.read(file.toString()).file())
+                .isEqualTo(new InputFile(
+                        file.toString(), "38c6296b2f7dbaf11137f860742132bdcc8980e0fa7ad8171e4a160abf6d0351"));
+    }
+
     private References read(String text) throws IOException {
         return TraceReader.read(
-                Files.writeString(folder.resolve("a.trace"), text).toString());
+                        Files.writeString(folder.resolve("a.trace"), text).toString())
+                .references();
     }
 
     private static void assertReference(References references, int index, Kind kind, int cpu, long address, int bytes) {

@@ -28,6 +28,7 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SwapReport;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sim.TransactionProbe;
+import org.crosspoint.core.workload.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation as host threads see it. Its state changes under its monitor; everything simulated is touched by the
@@ -36,6 +37,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private final Catalogue.Registration registration;
     private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
     private final Duration patience;
+    private final List<InputFile> inputs;
 
     /// Designs in use that have gone: of each kind, by id, a sentence. A network may lack several of its parts.
     private final Map<DesignKind, SortedMap<String, String>> missing = new EnumMap<>(DesignKind.class);
@@ -49,7 +51,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     LiveSimulation(SimulationSpec spec, Catalogue catalogue, Host host) {
         patience = host.patience();
-        run = new Run(spec, new Composition(catalogue), host);
+        Run made = new Run(spec, new Composition(catalogue), host);
+        run = made;
+        inputs = made.inputs();
         registration = catalogue.onChange(this);
     }
 
@@ -341,6 +345,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
         return ask(
                 live -> live.cacheLines(most),
                 state -> state.cacheLines().stream().limit(most).toList());
+    }
+
+    @Override
+    public List<InputFile> inputs() {
+        return inputs;
     }
 
     @Override

@@ -48,6 +48,7 @@ import org.crosspoint.core.sync.ReclamationDesign;
 import org.crosspoint.core.sync.RunQueues;
 import org.crosspoint.core.sync.SyncSite;
 import org.crosspoint.core.sync.Threads;
+import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -61,6 +62,7 @@ final class Run implements WorkloadSite {
     private final @Nullable Monitors monitors;
     private final LockGates gates;
     private final Workload workload;
+    private final List<InputFile> inputs;
     private final Agenda agenda = new Agenda();
     private final Sampler sampler;
     private final HotSwaps swaps = new HotSwaps(this);
@@ -98,6 +100,7 @@ final class Run implements WorkloadSite {
         });
         workload = composition.create(
                 spec, DesignKind.WORKLOAD, WorkloadDesign.class, (design, settings) -> design.create(this, settings));
+        inputs = List.copyOf(workload.inputs());
         machine.load(workload::run, body -> host.coroutines().apply(() -> guarded(body)));
         sampler = new Sampler(spec.duration());
         if (spec.duration() < EventTree.END_OF_TIME) {
@@ -149,6 +152,10 @@ final class Run implements WorkloadSite {
                 .islands()
                 .ifPresent(islands ->
                         gates.refuseAcross(islands, newSpec.machine().tracking().id()));
+    }
+
+    List<InputFile> inputs() {
+        return inputs;
     }
 
     /// What a CPU runs. Whatever the workload throws becomes one sentence.
