@@ -288,17 +288,18 @@ class Coherence {
             cpu.updates = true;
             return updates.serve(cpu, home, seen);
         }
+        boolean needsNoData = store && protocol.storeUpgrades[state] && !(cpu.passesBy && cpu.operation.isAtomic());
+        long done = transfer(cpu, home, store, needsNoData, seen);
         if (store && protocol.storeWritesThrough[state]) {
             writeThrough(cpu, home, seen);
         }
-        boolean needsNoData = store && protocol.storeUpgrades[state] && !(cpu.passesBy && cpu.operation.isAtomic());
-        return transfer(cpu, home, store, needsNoData, seen);
+        return done;
     }
 
     /// The word goes to memory; nobody waits for that.
     void writeThrough(HardwareThread cpu, MemoryNode home, long at) {
         counters.writeThroughs++;
-        home.write(cpu.line, at);
+        home.writeWord(cpu.line, at);
     }
 
     /// Probes other caches and gets the line.

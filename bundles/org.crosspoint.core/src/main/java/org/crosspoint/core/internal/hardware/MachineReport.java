@@ -2,10 +2,14 @@ package org.crosspoint.core.internal.hardware;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.hardware.CacheCounters;
+import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.Paging.Tlb;
 import org.crosspoint.core.internal.engine.EventTree;
 import org.crosspoint.core.internal.engine.Thrown;
@@ -89,6 +93,7 @@ public final class MachineReport {
         metrics.addAll(new EnergyAccount(machine).metrics(now, metrics));
         metrics.addAll(ask(DesignKind.TRACKING, () -> coherence.asked.tracking.metrics()));
         metrics.addAll(caches());
+        metrics.addAll(memorySideCaches());
         metrics.addAll(translationBuffers());
         metrics.addAll(machine.storeBuffers().metrics());
         metrics.add(Metric.counter("coherence.transactions", "1", coherence.counters.transactions));
@@ -119,6 +124,34 @@ public final class MachineReport {
         return notes;
     }
 
+    /// What the caches of the memory nodes have done, all of them together; nothing if there are none.
+    private List<Metric> memorySideCaches() {
+        return machine.description.caches().stream()
+                .filter(cache -> cache.scope() == Cache.Scope.NODE)
+                .flatMap(cache -> counters(
+                        cache.name(),
+                        sum(each -> each.accesses),
+                        sum(each -> each.misses),
+                        sum(each -> each.writeBacks)))
+                .toList();
+    }
+
+    private long sum(ToLongFunction<MemorySideCache> counter) {
+        return Stream.of(coherence.nodes)
+                .map(node -> node.cache)
+                .filter(Objects::nonNull)
+                .mapToLong(counter)
+                .sum();
+    }
+
+    private static Stream<Metric> counters(String cache, long accesses, long misses, long writeBacks) {
+        String prefix = "cache." + cache.replace(' ', '-') + ".";
+        return Stream.of(
+                Metric.counter(prefix + "accesses", "1", accesses),
+                Metric.counter(prefix + "misses", "1", misses),
+                Metric.counter(prefix + "write-backs", "1", writeBacks));
+    }
+
     /// What the private caches have done, of each level in all cores.
     private List<Metric> caches() {
         List<Metric> metrics = new ArrayList<>();
@@ -133,10 +166,8 @@ public final class MachineReport {
                 misses += counters.misses(cache);
                 writeBacks += counters.writeBacks(cache);
             }
-            String prefix = "cache." + names.get(cache).replace(' ', '-') + ".";
-            metrics.add(Metric.counter(prefix + "accesses", "1", accesses));
-            metrics.add(Metric.counter(prefix + "misses", "1", misses));
-            metrics.add(Metric.counter(prefix + "write-backs", "1", writeBacks));
+            metrics.addAll(
+                    counters(names.get(cache), accesses, misses, writeBacks).toList());
         }
         return metrics;
     }

@@ -5,35 +5,26 @@ import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.crosspoint.core.hardware.MachineDescription.Timing;
 import org.jspecify.annotations.Nullable;
 
-/// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM. The cache's set is
-/// chosen by a line's number among those of the node: of lines that are dealt to the nodes, only some come here.
+/// A memory node's home agent: its directory port, its memory-side cache if it has one, and its RAM.
 ///
 /// Requests come in order of time, so a busy-until per resource is an exact first-come-first-served queue.
 final class MemoryNode {
-    private final PhysicalMemory memory;
     private final long directoryOccupancy;
     private final long memoryTime;
     private final long memoryOccupancy;
-    private final @Nullable SetAssociative cache;
-    private final long cacheTime;
+
+    /// In front of RAM; null if there is none.
+    final @Nullable MemorySideCache cache;
+
     private long directoryFree;
     private long memoryFree;
 
-    /// @param cache the memory-side cache, or null
-    /// @param cacheTime from the end of the directory look-up to the data on a hit in it, in picoseconds
-    MemoryNode(
-            PhysicalMemory memory,
-            long directoryOccupancy,
-            long memoryTime,
-            long memoryOccupancy,
-            @Nullable SetAssociative cache,
-            long cacheTime) {
-        this.memory = memory;
+    /// Times are picoseconds.
+    MemoryNode(long directoryOccupancy, long memoryTime, long memoryOccupancy, @Nullable MemorySideCache cache) {
         this.directoryOccupancy = directoryOccupancy;
         this.memoryTime = memoryTime;
         this.memoryOccupancy = memoryOccupancy;
         this.cache = cache;
-        this.cacheTime = cacheTime;
     }
 
     /// A node of a machine as its description says.
@@ -41,22 +32,17 @@ final class MemoryNode {
         MachineDescription description = machine.description;
         Timing timing = description.timing();
         long cycle = description.cycle();
-        Cache shared = description.caches().stream()
-                .filter(cache -> cache.scope() == Cache.Scope.NODE)
+        MemorySideCache cache = description.caches().stream()
+                .filter(level -> level.scope() == Cache.Scope.NODE)
                 .findFirst()
+                .map(level -> new MemorySideCache(
+                        level,
+                        machine.memory,
+                        Replacement.of(level, machine.seed, node),
+                        Math.max(0, level.latency() - timing.miss() - timing.directory()) * cycle))
                 .orElse(null);
-        long cacheTime =
-                shared == null ? 0 : Math.max(0, shared.latency() - timing.miss() - timing.directory()) * cycle;
         return new MemoryNode(
-                machine.memory,
-                timing.directoryOccupancy() * cycle,
-                timing.memory() * cycle,
-                timing.memoryOccupancy() * cycle,
-                shared == null
-                        ? null
-                        : new SetAssociative(
-                                shared, description.lineBytes(), Replacement.of(shared, machine.seed, node)),
-                cacheTime);
+                timing.directoryOccupancy() * cycle, timing.memory() * cycle, timing.memoryOccupancy() * cycle, cache);
     }
 
     /// A request that arrives at `at` begins its look-up when the port is free.
@@ -70,27 +56,50 @@ final class MemoryNode {
     ///
     /// @return when the data leave
     long read(int line, long at) {
-        if (cache != null) {
-            int number = memory.numberAtHome(line);
-            int slot = cache.find(line, number);
-            if (slot >= 0) {
-                cache.touch(slot);
-                return at + cacheTime;
-            }
-            cache.put(cache.victim(number), line);
+        if (cache == null) {
+            return accessMemory(at);
         }
-        return accessMemory(at);
+        return cache.lookUp(line) >= 0 ? at + cache.time : fetch(cache, line, false, at);
     }
 
     /// Takes a line that is written back; nobody waits for it.
     void write(int line, long at) {
         if (cache == null) {
             accessMemory(at);
-        } else {
-            int number = memory.numberAtHome(line);
-            int slot = cache.find(line, number);
-            cache.put(slot >= 0 ? slot : cache.victim(number), line);
+            return;
         }
+        int slot = cache.lookUp(line);
+        if (slot >= 0) {
+            cache.written(slot);
+        } else if (cache.bring(line, true)) {
+            accessMemory(at);
+        }
+    }
+
+    /// Takes a word that is written through; nobody waits for it. Its line comes from RAM if the cache does not have
+    /// it.
+    void writeWord(int line, long at) {
+        if (cache == null) {
+            accessMemory(at);
+            return;
+        }
+        int slot = cache.lookUp(line);
+        if (slot >= 0) {
+            cache.written(slot);
+        } else {
+            fetch(cache, line, true, at);
+        }
+    }
+
+    /// A line comes from RAM into the cache. What makes room for it goes to RAM after that.
+    ///
+    /// @return when it is there
+    private long fetch(MemorySideCache into, int line, boolean written, long at) {
+        long there = accessMemory(at);
+        if (into.bring(line, written)) {
+            accessMemory(at);
+        }
+        return there;
     }
 
     private long accessMemory(long at) {
