@@ -84,6 +84,18 @@ class LatencyProbeTest {
                         miss + timing.directory() + timing.memory() + (own ? 20L : 80));
     }
 
+    /// Its caches write through: the word must not bring its line into the cache of the node before that is read.
+    @Test
+    void anAtomicOperationOnALineInRamTakesAsLongAsALoadAtLeast() throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine("niagara-64", Map.of());
+        DesignChoice probe = DesignChoice.of("latency-probe").with("state", "memory");
+
+        long load = probe(machine, probe);
+        long atomic = probe(machine, probe.with("operation", "fetch-and-add"));
+
+        assertThat(atomic).isGreaterThanOrEqualTo(load);
+    }
+
     /// On a bus of 8 B a cycle: miss 1, request 1, look-up 1, then memory 10 or supply 2, then 32 B and a header 5.
     @ParameterizedTest
     @CsvSource({"memory, 18", "modified, 10", "cached, 1"})
