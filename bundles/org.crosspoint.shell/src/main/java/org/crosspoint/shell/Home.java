@@ -1,6 +1,7 @@
 package org.crosspoint.shell;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The user's folder: history, results, plug-ins, traces of defects.
 public final class Home {
@@ -16,5 +17,11 @@ public final class Home {
     public static Path plugins() {
         String plugins = System.getProperty("crosspoint.plugins");
         return plugins == null ? folder().resolve("plugins") : Path.of(plugins);
+    }
+
+    /// The Maven repository of this Crosspoint's jars: the property `crosspoint.repository`, which `bin/crosspoint`
+    /// sets.
+    public static Optional<Path> repository() {
+        return Optional.ofNullable(System.getProperty("crosspoint.repository")).map(Path::of);
     }
 }

@@ -24,6 +24,11 @@ final class FileSuggestions {
         }
     }
 
+    /// Folders that begin with what is being typed.
+    static List<Suggestion> folders(String word) {
+        return of(word, "/");
+    }
+
     private static boolean wanted(Path entry, String... endings) {
         String name = entry.getFileName().toString();
         return !name.startsWith(".")

@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.NearMiss;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.live.Live;
 import org.crosspoint.shell.plugin.Plugins;
+import org.crosspoint.shell.view.NewProject;
 import org.crosspoint.shell.view.PluginChange;
 import org.crosspoint.shell.view.PluginList;
 import org.osgi.service.component.annotations.Activate;
@@ -21,18 +23,24 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "plugin")
 public final class PluginCommand implements Command {
-    private static final List<String> VERBS = List.of("add", "remove", "list", "check");
+    private static final List<String> VERBS = List.of("add", "remove", "list", "check", "new");
+    private static final String LOCK = DesignKind.LOCK.id();
     private static final Manual MANUAL = Manual.of(
                     "plugin",
-                    "installs, removes and examines bundles of other people",
+                    "installs, removes and examines bundles of other people, and begins one of yours",
                     "plugin list",
                     "plugin add FILE",
                     "plugin check FILE",
-                    "plugin remove NAME")
+                    "plugin remove NAME",
+                    "plugin new lock FOLDER")
             .with("list", "lists the plug-ins, those of the watched folder too, and what keeps them from working")
             .with("add FILE", "installs a bundle; a newer version takes the place of the older one")
             .with("check FILE", "examines a bundle as 'add' does, without keeping it")
             .with("remove NAME", "uninstalls the bundle with that symbolic name")
+            .with(
+                    "new lock FOLDER",
+                    "writes a Maven project with a lock that is named after the folder, and says how to go on")
+            .example("plugin new lock my-lock", "a project in the folder my-lock, with a lock 'my-lock'")
             .example("plugin add clh.jar", "its designs can be used at once");
 
     private final Plugins plugins;
@@ -52,14 +60,15 @@ public final class PluginCommand implements Command {
     @Override
     public Object run(Call call) {
         Arguments arguments = call.arguments();
-        arguments.atMost(2, MANUAL);
-        arguments.noSettings(MANUAL);
         String verb = arguments.words().isEmpty() ? "list" : arguments.words().getFirst();
+        arguments.atMost(verb.equals("new") ? 3 : 2, MANUAL);
+        arguments.noSettings(MANUAL);
         return switch (verb) {
             case "list" -> plugins.list();
             case "add" -> plugins.add(file(call));
             case "check" -> new PluginChange("would be accepted", plugins.check(file(call)), "");
             case "remove" -> remove(arguments.word(1, "the name of a plug-in", MANUAL));
+            case "new" -> project(call);
             default ->
                 throw new SpecificationException("'plugin' cannot '" + verb + "'" + NearMiss.hint(verb, VERBS)
                         + "; expected one of " + String.join(", ", VERBS) + ".");
@@ -68,6 +77,16 @@ public final class PluginCommand implements Command {
 
     private static Path file(Call call) {
         return call.session().currentDir().resolve(call.arguments().word(1, "a file", MANUAL));
+    }
+
+    private NewProject project(Call call) {
+        String kind = call.arguments().word(1, "what to write", MANUAL);
+        if (!kind.equals(LOCK)) {
+            throw new SpecificationException("'plugin new' cannot write a '" + kind + "'; expected "
+                    + MANUAL.synopses().getLast() + ".");
+        }
+        String folder = call.arguments().word(2, "a folder", MANUAL);
+        return plugins.newLock(call.session().currentDir().resolve(folder), folder);
     }
 
     private PluginChange remove(String name) {
@@ -97,6 +116,10 @@ public final class PluginCommand implements Command {
         }
         return switch (before.getFirst()) {
             case "add", "check" -> FileSuggestions.of(word, ".jar");
+            case "new" ->
+                before.size() == 1
+                        ? List.of(Suggestion.of(LOCK, "what to write", "a lock"))
+                        : FileSuggestions.folders(word);
             case "remove" ->
                 plugins.list().plugins().stream()
                         .map(row -> Suggestion.of(row.symbolicName(), "plug-ins", row.version()))

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.shell.Home;
+import org.crosspoint.shell.view.NewProject;
 import org.crosspoint.shell.view.PluginChange;
 import org.crosspoint.shell.view.PluginList;
 import org.osgi.framework.Bundle;
@@ -42,6 +44,21 @@ public final class Plugins {
     public Plugins(BundleContext context, @Reference Catalogue catalogue) {
         this.context = context;
         this.catalogue = catalogue;
+    }
+
+    /// Writes a project with one lock, named after its folder.
+    ///
+    /// @param folder where
+    /// @param typed  as it was typed
+    /// @throws SpecificationException if the folder or its name is taken, or it makes no name for a lock
+    public NewProject newLock(Path folder, String typed) {
+        LockName name = LockName.of(folder);
+        holder(DesignKind.LOCK, name.id(), name.id()).ifPresent(there -> {
+            throw new SpecificationException("There is a lock '" + name.id() + "' already, from bundle "
+                    + there.bundle() + ' ' + there.version() + "; choose another name for the folder.");
+        });
+        Path file = new LockProject(name, PublishedJars.here()).writeTo(folder);
+        return new NewProject(name.id(), typed.replaceFirst("(?<=.)/+$", ""), file.toString());
     }
 
     /// Installs and starts a bundle; one with the same name and another version takes the place of the one there.
@@ -191,13 +208,16 @@ public final class Plugins {
                 .toList();
     }
 
-    /// Who has that id already.
     private Optional<String> holder(DeclaredDesigns.Declared design, String symbolicName) {
-        return catalogue.contributions(design.kind()).stream()
-                .filter(there ->
-                        there.id().equals(design.id()) && !there.bundle().equals(symbolicName))
+        return holder(design.kind(), design.id(), symbolicName)
                 .map(there -> "its " + design + " is there already, from bundle " + there.bundle() + ' '
-                        + there.version() + "; give it another id")
+                        + there.version() + "; give it another id");
+    }
+
+    /// Which other bundle has that id already.
+    private Optional<Contribution> holder(DesignKind kind, String id, String symbolicName) {
+        return catalogue.contributions(kind).stream()
+                .filter(there -> there.id().equals(id) && !there.bundle().equals(symbolicName))
                 .findFirst();
     }
 
