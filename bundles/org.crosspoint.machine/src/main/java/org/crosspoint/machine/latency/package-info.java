@@ -4,6 +4,8 @@
 /// ```
 ///   PublishedLatencies ── a cell each ──► LatencyTable.measure ──► a simulation of LatencyProbe ──► cycles
 /// ```
+///
+/// A test writes what comes out to `docs/latencies.md`.
 @NullMarked
 package org.crosspoint.machine.latency;
 

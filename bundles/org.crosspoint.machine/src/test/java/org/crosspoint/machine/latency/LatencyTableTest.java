@@ -2,9 +2,10 @@ package org.crosspoint.machine.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.crosspoint.coherence.fullmap.FullMap;
 import org.crosspoint.coherence.mesi.Mesi;
@@ -23,10 +24,13 @@ import org.crosspoint.lock.spin.TslLock;
 import org.crosspoint.machine.MachineFiles;
 import org.crosspoint.ordering.sc.SequentialConsistency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs on the simulated machines see the latencies that were measured on the real ones.
+@TestInstance(Lifecycle.PER_CLASS)
 class LatencyTableTest {
     private static final double MEDIAN_PERCENT = 10;
     private static final double WORST_PERCENT = 20;
@@ -45,6 +49,9 @@ class LatencyTableTest {
             new TslLock(),
             new LatencyProbe()));
 
+    /// Each machine is measured once.
+    private final Map<String, LatencyTable> tables = new HashMap<>();
+
     static List<String> machines() {
         return PublishedLatencies.MACHINES;
     }
@@ -53,12 +60,7 @@ class LatencyTableTest {
     @MethodSource("machines")
     void halfOfTheLatenciesAreWithinTenPercentOfThePublishedOnesAndAllWithinTwenty(String machine)
             throws InterruptedException {
-        LatencyTable table = LatencyTable.measure(
-                factory,
-                MachineFiles.library().machine(machine, Map.of()),
-                PublishedLatencies.of(machine),
-                DesignChoice.of("tsl"));
-        System.out.println(print(table));
+        LatencyTable table = measure(machine);
 
         assertThat(table.median()).isLessThanOrEqualTo(MEDIAN_PERCENT);
         assertThat(table.rows())
@@ -84,31 +86,26 @@ class LatencyTableTest {
                 .containsExactly("load shared same-die 105", "load shared one-hop 275", "load shared two-hops 431");
     }
 
-    /// A line for each operation and state: published, measured and deviation for each placing, side by side.
-    private static String print(LatencyTable table) {
-        Map<String, Map<String, LatencyTable.Row>> lines = new LinkedHashMap<>();
-        Map<String, Integer> placings = new LinkedHashMap<>();
-        for (LatencyTable.Row row : table.rows()) {
-            PublishedLatencies.Cell cell = row.published();
-            placings.putIfAbsent(cell.placing(), placings.size());
-            lines.computeIfAbsent(cell.operation() + " " + cell.state(), key -> new LinkedHashMap<>())
-                    .put(cell.placing(), row);
+    @Test
+    void theDocsShowEveryFigureBesideTheMeasuredOne() throws InterruptedException, IOException {
+        List<LatencyTable> tables = new ArrayList<>();
+        for (String machine : PublishedLatencies.MACHINES) {
+            tables.add(measure(machine));
         }
-        StringBuilder text = new StringBuilder(table.machine() + ": cycles published, measured, deviation in %\n");
-        text.append(" ".repeat(16));
-        placings.keySet().forEach(placing -> text.append(String.format(Locale.ROOT, " %-11s", placing)));
-        lines.forEach((name, cells) -> {
-            text.append(String.format(Locale.ROOT, "%n%-16s", name));
-            placings.keySet().forEach(placing -> text.append(print(cells.get(placing))));
-        });
-        return text.append(String.format(Locale.ROOT, "%nmedian %.1f %%, worst %.1f %%", table.median(), table.worst()))
-                .toString();
+
+        LatencyPage.check(tables);
     }
 
-    private static String print(LatencyTable.Row row) {
-        return row == null
-                ? "   -        "
-                : String.format(
-                        Locale.ROOT, " %3d %3d %+3.0f", row.published().cycles(), row.cycles(), row.deviation());
+    private LatencyTable measure(String machine) throws InterruptedException {
+        LatencyTable table = tables.get(machine);
+        if (table == null) {
+            table = LatencyTable.measure(
+                    factory,
+                    MachineFiles.library().machine(machine, Map.of()),
+                    PublishedLatencies.of(machine),
+                    DesignChoice.of("tsl"));
+            tables.put(machine, table);
+        }
+        return table;
     }
 }
