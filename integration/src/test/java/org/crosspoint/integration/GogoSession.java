@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ final class GogoSession implements AutoCloseable {
         } catch (Failed failed) {
             return new Reply(written.toString(StandardCharsets.UTF_8), Optional.of(failed.getCause()));
         }
+    }
+
+    /// Files are found from this folder on.
+    void goTo(Path folder) {
+        call(session, "currentDir", folder);
     }
 
     @Override

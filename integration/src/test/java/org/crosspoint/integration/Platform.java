@@ -113,6 +113,8 @@ public final class Platform implements AutoCloseable {
                 systemPackage(Laboratory.class.getPackageName()),
                 systemProperty("crosspoint.home")
                         .value(directory.resolve("home").toString()),
+                systemProperty("crosspoint.repository")
+                        .value(Product.repository().toString()),
                 systemProperty("crosspoint.plugins").value(watched(directory).toString()),
                 frameworkProperty("felix.fileinstall.dir")
                         .value(watched(directory).toString()),
@@ -218,6 +220,11 @@ public final class Platform implements AutoCloseable {
     /// Runs one line of Gogo and returns what came of it.
     public Reply run(String line) {
         return session.run(line);
+    }
+
+    /// The folder from which commands find files.
+    public void goTo(Path folder) {
+        session.goTo(folder);
     }
 
     @Override

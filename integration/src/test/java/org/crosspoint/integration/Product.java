@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 record Product(Path directory, Map<String, String> environment) {
     private static final Path FOLDER = Path.of(System.getProperty("crosspoint.product"));
 
+    /// The jars that outsiders build against.
+    static Path repository() {
+        return FOLDER.resolve("repository");
+    }
+
     static Product in(Path directory) {
         return new Product(directory, Map.of());
     }

@@ -201,6 +201,33 @@ class ProductIT {
     }
 
     @Test
+    void aNewLockIsBuiltAgainstTheJarsOfThisProduct() throws Exception {
+        assertThat(Product.in(directory).run("plugin", "new", "lock", "my-lock").errors())
+                .isEmpty();
+        assertThat(directory.resolve("my-lock/pom.xml"))
+                .content()
+                .contains("<crosspoint.repository>" + Product.repository().toRealPath() + "</crosspoint.repository>");
+    }
+
+    @Test
+    void aNewLockThatCannotBeWrittenIsOneSentence() throws Exception {
+        Files.writeString(Files.createDirectory(directory.resolve("mine")).resolve("notes"), "mine");
+        for (String folder : List.of("mine", "No Lock", "mcs")) {
+            Ended ended = Product.in(directory).run("plugin", "new", "lock", folder);
+            assertThat(ended.status()).isEqualTo(2);
+            Sentences.isOne(ended.errors().strip());
+        }
+        assertThat(Product.in(directory).run("plugin", "new", "barrier", "b").errors())
+                .contains("plugin new lock FOLDER");
+        Ended nowhere = Product.in(directory)
+                .with("CROSSPOINT_JAVA_OPTS", "-Dcrosspoint.repository=" + directory)
+                .run("plugin", "new", "lock", "my-lock");
+        assertThat(nowhere.errors()).startsWith("There are no jars of Crosspoint in");
+        Sentences.isOne(nowhere.errors().strip());
+        assertThat(directory.resolve("my-lock")).doesNotExist();
+    }
+
+    @Test
     void quitLeavesAScriptsPromptLikeExit() throws Exception {
         assertThat(Product.in(directory).feed("quit\n").status()).isZero();
     }
