@@ -15,7 +15,6 @@ import org.crosspoint.integration.MarkdownPage.Block;
 import org.crosspoint.integration.Product.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Does what `docs/tutorial.md` says, from top to bottom, in an empty folder.
 ///
@@ -33,8 +32,13 @@ class TutorialIT {
     private static final Pattern METHOD = Pattern.compile("(?m)^( *)public \\w+ (\\w+)\\(");
     private static final String LOCK = "my-lock/src/main/java/com/example/mylock/MyLock.java";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    TutorialIT() throws IOException {
+        Path work = Path.of(System.getProperty("crosspoint.work"));
+        folder = Files.createTempDirectory(Files.createDirectories(work), "tutorial")
+                .toAbsolutePath();
+    }
 
     @Test
     @Timeout(240)
