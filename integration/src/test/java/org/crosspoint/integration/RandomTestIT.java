@@ -1,23 +1,24 @@
 package org.crosspoint.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosspoint.integration.laboratory.Laboratory;
 import org.crosspoint.integration.laboratory.LiveRun;
-import org.crosspoint.integration.laboratory.Refused;
 import org.crosspoint.integration.laboratory.RunStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every interconnect × protocol × tracking × ordering that is installed: what is allowed passes the random tester,
-/// with the data of every copy followed; what is not is refused with the reason.
+/// with the data of every copy followed, or where memory is coherent in islands only a [group exchange][Exchange];
+/// what is not is refused with the reason. Which is which [Composition] says by hand.
 @Timeout(300)
 class RandomTestIT {
     private static final int OPERATIONS = 80;
@@ -47,6 +48,24 @@ class RandomTestIT {
                                 () -> eachTrackingAndOrdering(machine, network, protocol))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"islands", "none"})
+    void theRandomTesterIsNotForIslands(String tracking) {
+        Refusal.isRight(laboratory, "machine=mesh-smp", "workload=random-test", "designs.tracking=" + tracking);
+    }
+
+    /// So that an exchange that goes wrong is known to show.
+    @ParameterizedTest
+    @ValueSource(strings = {"islands", "none"})
+    void whoDoesNotWriteBackAndInvalidateReadsOldWordsAcrossIslands(String tracking) throws InterruptedException {
+        String[] settings = Exchange.on("mesh-smp", tracking, Stream.of("workload.across=shared"));
+        try (LiveRun run = laboratory.simulation(settings)) {
+            run.start();
+            assertThat(run.await().details()).isNotEmpty();
+            assertThat(run.metric("exchange.across.wrong")).isPositive();
+        }
+    }
+
     private static void eachTrackingAndOrdering(String machine, Network network, String protocol)
             throws InterruptedException {
         for (String tracking : laboratory.designs("tracking")) {
@@ -57,17 +76,17 @@ class RandomTestIT {
     }
 
     private static void passesOrIsRefused(String... all) throws InterruptedException {
-        if (laboratory.fits(all)) {
-            passes(all);
+        Composition composition = Composition.of(laboratory, all);
+        if (!composition.unmet().isEmpty()) {
+            Refusal.isRight(laboratory, all);
+        } else if (Exchange.isFor(composition.tracking())) {
+            Exchange.isRight(laboratory, all);
         } else {
-            Refused refused = catchThrowableOfType(Refused.class, () -> laboratory.simulation(all));
-            assertThat(refused).as("refusal of %s", String.join(" ", all)).isNotNull();
-            assertThat(refused).hasMessageContaining(" needs ");
-            Sentences.isOne(refused.getMessage());
+            passesTheRandomTester(all);
         }
     }
 
-    private static void passes(String... settings) throws InterruptedException {
+    private static void passesTheRandomTester(String... settings) throws InterruptedException {
         try (LiveRun run = laboratory.simulation(settings)) {
             run.start();
             RunStatus end = run.await();
@@ -79,6 +98,11 @@ class RandomTestIT {
 
     private static String[] settings(
             String machine, Network network, String protocol, String tracking, String ordering) {
+        Stream<String> hardware = Stream.concat(
+                network.settings(), Stream.of("designs.protocol=" + protocol, "designs.ordering=" + ordering));
+        if (Exchange.isFor(tracking)) {
+            return Exchange.on(machine, tracking, hardware);
+        }
         List<String> common = List.of(
                 "machine=" + machine,
                 "cpus=8",
@@ -87,10 +111,8 @@ class RandomTestIT {
                 "seed=5",
                 "workload=random-test",
                 "workload.operations=" + OPERATIONS,
-                "designs.protocol=" + protocol,
-                "designs.tracking=" + tracking,
-                "designs.ordering=" + ordering);
-        return Stream.of(common.stream(), network.settings(), small(tracking))
+                "designs.tracking=" + tracking);
+        return Stream.of(common.stream(), hardware, small(tracking))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
     }

@@ -89,6 +89,15 @@ final class LiveRunInside implements LiveRun {
     }
 
     @Override
+    public double metric(String name) {
+        return simulation.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Override
     public String design(String kind) {
         return Choices.id(simulation.spec(), DesignKind.of(kind));
     }

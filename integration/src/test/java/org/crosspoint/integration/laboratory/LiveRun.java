@@ -28,6 +28,11 @@ public interface LiveRun extends AutoCloseable {
     /// All swaps so far.
     List<Swap> swaps();
 
+    /// Value of a metric.
+    ///
+    /// @throws java.util.NoSuchElementException if there is none of that name
+    double metric(String name);
+
     /// Id of the design in place.
     String design(String kind);
 
