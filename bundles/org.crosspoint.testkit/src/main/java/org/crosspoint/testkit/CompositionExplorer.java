@@ -11,6 +11,7 @@ import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.ProtocolTable;
 import org.crosspoint.core.hardware.ProtocolTable.Event;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.testkit.Sharers.Call;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a protocol together with a sharer tracking exhaustively, by the rules of [ProtocolExplorer]: probes
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// told.
 ///
 /// A tracking cannot be copied, so each state is reached anew from the start, by a shortest way. Two states
-/// are the same if caches and memory are, and the tracking would answer every request alike. A tracking that
-/// answers alike and goes on differently is explored on one of its ways only; the histories of
-/// [TrackingJudge] are there for it.
+/// are the same if caches and memory are, and [experiments][TrackingStates] do not tell the tracking's states apart.
 public final class CompositionExplorer {
     private static final int TOO_MANY = 100_000;
 
@@ -60,22 +59,26 @@ public final class CompositionExplorer {
     }
 
     private Finding explore() {
+        TrackingStates trackings = new TrackingStates(caches, lines);
         Set<Place> seen = new HashSet<>();
         Deque<Way> open = new ArrayDeque<>();
-        Way start = new Way(null, 0, 0, Event.LOAD);
-        seen.add(new Walk().place());
+        Way start = new Way(null, "", new Place(GlobalState.initial(caches, lines), 0), List.of());
+        seen.add(start.place());
         open.add(start);
         while (!open.isEmpty()) {
             Way here = open.remove();
             for (int number = 0; number < 2 * caches * lines; number++) {
                 Event event = number % 2 == 0 ? Event.LOAD : Event.STORE;
-                Way next = new Way(here, number / 2 % caches, number / 2 / caches, event);
-                Walk walk = new Walk();
-                String violation = walk.along(next);
+                Sharers.Tracked sharers = tracked(here.calls());
+                GlobalState state = here.place().state();
+                ProtocolStep step =
+                        new ProtocolStep(table, sharers, state, number / 2 % caches, number / 2 / caches, 1, event);
+                String violation = step.violation();
                 if (violation != null) {
-                    return new Finding(seen.size(), new Exploration.CounterExample(walk.steps, violation));
+                    return new Finding(seen.size(), new Exploration.CounterExample(here.steps(step), violation));
                 }
-                if (seen.add(walk.place())) {
+                Way next = further(here, step, sharers.calls(), trackings);
+                if (seen.add(next.place())) {
                     open.add(next);
                 }
             }
@@ -87,39 +90,36 @@ public final class CompositionExplorer {
         return new Finding(seen.size(), null);
     }
 
-    /// Where a walk has come to.
-    private record Place(GlobalState state, String answers) {}
+    private Way further(Way here, ProtocolStep step, List<Call> calls, TrackingStates trackings) {
+        List<Call> since = calls.subList(here.calls().size(), calls.size());
+        GlobalState state = step.after();
+        int tracking = trackings.after(here.place().tracking(), since, state, () -> tracked(calls));
+        return new Way(here, step.text(), new Place(state, tracking), calls);
+    }
+
+    /// A tracking that has been told so much.
+    private Sharers.Tracked tracked(List<Call> calls) {
+        Sharers.Tracked sharers = new Sharers.Tracked(design.create(caches, settings), caches);
+        calls.forEach(sharers::repeat);
+        return sharers;
+    }
+
+    /// Where a way has come to.
+    ///
+    /// @param tracking number of the tracking's state
+    private record Place(GlobalState state, int tracking) {}
 
     /// One access after others.
-    private record Way(@Nullable Way before, int cache, int line, Event event) {}
-
-    /// A walk from the start, with a tracking of its own.
-    private final class Walk {
-        final List<String> steps = new ArrayList<>();
-        private final Sharers.Tracked sharers = new Sharers.Tracked(design.create(caches, settings), caches);
-        private GlobalState state = GlobalState.initial(caches, lines);
-
-        /// Goes a way from its beginning.
-        ///
-        /// @return what is wrong with its last step; null if nothing is
-        @Nullable
-        String along(Way way) {
-            Deque<Way> ways = new ArrayDeque<>();
-            for (Way at = way; at != null && at.before() != null; at = at.before()) {
-                ways.push(at);
+    ///
+    /// @param calls what the tracking was told since the start
+    private record Way(@Nullable Way before, String step, Place place, List<Call> calls) {
+        /// From the start to a last one.
+        List<String> steps(ProtocolStep last) {
+            List<String> steps = new ArrayList<>(List.of(last.text()));
+            for (Way at = this; at != null && at.before() != null; at = at.before()) {
+                steps.addFirst(at.step());
             }
-            String violation = null;
-            for (Way at : ways) {
-                ProtocolStep step = new ProtocolStep(table, sharers, state, at.cache(), at.line(), 1, at.event());
-                steps.add(step.text());
-                violation = step.violation();
-                state = step.after();
-            }
-            return violation;
-        }
-
-        Place place() {
-            return new Place(state, sharers.answers(lines));
+            return steps;
         }
     }
 }

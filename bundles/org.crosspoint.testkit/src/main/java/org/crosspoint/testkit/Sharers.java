@@ -1,5 +1,7 @@
 package org.crosspoint.testkit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.crosspoint.core.hardware.CacheSet;
 import org.crosspoint.core.hardware.SharerTracking;
 import org.crosspoint.core.hardware.SharerTracking.Ordering;
@@ -69,6 +71,16 @@ sealed interface Sharers {
         public void dropped(int line, int cache) {}
     }
 
+    /// What a tracking was told or asked.
+    record Call(Kind kind, int line, int cache, boolean flag) {
+        enum Kind {
+            ROOM,
+            REQUEST,
+            FILLED,
+            DROPPED
+        }
+    }
+
     /// Those that a tracking names see it.
     final class Tracked implements Sharers {
         private final SharerTracking tracking;
@@ -76,6 +88,7 @@ sealed interface Sharers {
         private final CacheSet targets;
         private final CacheSet displaced;
         private final CacheSet recallees;
+        private final List<Call> calls = new ArrayList<>();
         private boolean suspected;
 
         Tracked(SharerTracking tracking, int caches) {
@@ -86,9 +99,25 @@ sealed interface Sharers {
             recallees = new CacheSet(caches);
         }
 
+        /// What it was told or asked, in order.
+        List<Call> calls() {
+            return List.copyOf(calls);
+        }
+
+        /// Tells it what another was told.
+        void repeat(Call call) {
+            switch (call.kind()) {
+                case ROOM -> makeRoom(call.line());
+                case REQUEST -> ask(call.line(), call.cache(), call.flag());
+                case FILLED -> filled(call.line(), call.cache(), call.flag());
+                case DROPPED -> dropped(call.line(), call.cache());
+            }
+        }
+
         /// One transaction comes after the other, so no line is busy.
         @Override
         public int makeRoom(int line) {
+            calls.add(new Call(Call.Kind.ROOM, line, 0, false));
             recallees.clear();
             return tracking.recalls()
                     ? tracking.recalled(line, 0, line, other -> false, recallees)
@@ -102,6 +131,11 @@ sealed interface Sharers {
 
         @Override
         public void ask(int line, int requester, boolean exclusive) {
+            calls.add(new Call(Call.Kind.REQUEST, line, requester, exclusive));
+            request(line, requester, exclusive);
+        }
+
+        private void request(int line, int requester, boolean exclusive) {
             targets.clear();
             displaced.clear();
             tracking.targets(line, requester, exclusive, targets);
@@ -128,28 +162,28 @@ sealed interface Sharers {
 
         @Override
         public void filled(int line, int cache, boolean sole) {
+            calls.add(new Call(Call.Kind.FILLED, line, cache, sole));
             tracking.filled(line, cache, sole);
         }
 
         @Override
         public void dropped(int line, int cache) {
+            calls.add(new Call(Call.Kind.DROPPED, line, cache, false));
             tracking.dropped(line, cache);
         }
 
-        /// All that can be asked of the tracking now, as text: two trackings that answer alike count as the same.
-        String answers(int lines) {
-            StringBuilder text = new StringBuilder();
+        /// Writes down all that it answers to requests now.
+        void answers(int lines, StringBuilder text) {
             for (int line = 0; line < lines; line++) {
                 for (int requester = 0; requester < caches; requester++) {
                     answer(line, requester, false, text);
                     answer(line, requester, true, text);
                 }
             }
-            return text.toString();
         }
 
         private void answer(int line, int requester, boolean exclusive, StringBuilder text) {
-            ask(line, requester, exclusive);
+            request(line, requester, exclusive);
             for (int cache = 0; cache < caches; cache++) {
                 text.append(displace(cache) ? '!' : see(cache) ? '+' : '-');
             }

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 /// ```
 public abstract class TrackingContract {
     private static final int CACHES = 3;
-    private static final int LINES = 2;
 
     /// The design to judge.
     protected abstract TrackingDesign design();
@@ -42,6 +41,11 @@ public abstract class TrackingContract {
     /// every state that it has. Those it is judged with unless overridden.
     protected List<Map<String, Object>> explored() {
         return List.of(parameters());
+    }
+
+    /// The lines to explore it with, 2 unless overridden: more than it has room for, if it recalls lines.
+    protected int lines() {
+        return 2;
     }
 
     @TestFactory
@@ -90,7 +94,7 @@ public abstract class TrackingContract {
         int coherent =
                 design.create(CACHES, settings).islands().map(Islands::cores).orElse(CACHES);
         CompositionExplorer.Finding finding =
-                CompositionExplorer.explore(table, design, settings, Math.min(CACHES, coherent), LINES);
+                CompositionExplorer.explore(table, design, settings, Math.min(CACHES, coherent), lines());
         Assertions.assertEquals("", finding.complaint().orElse(""));
     }
 }

@@ -19,6 +19,19 @@ class CompositionExplorerTest {
     private static final int CACHES = 3;
     private static final int LINES = 2;
 
+    /// As MOESI, but every eviction is told, so that directories know exactly who has copies.
+    private static final ProtocolTable TOLD = ProtocolTable.parse(
+            "MOESI, all told",
+            """
+            state | load        | store          | evict           | probe-read  | probe-write
+            I     | read -> S|E | exclusive -> M | -               | -           | -
+            S     | hit         | upgrade -> M   | notify -> I     | keep        | keep -> I
+            E     | hit         | hit -> M       | notify -> I     | supply -> S | supply -> I
+            O     | hit         | upgrade -> M   | write-back -> I | supply      | supply -> I
+            M     | hit         | hit            | write-back -> I | supply -> O | supply -> I
+            """,
+            Map.of("I", "invalid", "S", "shared", "E", "exclusive", "O", "owned", "M", "modified"));
+
     static List<ProtocolTable> tables() {
         return ProtocolExplorerTest.tables().toList();
     }
@@ -74,6 +87,54 @@ class CompositionExplorerTest {
             @Override
             public void dropped(int line, int cache) {
                 holders[line] = 0;
+            }
+        });
+    }
+
+    /// A line that everybody has given up looks like one that nobody has ever had, until somebody asks for it again.
+    @Test
+    void aDirectoryThatDoesNotTakeALineAgainIsCaught() {
+        assertCaught(TOLD, () -> new Forgotten() {
+            @Override
+            public void filled(int line, int cache, boolean sole) {
+                if (!forgotten[line]) {
+                    super.filled(line, cache, sole);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aDirectoryThatTakesALineAgainButNoSharersIsCaught() {
+        assertCaught(TOLD, () -> new Forgotten() {
+            @Override
+            public void filled(int line, int cache, boolean sole) {
+                super.filled(line, cache, sole);
+                if (forgotten[line] && !sole) {
+                    super.dropped(line, cache);
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatADirectoryRemembersWithoutUseDoesNoHarm() {
+        assertThat(explore(TOLD, Forgotten::new).complaint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aStateAndAPointerForEachLineKeepMemoryCoherent(ProtocolTable table) {
+        assertThat(explore(table, StateAndPointer::new).complaint()).isEmpty();
+    }
+
+    /// In MOESI: an owner has gone, and a sharer came after.
+    @Test
+    void aSharedLineWithAPointerThatIsTakenForTheOnlyCopyIsCaught() {
+        assertCaught(tables().getLast(), () -> new StateAndPointer() {
+            @Override
+            public void filled(int line, int cache, boolean sole) {
+                super.filled(line, cache, sole || (states[line] == State.SHARED && pointers[line] != NOBODY));
             }
         });
     }
@@ -139,6 +200,17 @@ class CompositionExplorerTest {
         }
     }
 
+    /// Remembers which lines everybody has given up, which no answer shows.
+    private static class Forgotten extends Exact {
+        final boolean[] forgotten = new boolean[LINES];
+
+        @Override
+        public void dropped(int line, int cache) {
+            super.dropped(line, cache);
+            forgotten[line] |= holders[line] == 0;
+        }
+    }
+
     /// A reader takes the line away, but is taken for a sharer.
     private static class OneCopy extends Exact {
         @Override
@@ -149,6 +221,70 @@ class CompositionExplorerTest {
         @Override
         public void filled(int line, int cache, boolean sole) {
             super.filled(line, cache, true);
+        }
+    }
+
+    /// As a probe filter: who had the only copy is remembered as long as that copy may be dirty.
+    private static class StateAndPointer implements SharerTracking {
+        static final int NOBODY = -1;
+
+        enum State {
+            ABSENT,
+            SOLE,
+            OWNED,
+            SHARED
+        }
+
+        final State[] states = {State.ABSENT, State.ABSENT};
+        final int[] pointers = {NOBODY, NOBODY};
+
+        @Override
+        public Ordering ordering() {
+            return Ordering.HOME;
+        }
+
+        private boolean isForMany(int line) {
+            return states[line] == State.OWNED || states[line] == State.SHARED;
+        }
+
+        @Override
+        public void targets(int line, int requester, boolean exclusive, CacheSet targets) {
+            if (exclusive && isForMany(line)) {
+                targets.addAll();
+            } else if (pointers[line] != NOBODY) {
+                targets.add(pointers[line]);
+            }
+            targets.remove(requester);
+        }
+
+        @Override
+        public boolean mayBeShared(int line, int requester, CacheSet targets) {
+            return isForMany(line) || !targets.isEmpty();
+        }
+
+        @Override
+        public void filled(int line, int cache, boolean sole) {
+            boolean owned = !sole && (states[line] == State.SOLE || states[line] == State.OWNED);
+            pointers[line] = owned ? pointers[line] : cache;
+            states[line] = sole ? State.SOLE : owned ? State.OWNED : State.SHARED;
+        }
+
+        @Override
+        public void dropped(int line, int cache) {
+            if (pointers[line] == cache) {
+                pointers[line] = NOBODY;
+                states[line] = states[line] == State.SOLE ? State.ABSENT : State.SHARED;
+            }
+        }
+
+        @Override
+        public int bitsPerLine() {
+            return CACHES;
+        }
+
+        @Override
+        public List<Metric> metrics() {
+            return List.of();
         }
     }
 }

@@ -20,4 +20,10 @@ class SparseDirectoryContractTest extends TrackingContract {
     protected List<Map<String, Object>> explored() {
         return List.of(Map.of("sets", 1, "ways", 1), Map.of("sets", 1, "ways", 2), Map.of("sets", 2, "ways", 1));
     }
+
+    /// One more than any of these has entries for, so that each recalls.
+    @Override
+    protected int lines() {
+        return 3;
+    }
 }
