@@ -22,16 +22,16 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// What a CPU that waits for a lock executes and consumes: polling, or asleep by MONITOR and MWAIT until the word is
-/// written.
+/// What a CPU that waits for a lock executes and consumes: polling, or asleep by MONITOR and MWAIT until the
+/// word is written.
 ///
-/// The lock is MCS both times, whose CPUs wait each for a word of its own; all that differs is how. All CPUs come to it
-/// one after another while the first holds it, and come back when they have had it, so all others wait nearly all the
-/// time. With a lock that CPUs rush at, who comes first would depend on how long it takes to wake.
+/// The lock is MCS both times, whose CPUs wait each for a word of its own; all that differs is how. All CPUs
+/// come to it one after another while the first holds it, and come back when they have had it, so all others
+/// wait nearly all the time. With a lock that CPUs rush at, who comes first would depend on how long it takes
+/// to wake.
 ///
 /// A machine whose file does not say that its cores have MWAIT, or what they consume, is given that: both are
-/// properties
-/// of hardware, and the table's title says what was given.
+/// properties of hardware, and the table's title says what was given.
 @Component
 @LabExperiment(
         id = "mwait",

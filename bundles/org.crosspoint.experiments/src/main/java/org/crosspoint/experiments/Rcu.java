@@ -20,16 +20,15 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// Readers of a linked list whose nodes one CPU replaces and frees: under read-copy update and under readers–writer
-/// locks.
+/// Readers of a linked list whose nodes one CPU replaces and frees: under read-copy update and under
+/// readers–writer locks.
 ///
-/// Two questions, asked apart. What a lookup costs, by number of CPUs, where updates are rare, as they are where
-/// read-copy update is used: after each, every reader fetches the lines that it changed, one reader after the other,
-/// and
-/// that is no cost of reading but of what is new. So a reader does more than a thousand lookups between two; what they
-/// cost where updates are four times as frequent is measured beside it. And whether a reader ever comes upon a freed
-/// node, where updates are as frequent as
-/// can be; there a reclamation that is broken on purpose shows that such a reader would be noticed.
+/// Two questions, asked apart. What a lookup costs, by number of CPUs, where updates are rare, as they are
+/// where read-copy update is used: after each, every reader fetches the lines that it changed, one reader
+/// after the other, and that is no cost of reading but of what is new. So a reader does more than a thousand
+/// lookups between two; what they cost where updates are four times as frequent is measured beside it. And
+/// whether a reader ever comes upon a freed node, where updates are as frequent as can be; there a
+/// reclamation that is broken on purpose shows that such a reader would be noticed.
 @Component
 @LabExperiment(
         id = "rcu",

@@ -16,13 +16,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// The race for a lock on a bus that cannot be locked, and the algorithm that needs no locked bus: systematic searches
-/// of two CPUs that take a lock once.
+/// The race for a lock on a bus that cannot be locked, and the algorithm that needs no locked bus: systematic
+/// searches of two CPUs that take a lock once.
 ///
-/// Each lock is searched twice: as a whole, with loops that poll followed until there is news; and by all schedules up
-/// to a length, whatever is in them, which is a proof for that length. A search knows no times. Where a machine is
-/// given,
-/// its first two CPUs take each of them again and again, too ([TslRaceMachine]).
+/// Each lock is searched twice: as a whole, with loops that poll followed until there is news; and by all
+/// schedules up to a length, whatever is in them, which is a proof for that length. A search knows no times.
+/// Where a machine is given, its first two CPUs take each of them again and again, too ([TslRaceMachine]).
 @Component
 @LabExperiment(
         id = "tsl-race",

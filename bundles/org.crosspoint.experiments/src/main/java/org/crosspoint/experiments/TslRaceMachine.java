@@ -25,7 +25,6 @@ import org.crosspoint.lab.TimeSpan;
 record TslRaceMachine(ExperimentContext context, MachineChoice machine) {
     private static final TimeSpan DURATION = TimeSpan.of(1_000_000, TimeSpan.Unit.CYCLES);
     private static final int SEEDS = 5;
-    private static final String INSIDE = "was inside";
     private static final DesignChoice PETERSON = DesignChoice.of("peterson");
 
     /// A lock under a memory ordering.
@@ -92,7 +91,7 @@ record TslRaceMachine(ExperimentContext context, MachineChoice machine) {
 
     /// Of a fault; other things that go wrong without a locked bus are locks that nobody holds and nobody gets.
     private static boolean isExclusion(String fault) {
-        return fault.contains(INSIDE);
+        return fault.contains("was inside") || fault.contains("had been inside");
     }
 
     private static Claim claim(String id, Trial trial) {

@@ -41,9 +41,8 @@ public interface Lab {
     /// @throws InterruptedException if the thread was interrupted; the simulation was ended
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException;
 
-    /// Runs specifications side by side, each a simulation of its own, on as many host threads as the lab allows.
-    /// Nothing
-    /// is kept in the store.
+    /// Runs specifications side by side, each a simulation of its own, on as many host threads as the lab
+    /// allows. Nothing is kept in the store.
     ///
     /// @return what each came to, in the order of `specifications`, whatever order they end in
     /// @throws InterruptedException if the thread was interrupted; the simulations were ended

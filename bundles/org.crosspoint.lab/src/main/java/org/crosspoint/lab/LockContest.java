@@ -68,6 +68,7 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
                         .flatMap(entry -> seeds.stream().map(seed -> specification(entry, seed)))
                         .toList(),
                 progress);
+        attempts.stream().map(Attempt::result).flatMap(Optional::stream).forEach(this::checkLocksAreTaken);
         List<Figures> figures = new ArrayList<>();
         Map<String, Absence> absences = new LinkedHashMap<>();
         for (int e = 0; e < entries.size(); e++) {
@@ -89,6 +90,18 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
         }
         return new LockComparison(
                 work.canonical(), seeds, provenance(attempts), figures, List.copyOf(absences.values()));
+    }
+
+    private void checkLocksAreTaken(RunResult result) {
+        if (result.finished() && acquisitions(result) == 0) {
+            throw new SpecificationException("Nobody took a lock in the runs that are to be compared: workload '"
+                    + work.workload().id() + "' has none, or " + result.status().time()
+                    + " ps are too short for it; choose lock-hammer, for instance, or a longer duration.");
+        }
+    }
+
+    private static long acquisitions(RunResult result) {
+        return result.locks().stream().mapToLong(LockUse::acquisitions).sum();
     }
 
     private RunSpecification specification(Entry entry, long seed) {
@@ -126,8 +139,8 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
                 name(entry.lock()),
                 entry.cpus(),
                 mean(results, RunResult::throughput),
-                mean(results, result -> perUnit(result, "coherence.transactions")),
-                mean(results, result -> perUnit(result, "interconnect.messages")),
+                mean(results, result -> perAcquisition(result, "coherence.transactions")),
+                mean(results, result -> perAcquisition(result, "interconnect.messages")),
                 mean(results, result -> nanoseconds(result.find("hammer.handover"))),
                 mean(results, result -> fairness(result.cpuTimes())),
                 results.stream()
@@ -141,8 +154,8 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
         return results.stream().mapToDouble(figure).sum() / results.size();
     }
 
-    private static double perUnit(RunResult result, String metric) {
-        return result.find(metric).orElse(Double.NaN) / result.status().units();
+    private static double perAcquisition(RunResult result, String metric) {
+        return result.find(metric).orElse(Double.NaN) / acquisitions(result);
     }
 
     private static double nanoseconds(OptionalDouble picoseconds) {

@@ -183,6 +183,10 @@ public final class LockJudge {
     }
 
     private LockVerdict holds(LockRule rule, String words, String more) throws InterruptedException {
+        if (searched(rule).isEmpty() && tried(rule).isEmpty()) {
+            return new LockVerdict(
+                    rule, Standing.NOT_JUDGED, "not judged: none of the seeds tries it; give more", "", List.of());
+        }
         return new LockVerdict(rule, Standing.HOLDS, words, joined(what(rule), more), List.of());
     }
 
@@ -221,24 +225,34 @@ public final class LockJudge {
 
     private LockVerdict preemption() throws InterruptedException {
         Optional<LockFailure> failure = failure(LockRule.PREEMPTION);
-        return failure.isPresent()
-                ? fails(LockRule.PREEMPTION, failure.get(), "when CPUs are stopped by long interrupts, ")
-                : holds(
-                        LockRule.PREEMPTION,
-                        "safe when a holder or a waiter is stopped for long; " + stoppedWaiter(),
-                        "");
-    }
-
-    private String stoppedWaiter() {
+        if (failure.isPresent()) {
+            return fails(LockRule.PREEMPTION, failure.get(), "when CPUs are stopped by long interrupts, ");
+        }
         if (!trials.admits(CPUS_OF_STOPPED_WAITER)) {
-            return "nobody is behind a waiter";
+            return safe("nobody is behind a waiter");
         }
         Stopped stopped = trials.stopAWaiter(false, SEEDS_OF_STOPPED_WAITER);
         String how = "";
-        if (stopped.runs() == 0) {
+        if (stopped.runs() == 0 && stopped.complaint().isEmpty()) {
             stopped = trials.stopAWaiter(true, SEEDS_OF_STOPPED_WAITER);
             how = ", by another thread on its CPU,";
         }
+        return stopped.complaint().isPresent()
+                ? new LockVerdict(
+                        LockRule.PREEMPTION,
+                        Standing.FAILS,
+                        "when a waiter is stopped for long" + how + " it fails: "
+                                + stopped.complaint().get(),
+                        what(LockRule.PREEMPTION),
+                        List.of())
+                : safe(behind(stopped, how));
+    }
+
+    private LockVerdict safe(String waiter) throws InterruptedException {
+        return holds(LockRule.PREEMPTION, "safe when a holder or a waiter is stopped for long; " + waiter, "");
+    }
+
+    private static String behind(Stopped stopped, String how) {
         if (stopped.runs() == 0) {
             return "a waiter could not be stopped";
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
@@ -57,14 +56,21 @@ final class LockTrials {
                         .create(spec(TestMachines.bus(cpus), DesignChoice.of(LockTrial.ID)))
                         .close();
             } catch (SpecificationException refused) {
-                if (cpus <= 2) {
-                    throw refused;
+                // What it throws when it is made, and does not mean to, is found by the trials.
+                if (!isThrown(refused)) {
+                    if (cpus <= 2) {
+                        throw refused;
+                    }
+                    refusals.put(cpus, String.valueOf(refused.getMessage()));
                 }
-                refusals.put(cpus, String.valueOf(refused.getMessage()));
-            } catch (RuntimeException thrown) {
-                // What goes wrong when it is made is found by the trials.
             }
         }
+    }
+
+    /// Whether the lock has thrown something, which a refusal only tells of.
+    private static boolean isThrown(SpecificationException refused) {
+        Throwable cause = refused.getCause();
+        return cause != null && !(cause instanceof InterruptedException);
     }
 
     private SimulationSpec spec(MachineDescription machine, DesignChoice workload) {
@@ -106,9 +112,10 @@ final class LockTrials {
                     outcome.locks().stream().mapToLong(LockUse::maxBypass).max().orElse(0);
             return new Tried(trial, bypass, complaint.map(words -> failure(trial, words)));
         } catch (SpecificationException mistake) {
-            throw mistake;
-        } catch (RuntimeException thrown) {
-            return new Tried(trial, 0, Optional.of(failure(trial, "to make it throws " + thrown)));
+            if (!isThrown(mistake)) {
+                throw mistake;
+            }
+            return new Tried(trial, 0, Optional.of(failure(trial, String.valueOf(mistake.getMessage()))));
         }
     }
 
@@ -135,7 +142,8 @@ final class LockTrials {
     ///
     /// @param runs in how many runs it could be stopped
     /// @param passed in how many of these all others were let in before it went on
-    record Stopped(int runs, int passed) {}
+    /// @param complaint what went wrong in one, if anything did
+    record Stopped(int runs, int passed, Optional<String> complaint) {}
 
     /// Stops a waiter by interrupts, or by another thread on its CPU, on a bus and on a mesh.
     Stopped stopAWaiter(boolean byThread, int seeds) {
@@ -147,18 +155,17 @@ final class LockTrials {
                 DesignChoice workload = DesignChoice.of(StoppedWaiter.ID).with("byThread", byThread);
                 SimulationSpec spec = new SimulationSpec(
                         machine, cpus, lock, workload, SimulationSpec.UNBOUNDED, seed, List.of(), Mode.FAST);
-                Map<String, Double> metrics = Outcome.metrics(simulations, spec);
+                Outcome.Measured measured = Outcome.measured(simulations, spec);
+                if (measured.complaint().isPresent()) {
+                    return new Stopped(runs, passed, measured.complaint());
+                }
+                Map<String, Double> metrics = measured.metrics();
                 if (metrics.getOrDefault(StoppedWaiter.STOPPED, 0.0) > 0) {
                     runs++;
                     passed += metrics.getOrDefault(StoppedWaiter.PASSED, 0.0) >= cpus - 2 ? 1 : 0;
                 }
             }
         }
-        return new Stopped(runs, passed);
-    }
-
-    /// How many numbers of CPUs it admits, of 1 to 8.
-    long admitted() {
-        return IntStream.rangeClosed(1, 8).filter(this::admits).count();
+        return new Stopped(runs, passed, Optional.empty());
     }
 }

@@ -39,15 +39,19 @@ record Outcome(
         }
     }
 
-    /// Runs a simulation to its end.
+    /// What a simulation measured.
     ///
-    /// @return what its workload measured; nothing if it did not finish
-    static Map<String, Double> metrics(SimulationFactory simulations, SimulationSpec spec) {
+    /// @param complaint what is wrong with its end, if anything is
+    record Measured(Map<String, Double> metrics, Optional<String> complaint) {}
+
+    /// Runs a simulation to its end.
+    static Measured measured(SimulationFactory simulations, SimulationSpec spec) {
         try (Simulation simulation = simulations.create(spec)) {
             simulation.start();
-            return simulation.await().state() == State.FINISHED
-                    ? simulation.metrics().stream().collect(Collectors.toMap(Metric::name, Metric::value))
-                    : Map.of();
+            Status status = simulation.await();
+            return new Measured(
+                    simulation.metrics().stream().collect(Collectors.toMap(Metric::name, Metric::value)),
+                    status.state() == State.FINISHED ? Optional.empty() : Optional.of(failure(status)));
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
@@ -61,10 +65,10 @@ record Outcome(
 
     /// A sentence about what went wrong, if anything did.
     Optional<String> complaint() {
-        return status.state() == State.FINISHED ? starved().or(this::rolledBack) : Optional.of(failure());
+        return status.state() == State.FINISHED ? starved().or(this::rolledBack) : Optional.of(failure(status));
     }
 
-    private String failure() {
+    private static String failure(Status status) {
         String message = status.message().isEmpty() ? "The simulation is " + status.state() + "." : status.message();
         String details = status.details().stream().limit(8).collect(Collectors.joining("; "));
         return Stream.of(message, details).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));

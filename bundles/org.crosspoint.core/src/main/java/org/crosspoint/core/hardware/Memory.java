@@ -46,12 +46,11 @@ public interface Memory {
     /// Gives an allocation's name back; its words stay readable until allocated again.
     void free(long address);
 
-    /// Says that CPUs synchronise by these words, as C's `_Atomic` and Java's `volatile` do: a load that reads what
-    /// another CPU stored comes after all that CPU did before, and accesses to them race on purpose. The monitor of
-    /// data
-    /// races asks ([org.crosspoint.core.run.Monitor#DATA_RACES]); nothing else changes. Words that are used by
-    /// atomic
-    /// operations or waited for ([Cpu#spinWhile]) only, and those of locks, need not be told of.
+    /// Says that CPUs synchronise by these words, as C's `_Atomic` and Java's `volatile` do: a load that
+    /// reads what another CPU stored comes after all that CPU did before, and accesses to them race on
+    /// purpose. The monitor of data races asks ([org.crosspoint.core.run.Monitor#DATA_RACES]); nothing else
+    /// changes. Words that are used by atomic operations or waited for ([Cpu#spinWhile]) only, and those of
+    /// locks, need not be told of.
     ///
     /// @param bytes number of bytes from `address` on
     default void synchronises(long address, long bytes) {}

@@ -374,6 +374,19 @@ final class BrokenLocks {
         }
     }
 
+    /// A lock that cannot even be made for more than 3 CPUs.
+    @Design(id = "throws-when-made", title = "Lock of an array of 3", source = "a common mistake")
+    static final class ThrowsWhenMade implements LockDesign {
+        @Override
+        public Lock create(LockSite site, Settings settings) {
+            long[] words = new long[3];
+            for (int cpu = 0; cpu < site.cpus(); cpu++) {
+                words[cpu] = site.wordsNear("word", 1, cpu);
+            }
+            return new TtasLock().create(site, settings);
+        }
+    }
+
     /// A lock that can be made once in a simulation, and not again when it is swapped for a fresh one.
     @Design(id = "only-once", title = "Lock that is made once only", source = "a common mistake")
     static final class OnlyOnce implements LockDesign {

@@ -154,6 +154,27 @@ class LockJudgeTest {
         assertThat(verdict.words()).contains("only-once").contains("there is a lock already");
     }
 
+    @Test
+    void takesAnExceptionForNoRefusal() throws InterruptedException {
+        assertThat(judge(new BrokenLocks.ThrowsWhenMade()))
+                .filteredOn(LockVerdict::fails)
+                .isNotEmpty()
+                .first()
+                .extracting(LockVerdict::words)
+                .asString()
+                .contains("ArrayIndexOutOfBounds");
+    }
+
+    @Test
+    void saysNothingOfWhatNoSeedHasTried() throws InterruptedException {
+        List<LockVerdict> verdicts = new LockJudge(ClasspathDesigns.find(), new TtasLock(), 1).judge();
+
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.rule() == LockRule.FAIRNESS || verdict.rule() == LockRule.PREEMPTION)
+                .hasSize(2)
+                .allMatch(verdict -> verdict.standing() == Standing.NOT_JUDGED);
+    }
+
     /// The first verdict that speaks against the lock, which has to be by this rule.
     private static LockVerdict firstFailure(LockDesign lock, LockRule rule) throws InterruptedException {
         LockVerdict first = judge(lock).stream()

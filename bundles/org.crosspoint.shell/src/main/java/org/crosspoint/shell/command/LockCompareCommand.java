@@ -15,6 +15,7 @@ import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Feature;
+import org.crosspoint.core.design.Parameters;
 import org.crosspoint.core.hardware.MachineLibrary;
 import org.crosspoint.lab.Lab;
 import org.crosspoint.lab.LockComparison;
@@ -145,7 +146,10 @@ public final class LockCompareCommand implements Command {
                     "'lock-compare' needs a machine: " + MANUAL.synopses().getFirst() + ".");
         }
         List<String> ids = own.containsKey(LOCKS) ? words(own, LOCKS) : installed(false);
-        ids.forEach(id -> catalogue.find(DesignKind.LOCK, id));
+        for (String id : ids) {
+            Contribution lock = catalogue.find(DesignKind.LOCK, id);
+            Parameters.resolve("lock " + id, lock.factory().parameters(), parameters.getOrDefault(id, Map.of()));
+        }
         for (String id : parameters.keySet()) {
             if (!ids.contains(id)) {
                 throw new SpecificationException("There is a parameter for the lock '" + id

@@ -18,18 +18,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// CPUs come to one lock one after another, each so many cycles after the one before it. Who has had the lock comes
-/// back
-/// as long after; each has it so often. Who had it in which order is measured.
+/// CPUs come to one lock one after another, each so many cycles after the one before it. Who has had the lock
+/// comes back as long after; each has it so often. Who had it in which order is measured.
 ///
 ///     CPU 0  ask, hold ……………… ask          hold ………………
 ///     CPU 1     ask            hold ……………… ask
 ///     CPU 2        ask                       hold ………………
 ///
-/// Measured: `turns.overtakings`, pairs of turns of which the one that was asked for later came first; `turns.order`, a
-/// number that stands for the whole order: two runs with equal ones have had the same CPUs inside, one after another;
-/// `turns.handover`, the mean time from one CPU's release to the next one's first step inside, where that one was
-/// waiting.
+/// Measured: `turns.overtakings`, pairs of turns of which the one that was asked for later came first;
+/// `turns.order`, a number that stands for the whole order: two runs with equal ones have had the same CPUs
+/// inside, one after another; `turns.handover`, the mean time from one CPU's release to the next one's first
+/// step inside, where that one was waiting.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "lock-turns",

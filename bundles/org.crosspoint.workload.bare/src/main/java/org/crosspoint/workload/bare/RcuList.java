@@ -18,14 +18,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// The first CPUs replace nodes of a [SharedList] and free the old ones; all others look up keys in it, protected by a
-/// reclamation or, to compare, by a readers–writer lock. Freed nodes are poisoned: a reader that comes upon one fails
-/// the run, or is counted.
+/// The first CPUs replace nodes of a [SharedList] and free the old ones; all others look up keys in it,
+/// protected by a reclamation or, to compare, by a readers–writer lock. Freed nodes are poisoned: a reader
+/// that comes upon one fails the run, or is counted.
 ///
-/// A unit of work is a lookup or an update. Measured: `list.lookup`, the mean time of a lookup with all that protects
-/// it; `list.protection`, the part of that in which it is begun, ended and announced as over, rather than looked up.
-/// Before
-/// its first lookup that counts a reader goes through the whole list, and so has it in its cache.
+/// A unit of work is a lookup or an update. Measured: `list.lookup`, the mean time of a lookup with all that
+/// protects it; `list.protection`, the part of that in which it is begun, ended and announced as over, rather
+/// than looked up. Before its first lookup that counts a reader goes through the whole list, and so has it in
+/// its cache.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "rcu-list",

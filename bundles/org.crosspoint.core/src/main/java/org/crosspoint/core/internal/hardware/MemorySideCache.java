@@ -3,10 +3,9 @@ package org.crosspoint.core.internal.hardware;
 import org.crosspoint.core.hardware.MachineDescription.Cache;
 import org.jspecify.annotations.Nullable;
 
-/// The cache of a memory node, in front of its RAM: whatever comes from there or goes there is put into it, and goes on
-/// to RAM when another line takes its place. A line's set is chosen by its number among those of the node: of lines
-/// that
-/// are dealt to the nodes, only some come here.
+/// The cache of a memory node, in front of its RAM: whatever comes from there or goes there is put into it,
+/// and goes on to RAM when another line takes its place. A line's set is chosen by its number among those of
+/// the node: of lines that are dealt to the nodes, only some come here.
 final class MemorySideCache extends SetAssociative {
     private final PhysicalMemory memory;
 

@@ -10,20 +10,20 @@ import org.crosspoint.core.internal.hardware.PhysicalMemory;
 import org.crosspoint.core.internal.hardware.Witness;
 import org.crosspoint.core.run.Monitor;
 
-/// Data races by happens-before, after C. Flanagan and S. Freund, *FastTrack: Efficient and Precise Dynamic Race
-/// Detection*, PLDI 2009: two accesses of different CPUs to one word, one of them a store, neither of which comes
-/// before the other.
+/// Data races by happens-before, after C. Flanagan and S. Freund, *FastTrack: Efficient and Precise Dynamic
+/// Race Detection*, PLDI 2009: two accesses of different CPUs to one word, one of them a store, neither of
+/// which comes before the other.
 ///
-/// What comes before what: operations of one CPU, in the order of its program; and what a CPU did up to a store comes
-/// before what another does after it has *acquired* that store. Atomic operations acquire and release, as do loads and
-/// stores inside calls of locks, readers–writer locks, barriers and reclamations, loads of
-/// [org.crosspoint.core.hardware.Cpu#spinWhile] and its kin, and accesses to words that are declared
-/// ([org.crosspoint.core.hardware.Memory#synchronises]). These race with nothing. An interrupt's handler comes after
-/// its
-/// sending. Readers of read-copy update acquire; readers who retry are not looked at.
+/// What comes before what: operations of one CPU, in the order of its program; and what a CPU did up to a
+/// store comes before what another does after it has *acquired* that store. Atomic operations acquire and
+/// release, as do loads and stores inside calls of locks, readers–writer locks, barriers and reclamations,
+/// loads of [org.crosspoint.core.hardware.Cpu#spinWhile] and its kin, and accesses to words that are declared
+/// ([org.crosspoint.core.hardware.Memory#synchronises]). These race with nothing. An interrupt's handler
+/// comes after its sending. Readers of read-copy update acquire; readers who retry are not looked at.
 ///
-/// Deviations: every store remembers what its CPU knew, so that words by which CPUs synchronise need not be known
-/// beforehand; a store in a store buffer counts with what was known when it entered. Threads of one CPU count as one.
+/// Deviations: every store remembers what its CPU knew, so that words by which CPUs synchronise need not be
+/// known beforehand; a store in a store buffer counts with what was known when it entered. Threads of one CPU
+/// count as one.
 final class DataRaces implements Witness {
     private static final int WORD_SHIFT = 3;
 

@@ -15,14 +15,13 @@ import org.crosspoint.core.run.Monitor;
 import org.jspecify.annotations.Nullable;
 
 /// Lines that move for nothing, after M. Dubois et al., *The Detection and Elimination of Useless Misses in
-/// Multiprocessors*, ISCA 1993: a miss on a line that another core's store has taken away is *useless* if the core
-/// uses,
-/// as long as it has the line, no word that others have written since it last got to know the line.
+/// Multiprocessors*, ISCA 1993: a miss on a line that another core's store has taken away is *useless* if the
+/// core uses, as long as it has the line, no word that others have written since it last got to know the
+/// line.
 ///
-/// A line is reported if at least [#LEAST] misses were useless and those are at least half of all misses on it that a
-/// store of another core has caused. Copies that go for want of room end nothing; misses whose copy is still there at
-/// the
-/// end are not counted.
+/// A line is reported if at least [#LEAST] misses were useless and those are at least half of all misses on
+/// it that a store of another core has caused. Copies that go for want of room end nothing; misses whose copy
+/// is still there at the end are not counted.
 final class FalseSharing implements Witness {
     /// Fewer useless misses are not worth a word.
     static final int LEAST = 10;

@@ -1,26 +1,26 @@
 package org.crosspoint.core.internal.monitor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.run.Monitor;
 
 /// Cycles in the order in which locks are taken, found whether or not the run deadlocks. Who wants a lock while it
-/// holds
-/// another adds an edge from that one to this. A cycle of edges is reported if they are of different contexts of CPUs
-/// and
-/// no two of them were made under a common lock that keeps them apart (a *gate lock*): S. Bensalem and K. Havelund,
-/// *Dynamic Deadlock Analysis of Multi-threaded Programs*, HVC 2005.
+/// holds another adds an edge from that one to this. A cycle of edges is reported if they are of different contexts of
+/// CPUs and no two of them were made under a common lock that keeps them apart (a *gate lock*): S. Bensalem and
+/// K. Havelund, *Dynamic Deadlock Analysis of Multi-threaded Programs*, HVC 2005.
 ///
 /// Readers of a readers–writer lock do not wait for readers. That two CPUs can never be there at the same time for
-/// other
-/// reasons, such as a barrier between, is not seen.
+/// other reasons, such as a barrier between, is not seen.
 final class LockOrder {
     private static final int LONGEST_CYCLE = 8;
     private static final int MOST_EDGES_BETWEEN_TWO = 64;
@@ -28,6 +28,9 @@ final class LockOrder {
     private final Map<Integer, List<Held>> held = new HashMap<>();
     private final Map<String, List<Edge>> edges = new LinkedHashMap<>();
     final Findings findings = new Findings(Monitor.LOCK_ORDER);
+
+    /// Cycles that were found, by their last edge.
+    private final Map<String, List<TreeSet<String>>> closing = new HashMap<>();
 
     /// @param shared whether others may hold it too
     private record Held(String lock, boolean shared, long since) {}
@@ -107,7 +110,28 @@ final class LockOrder {
         if (from.stream().filter(known -> known.to.lock.equals(edge.to.lock)).count() < MOST_EDGES_BETWEEN_TWO) {
             from.add(edge);
         }
-        close(new ArrayList<>(List.of(edge)));
+        Set<String> leading = leadingTo(edge.from.lock);
+        if (leading.contains(edge.to.lock)) {
+            close(new ArrayList<>(List.of(edge)), leading);
+        }
+    }
+
+    /// The locks from which edges lead to one, over others or not. Paths among the rest end nowhere, and there may be
+    /// very many of them.
+    private Set<String> leadingTo(String lock) {
+        Map<String, Set<String>> before = new HashMap<>();
+        edges.forEach((from, some) -> some.forEach(edge ->
+                before.computeIfAbsent(edge.to.lock, none -> new HashSet<>()).add(from)));
+        Set<String> leading = new HashSet<>();
+        ArrayDeque<String> left = new ArrayDeque<>(List.of(lock));
+        while (!left.isEmpty()) {
+            for (String from : before.getOrDefault(left.poll(), Set.of())) {
+                if (leading.add(from)) {
+                    left.add(from);
+                }
+            }
+        }
+        return leading;
     }
 
     /// A known edge counts again for the cycles of which it is the last.
@@ -116,11 +140,10 @@ final class LockOrder {
                 .forEach(cycle -> findings.add(cycle, 0, cycle, List.of(edge.cpu), edge.to.since, ""));
     }
 
-    /// Cycles that were found, by their last edge.
-    private final Map<String, List<TreeSet<String>>> closing = new HashMap<>();
-
     /// Looks for edges that lead from the end of a path to its beginning.
-    private void close(List<Edge> path) {
+    ///
+    /// @param leading the locks from which some do
+    private void close(List<Edge> path, Set<String> leading) {
         Edge last = path.getLast();
         for (Edge next : edges.getOrDefault(last.to.lock, List.of())) {
             if ((last.to.shared && next.from.shared) || !path.stream().allMatch(edge -> edge.isCompatibleWith(next))) {
@@ -133,8 +156,9 @@ final class LockOrder {
                     report(path);
                 }
             } else if (path.size() < LONGEST_CYCLE
+                    && leading.contains(next.to.lock)
                     && path.stream().noneMatch(edge -> edge.from.lock.equals(next.to.lock))) {
-                close(path);
+                close(path, leading);
             }
             path.removeLast();
         }

@@ -4,9 +4,8 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.sync.Reclamation;
 
-/// A reclamation whose calls monitors see. Its readers race with updaters on purpose; what they load, they see as it
-/// was
-/// when it was stored, as with Linux's `rcu_dereference`.
+/// A reclamation whose calls monitors see. Its readers race with updaters on purpose; what they load, they
+/// see as it was when it was stored, as with Linux's `rcu_dereference`.
 record WatchedReclamation(Reclamation reclamation) implements Reclamation {
     @Override
     public void online(Cpu cpu) {

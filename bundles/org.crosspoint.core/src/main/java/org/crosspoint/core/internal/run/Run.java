@@ -378,16 +378,19 @@ final class Run implements WorkloadSite {
 
     @Override
     public ReadersWriterLock readersWriterLock(String name, int node) {
+        boolean readersRetry = composition.provides(spec, DesignKind.RW_LOCK, Feature.READERS_RETRY);
         ReadersWriterLock made = composition.createOptional(
                 spec, DesignKind.RW_LOCK, ReadersWriterLockDesign.class, name, (design, settings) -> {
                     NamedReadersWriterLock lock = new NamedReadersWriterLock(
-                            design.create(site(name, node), settings), name, id(DesignKind.RW_LOCK), spec.cpus());
+                            design.create(site(name, node), settings),
+                            name,
+                            id(DesignKind.RW_LOCK),
+                            spec.cpus(),
+                            readersRetry);
                     readersWriterLocks.add(lock);
                     return lock;
                 });
-        return monitors == null
-                ? made
-                : monitors.watched(made, name, composition.provides(spec, DesignKind.RW_LOCK, Feature.READERS_RETRY));
+        return monitors == null ? made : monitors.watched(made, name, readersRetry);
     }
 
     /// What monitors have found.

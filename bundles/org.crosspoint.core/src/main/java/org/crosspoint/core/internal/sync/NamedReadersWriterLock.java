@@ -18,11 +18,13 @@ public final class NamedReadersWriterLock implements ReadersWriterLock {
     /// @param instance the design's lock
     /// @param design id of the design
     /// @param cpus number of CPUs that may use it
-    public NamedReadersWriterLock(ReadersWriterLock instance, String name, String design, int cpus) {
+    /// @param readersRetry whether nobody waits for readers
+    public NamedReadersWriterLock(
+            ReadersWriterLock instance, String name, String design, int cpus, boolean readersRetry) {
         this.instance = instance;
         this.name = name;
         blame = new Blame("rw-lock " + name + " (" + design + ")");
-        statistics = new ReadersWriterStatistics(name, design, cpus);
+        statistics = new ReadersWriterStatistics(name, design, cpus, readersRetry);
     }
 
     @Override

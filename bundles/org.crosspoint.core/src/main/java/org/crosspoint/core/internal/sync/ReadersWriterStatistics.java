@@ -7,7 +7,7 @@ import org.crosspoint.core.run.Simulation.LockUse;
 /// What a readers–writer lock has been through: two rows, `NAME-R` and `NAME-W`, as Linux's `lock_stat` prints them. As
 /// there, both share the CPU that had the lock last, by which bounces are told. It is called in order of time.
 ///
-/// A reader had to wait if a writer left after it came; a writer, if anybody did.
+/// A reader had to wait if a writer left after it came; a writer, if anybody did for whom writers wait.
 final class ReadersWriterStatistics {
     private static final int NOBODY = -1;
 
@@ -15,15 +15,18 @@ final class ReadersWriterStatistics {
     private final String design;
     private final LockStatistics reads;
     private final LockStatistics writes;
+    private final boolean readersRetry;
 
     /// For each context of a CPU, since when it reads or writes.
     private long[] heldSince;
 
     private int last = NOBODY;
 
-    ReadersWriterStatistics(String name, String design, int cpus) {
+    /// @param readersRetry whether writers wait for each other only
+    ReadersWriterStatistics(String name, String design, int cpus, boolean readersRetry) {
         this.name = name;
         this.design = design;
+        this.readersRetry = readersRetry;
         reads = new LockStatistics(cpus);
         writes = new LockStatistics(cpus);
         heldSince = new long[cpus];
@@ -51,7 +54,7 @@ final class ReadersWriterStatistics {
 
     /// As [#reads], to write.
     void writes(int caller, int cpu, long since, long now, int hadAtArrival) {
-        boolean contended = Math.max(reads.lastRelease(), writes.lastRelease()) > since;
+        boolean contended = writes.lastRelease() > since || (!readersRetry && reads.lastRelease() > since);
         acquired(writes, caller, cpu, since, now, contended, hadAtArrival);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crosspoint.core.run.CacheLineUse;
 import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Monitor;
@@ -15,6 +16,7 @@ import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadSite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +70,29 @@ class MonitorsTest {
 
         assertThat(simulation.status().state()).isEqualTo(Simulation.State.FAILED);
         assertThat(simulation.findings()).hasSize(1);
+    }
+
+    /// There are very many ways from one lock to another, and none back.
+    @Test
+    @Timeout(60)
+    void goingHandOverHandThroughManyLocksIsNoCycle() throws InterruptedException {
+        int locks = 14;
+        Program handOverHand = site -> {
+            List<Lock> chain = IntStream.range(0, locks)
+                    .mapToObj(i -> site.lock("list[" + i + "]", 0))
+                    .toList();
+            return cpu -> {
+                chain.getFirst().acquire(cpu);
+                for (int next = 1; next < locks; next++) {
+                    chain.get(next).acquire(cpu);
+                    chain.get(next - 1).release(cpu);
+                }
+                chain.getLast().release(cpu);
+            };
+        };
+
+        assertThat(Watching.findings(Rig.of(24), Monitor.LOCK_ORDER, handOverHand))
+                .isEmpty();
     }
 
     @Test
