@@ -2,15 +2,22 @@ package org.crosspoint.litmus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.crosspoint.litmus.Condition.Quantifier;
 
 /// Reads what a test observes and asks, at the end of its file.
 final class ConditionParser {
+    /// Deeper than any condition that people write.
+    private static final int DEPTH = 256;
+
     private final Tokens tokens;
     private final Names names;
     private final int threads;
     private final String text;
     private final List<Item> observed = new ArrayList<>();
+
+    /// Of how many parentheses, negations and premises a part is the inside.
+    private int depth;
 
     ConditionParser(Tokens tokens, Names names, int threads, String text) {
         this.tokens = tokens;
@@ -84,15 +91,19 @@ final class ConditionParser {
     /// Binds more than `/\` does, as in the field's tools, and to the right.
     private Proposition implication() {
         Proposition premise = unary();
-        return tokens.takeIf("=>") ? new Proposition.Or(List.of(new Proposition.Not(premise), implication())) : premise;
+        int offset = tokens.offset();
+        return tokens.takeIf("=>")
+                ? new Proposition.Or(List.of(new Proposition.Not(premise), inside(offset, this::implication)))
+                : premise;
     }
 
     private Proposition unary() {
+        int offset = tokens.offset();
         if (tokens.takeIf("~") || tokens.takeIf("not")) {
-            return new Proposition.Not(unary());
+            return new Proposition.Not(inside(offset, this::unary));
         }
         if (tokens.takeIf("(")) {
-            Proposition inner = or();
+            Proposition inner = inside(offset, this::or);
             tokens.expect(")", "after the part in parentheses");
             return inner;
         }
@@ -103,6 +114,18 @@ final class ConditionParser {
             return new Proposition.Constant(false);
         }
         return equality();
+    }
+
+    private Proposition inside(int offset, Supplier<Proposition> part) {
+        if (++depth > DEPTH) {
+            throw tokens.at(
+                    offset,
+                    "here the condition is nested deeper than " + DEPTH
+                            + " levels of '(', '~' and '=>'; write it with fewer");
+        }
+        Proposition proposition = part.get();
+        depth--;
+        return proposition;
     }
 
     private Proposition equality() {

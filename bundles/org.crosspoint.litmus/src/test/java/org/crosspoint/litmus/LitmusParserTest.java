@@ -11,6 +11,7 @@ import org.crosspoint.litmus.Condition.Quantifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LitmusParserTest {
     private static LitmusTest parse(String text) {
@@ -184,6 +185,17 @@ class LitmusParserTest {
         assertThatThrownBy(() -> LitmusLaboratory.allowed(test, OrderingRules.SEQUENTIAL))
                 .isInstanceOf(SpecificationException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "~", "true =>"})
+    void aConditionThatIsNestedTooDeeplyIsToldWithItsPlace(String opening) {
+        String text = "X86 T\n{}\n P0 ;\n MOV [x],$1 ;\nexists\n" + (opening + "\n").repeat(20_000) + "true";
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageMatching(
+                        "t.litmus: line 262, column \\d: here the condition is nested deeper than 256 levels of"
+                                + " '\\(', '~' and '=>'; write it with fewer\\.");
     }
 
     @Test
