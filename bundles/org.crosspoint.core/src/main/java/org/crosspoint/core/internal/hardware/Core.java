@@ -24,6 +24,9 @@ final class Core {
     private final CoreCounters counters;
     private HardwareThread[] threads = new HardwareThread[0];
 
+    /// When its threads rest, if it has several.
+    private @Nullable CoreRest rest;
+
     /// @param levels its caches, as in the machine's description
     Core(
             int id,
@@ -44,6 +47,9 @@ final class Core {
         threads = Arrays.copyOf(threads, threads.length + 1);
         threads[threads.length - 1] = thread;
         share();
+        if (!thread.isDrain && programs() > 1) {
+            rest = new CoreRest(threads);
+        }
     }
 
     /// A drain that has nothing to do any more uses the caches no more.
@@ -80,13 +86,31 @@ final class Core {
         return type.kind();
     }
 
-    /// How long any of its threads was active, of the time up to `now`: at least as long as the busiest.
+    /// How long any of its threads was active, of the time up to `now`.
     long activeUntil(long now) {
-        long most = 0;
-        for (HardwareThread thread : threads) {
-            most = Math.max(most, thread.isDrain ? 0 : thread.activeUntil(now));
+        CoreRest rest = this.rest;
+        return rest == null ? first().activeUntil(now) : rest.activeUntil(now);
+    }
+
+    /// A thread rests, until it [goes on][#goesOn].
+    void stops(HardwareThread thread, long now) {
+        if (rest != null) {
+            rest.begin(thread, now);
         }
-        return most;
+    }
+
+    /// A thread rests for a time that is known.
+    void rests(HardwareThread thread, long now, long end) {
+        if (rest != null) {
+            rest.rest(thread, now, end);
+        }
+    }
+
+    /// A thread has its program, or goes on after it has stopped.
+    void goesOn(HardwareThread thread, long now) {
+        if (rest != null) {
+            rest.end(thread, now);
+        }
     }
 
     long operations() {

@@ -550,11 +550,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         }
         if (!interrupts.isAnyPending()) {
             phase = Phase.HALTED;
+            core.stops(this, time);
             machine.events.cancel(actor);
             machine.await(this);
         } else if (interrupts.firstArrival() > time) {
-            idleTime += interrupts.firstArrival() - time;
-            time = interrupts.firstArrival();
+            rests(interrupts.firstArrival() - time);
         }
         awaitTurn();
     }
@@ -567,6 +567,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         coroutine = first;
         contexts = new Contexts(this, coroutines, first);
         phase = Phase.RUN;
+        core.goesOn(this, 0);
         machine.events.schedule(actor, 0);
     }
 
@@ -708,8 +709,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     /// Waits for a while, and lets others go on.
     public void idle(long cycles) {
-        idleTime += cycles * cycle;
-        time += cycles * cycle;
+        rests(cycles * cycle);
         awaitOrder();
     }
 
@@ -717,6 +717,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     ///
     /// @param picoseconds for how long
     void rests(long picoseconds) {
+        core.rests(this, time, time + picoseconds);
         idleTime += picoseconds;
         time += picoseconds;
     }
@@ -768,6 +769,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// Waits, off the queue, until [#leaveGate].
     public void waitAtGate() {
         phase = Phase.AT_GATE;
+        core.stops(this, time);
         machine.events.cancel(actor);
         machine.await(this);
     }
@@ -783,6 +785,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     public void leaveGate(long open) {
         idleTime += Math.max(0, open - time);
         time = Math.max(time, open);
+        core.goesOn(this, time);
         phase = Phase.RUN;
         machine.events.schedule(actor, time);
     }

@@ -229,6 +229,7 @@ public final class SimulatedMachine {
         Coroutine coroutine = thread.coroutine;
         if (coroutine != null && coroutine.resume() && thread.coroutine == coroutine) {
             thread.phase = Phase.FINISHED;
+            thread.core.stops(thread, thread.time);
             thread.coroutine = null;
             finished++;
             events.cancel(thread.actor);

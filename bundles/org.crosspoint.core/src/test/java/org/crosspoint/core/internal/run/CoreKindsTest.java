@@ -243,6 +243,50 @@ class CoreKindsTest {
         assertThat(halted).isCloseTo(expected, within(0.05 * expected));
     }
 
+    /// A thread is halted while the other computes, then the other is done: the core is active all the time.
+    @Test
+    void aCoreIsActiveWhileAnyOfItsThreadsIs() throws InterruptedException {
+        CoreKind kind = new CoreKind("core", 0, 1000, List.of(), new Power(100, 1, 0));
+        Rig.Program turns = site -> cpu -> {
+            if (cpu.id() == 0) {
+                cpu.compute(20_000);
+                cpu.sendInterrupt(1, 1);
+            } else {
+                cpu.onInterrupt((self, vector) -> {});
+                cpu.halt();
+                cpu.compute(20_000);
+            }
+        };
+        double shared = metric(run(Rig.of(2).kinds(kind).threadsPerCore(2), turns, State.FINISHED), "energy.cores");
+        double apart = metric(run(Rig.of(2).kinds(kind), turns, State.FINISHED), "energy.cores");
+        assertThat(shared).isCloseTo(40_000 * 100 * 1e-12, within(0.1 * shared));
+        assertThat(apart).isCloseTo(40_000 * (100 + 1) * 1e-12, within(0.1 * apart));
+    }
+
+    /// Both halt at once, for the same time; a third CPU, of another core, wakes them.
+    @Test
+    void aCoreIsIdleWhileAllItsThreadsAre() throws InterruptedException {
+        CoreKind kind = new CoreKind("core", 0, 1000, List.of(), new Power(100, 1, 0));
+        double energy = metric(
+                run(
+                        Rig.of(4).kinds(kind).threadsPerCore(2),
+                        site -> cpu -> {
+                            if (cpu.id() == 2) {
+                                cpu.compute(20_000);
+                                cpu.sendInterrupt(0, 1);
+                                cpu.sendInterrupt(1, 1);
+                            } else if (cpu.id() < 2) {
+                                cpu.onInterrupt((self, vector) -> {});
+                                cpu.halt();
+                                cpu.compute(10_000);
+                            }
+                        },
+                        State.FINISHED),
+                "energy.cores");
+        // Both want six of four issue slots: 10,000 cycles take half as long again.
+        assertThat(energy).isCloseTo((20_000 * (100 + 1) + 15_000 * (100 + 1)) * 1e-12, within(0.1 * energy));
+    }
+
     @Test
     void aMachineThatDoesNotSayWhatItConsumesHasNoEnergyMetrics() throws InterruptedException {
         assertThat(metric(run(Rig.of(2), site -> cpu -> cpu.compute(1), State.FINISHED), "energy.total"))
