@@ -57,7 +57,7 @@ class LabBookTest {
 
     /// Section C of the lab book on the three machines of which it is said to hold.
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"bus-smp, 16", "opteron-48, 48", "xeon-80, 20"})
+    @CsvSource({"bus-smp, 32", "opteron-48, 48", "xeon-80, 20"})
     void synchronisationHoldsOnTheMachine(String machine, int cpus) throws InterruptedException {
         holds("tsl-race machine=" + machine);
         holds("spin-or-switch machine=" + machine);

@@ -1,6 +1,8 @@
 package org.crosspoint.core.internal.coroutine;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The host thread that carries out one stretch of a simulation, with a watch on it: code of a design that loops
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineThread {
     private static final long STACK_BYTES = 64L << 20;
     private static final int WATCHES = 20;
+
+    /// How the names of classes begin that are not a design's.
+    private static final List<String> PLATFORM = List.of("org.crosspoint.core.", "java.", "jdk.");
 
     private final Thread thread;
 
@@ -74,13 +79,11 @@ public final class EngineThread {
     }
 
     private String innermostForeignFrame(StackTraceElement[] frames) {
-        for (StackTraceElement frame : frames.length > 0 ? frames : thread.getStackTrace()) {
-            String type = frame.getClassName();
-            if (!type.startsWith("org.crosspoint.core.") && !type.startsWith("java.") && !type.startsWith("jdk.")) {
-                return type + "." + frame.getMethodName() + ":" + frame.getLineNumber();
-            }
-        }
-        return "the engine";
+        return Arrays.stream(frames.length > 0 ? frames : thread.getStackTrace())
+                .filter(frame -> PLATFORM.stream().noneMatch(frame.getClassName()::startsWith))
+                .findFirst()
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .orElse("the engine");
     }
 
     /// What the thread runs. A thread that is over remembers its task; so the task forgets what it did, and with it

@@ -234,11 +234,13 @@ final class Polling {
         return thread.unwinds || thread.isInterruptDue() || !thread.computesPolls();
     }
 
-    /// Whether polls are executed, and nothing is on its way that would change what they bring.
+    /// Whether polls are executed, and nothing has changed, or is on its way to change, what they bring. Another thread
+    /// of the core may have changed the word and left the copy where it is.
     boolean goesOnForGood() {
         PrivateCache cache = thread.cache;
         return executes
                 && cache != null
+                && thread.wordAt(thread.address) == value
                 && cache.lineAt(thread.ownSlot) == thread.line
                 && cache.mayLoad(thread.ownSlot, thread.time)
                 && cache.loadEnds(thread.ownSlot) == PrivateCache.ALWAYS
