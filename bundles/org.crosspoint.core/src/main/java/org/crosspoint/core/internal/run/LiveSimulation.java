@@ -211,7 +211,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     public void step(long picoseconds) {
         atSafePoint(live -> {
             if (live != null) {
-                live.at(live.now() + picoseconds, now -> soon(live, () -> pauseHere(live)));
+                live.at(live.reached() + picoseconds, now -> soon(live, () -> pauseHere(live)));
             }
             return null;
         });

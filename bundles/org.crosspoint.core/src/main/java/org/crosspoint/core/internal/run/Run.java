@@ -72,6 +72,10 @@ final class Run implements WorkloadSite {
     private @Nullable RunQueues threads;
     private boolean stopping;
     private long stoppedAt;
+
+    /// Time of the last control event.
+    private long reached;
+
     private long unitsAtStop;
 
     Run(SimulationSpec spec, Composition composition, Host host) {
@@ -123,6 +127,7 @@ final class Run implements WorkloadSite {
                 return false;
             }
             if (at < EventTree.END_OF_TIME) {
+                reached = at;
                 agenda.carryOut(at);
                 swaps.proceed(at);
                 machine.scheduleControl(Math.max(at, agenda.next()));
@@ -274,6 +279,11 @@ final class Run implements WorkloadSite {
     /// The latest time that any CPU has reached.
     long now() {
         return machine.report().latest();
+    }
+
+    /// Up to when all has happened that was to happen. That may be later than [#now], if nothing was to.
+    long reached() {
+        return Math.max(now(), reached);
     }
 
     long units() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.run.Simulation.State;
+import org.crosspoint.core.run.Standalone;
 import org.crosspoint.core.samples.Rig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,6 +12,26 @@ import org.junit.jupiter.api.Timeout;
 /// A simulation as its hosts see it: started, paused, stepped, ended.
 @Timeout(60)
 class LifeTest extends ChangingDesigns {
+    /// While a load is on its way, no CPU gets on.
+    @Test
+    void smallStepsLeadOn() throws InterruptedException {
+        Rig.Program program = site -> {
+            long word = site.memory().allocate("word", Long.BYTES, 0);
+            return cpu -> cpu.load(word);
+        };
+        try (Simulation simulation = Standalone.with(Rig.of(1).designs(new Rig.ProgramDesign(program)))
+                .create(Rig.of(1).spec())) {
+            int steps = 0;
+            do {
+                simulation.step(Rig.CYCLE);
+                steps++;
+            } while (simulation.await().state() == State.PAUSED && steps < 1_000);
+
+            assertThat(simulation.status().state()).isEqualTo(State.FINISHED);
+            assertThat(steps).isBetween(20, 200);
+        }
+    }
+
     @Test
     void isPausedUntilItIsStarted() throws Exception {
         try (Simulation simulation = simulation()) {
