@@ -2,12 +2,9 @@ package org.crosspoint.testkit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
 import org.crosspoint.core.design.Contribution;
@@ -19,7 +16,6 @@ import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.testkit.LockSearches.Overtaking;
-import org.crosspoint.testkit.LockSearches.Searched;
 import org.crosspoint.testkit.LockTrials.Stopped;
 import org.crosspoint.testkit.LockTrials.Tried;
 import org.crosspoint.testkit.LockVerdict.Standing;
@@ -38,22 +34,14 @@ public final class LockJudge {
     /// More seeds take longer than they are worth.
     public static final int MOST_SEEDS = 1_000_000;
 
-    static final String TSO = "tso";
-
     private static final int SEEDS_OF_STOPPED_WAITER = 2;
     private static final int CPUS_OF_STOPPED_WAITER = 4;
 
     private final Design description;
-    private final DesignChoice lock;
-    private final DesignChoice ordering;
-    private final int seeds;
     private final boolean claimsOrder;
     private final LockSearches searches;
     private final LockTrials trials;
-    private final Map<LockRule, List<Searched>> searched = new EnumMap<>(LockRule.class);
-    private final Map<LockRule, List<Tried>> tried = new EnumMap<>(LockRule.class);
-    private Progress progress = (fraction, what) -> {};
-    private int run;
+    private final LockEvidence evidence;
 
     /// Hears how far a judge has come.
     @FunctionalInterface
@@ -81,12 +69,10 @@ public final class LockJudge {
         }
         description = Objects.requireNonNull(
                 design.getClass().getAnnotation(Design.class), "a design is annotated with @Design");
-        this.lock = lock;
-        this.ordering = ordering;
-        this.seeds = seeds;
         claimsOrder = Arrays.asList(description.provides()).contains(Feature.FIFO);
         searches = new LockSearches(design, lock);
         trials = new LockTrials(designs, design, lock);
+        evidence = new LockEvidence(lock, ordering, seeds, claimsOrder, searches, trials);
     }
 
     /// A judge of a lock with its default parameters, on sequentially consistent machines.
@@ -116,26 +102,21 @@ public final class LockJudge {
 
     /// Judges the lock by every rule, in the order of the rules.
     public List<LockVerdict> judge() throws InterruptedException {
-        return judge(progress);
+        return judge((fraction, what) -> {});
     }
 
     /// Judges the lock by every rule, and says how it gets on.
     ///
     /// @throws InterruptedException if the caller is interrupted
-    public List<LockVerdict> judge(Progress newProgress) throws InterruptedException {
-        progress = newProgress;
+    public List<LockVerdict> judge(Progress progress) throws InterruptedException {
+        evidence.tell(progress);
         List<LockVerdict> verdicts = new ArrayList<>();
-        Optional<LockFailure> basic = basicFailure();
+        Optional<LockFailure> basic = evidence.basicFailure();
         for (LockRule rule : LockRule.values()) {
-            progress.at((double) run / seeds, rule.heading());
+            evidence.begins(rule);
             verdicts.add(
                     basic.isPresent() && basic.get().rule() != rule
-                            ? new LockVerdict(
-                                    rule,
-                                    Standing.NOT_JUDGED,
-                                    "not judged, since " + basic.get().rule().heading() + " fails",
-                                    "",
-                                    List.of())
+                            ? notJudged(rule, since(basic.get()))
                             : judge(rule));
         }
         return List.copyOf(verdicts);
@@ -153,45 +134,40 @@ public final class LockJudge {
         };
     }
 
-    /// What fails where nothing special is tried: what a search finds, otherwise what the first seed shows.
-    private Optional<LockFailure> basicFailure() throws InterruptedException {
-        return failure(LockRule.EXCLUSION).or(() -> failureOf(tried(LockRule.PROGRESS)));
-    }
-
     private LockVerdict basic(LockRule rule) throws InterruptedException {
-        Optional<LockFailure> failure = basicFailure();
+        Optional<LockFailure> failure = evidence.basicFailure();
         if (failure.isEmpty()) {
             return verdict(rule, "holds");
         }
-        return failure.get().rule() == rule
-                ? fails(rule, failure.get(), "")
-                : new LockVerdict(
-                        rule,
-                        Standing.NOT_JUDGED,
-                        "not judged, since " + failure.get().rule().heading() + " fails",
-                        "",
-                        List.of());
+        return failure.get().rule() == rule ? fails(rule, failure.get(), "") : notJudged(rule, since(failure.get()));
+    }
+
+    private static String since(LockFailure basic) {
+        return "not judged, since " + basic.rule().heading() + " fails";
+    }
+
+    private static LockVerdict notJudged(LockRule rule, String words) {
+        return new LockVerdict(rule, Standing.NOT_JUDGED, words, "", List.of());
     }
 
     private LockVerdict verdict(LockRule rule, String words) throws InterruptedException {
-        Optional<LockFailure> failure = failure(rule);
+        Optional<LockFailure> failure = evidence.failure(rule);
         return failure.isPresent() ? fails(rule, failure.get(), "") : holds(rule, words, "");
     }
 
     private LockVerdict fails(LockRule rule, LockFailure failure, String because) throws InterruptedException {
-        return new LockVerdict(rule, Standing.FAILS, because + failure.words(), what(rule), failure.steps());
+        return new LockVerdict(rule, Standing.FAILS, because + failure.words(), evidence.what(rule), failure.steps());
     }
 
     private LockVerdict holds(LockRule rule, String words, String more) throws InterruptedException {
-        if (searched(rule).isEmpty() && tried(rule).isEmpty()) {
-            return new LockVerdict(
-                    rule, Standing.NOT_JUDGED, "not judged: none of the seeds tries it; give more", "", List.of());
-        }
-        return new LockVerdict(rule, Standing.HOLDS, words, joined(what(rule), more), List.of());
+        return evidence.isThere(rule)
+                ? new LockVerdict(
+                        rule, Standing.HOLDS, words, LockEvidence.joined(evidence.what(rule), more), List.of())
+                : notJudged(rule, "not judged: none of the seeds tries it; give more");
     }
 
     private LockVerdict fairness() throws InterruptedException {
-        Optional<LockFailure> failure = failure(LockRule.FAIRNESS);
+        Optional<LockFailure> failure = evidence.failure(LockRule.FAIRNESS);
         if (failure.isPresent()) {
             return fails(
                     LockRule.FAIRNESS,
@@ -199,8 +175,10 @@ public final class LockJudge {
                     claimsOrder ? "it declares to be first come, first served, but " : "");
         }
         Overtaking overtaking = searches.overtaking();
-        long most =
-                tried(LockRule.FAIRNESS).stream().mapToLong(Tried::bypass).max().orElse(0);
+        long most = evidence.tried(LockRule.FAIRNESS).stream()
+                .mapToLong(Tried::bypass)
+                .max()
+                .orElse(0);
         String seen = "in simulations others overtook a waiting CPU " + times(most) + " at most";
         String searchedWaiting = "2 CPUs that take it three times: overtaken " + times(overtaking.ofThree());
         if (claimsOrder) {
@@ -224,7 +202,7 @@ public final class LockJudge {
     }
 
     private LockVerdict preemption() throws InterruptedException {
-        Optional<LockFailure> failure = failure(LockRule.PREEMPTION);
+        Optional<LockFailure> failure = evidence.failure(LockRule.PREEMPTION);
         if (failure.isPresent()) {
             return fails(LockRule.PREEMPTION, failure.get(), "when CPUs are stopped by long interrupts, ");
         }
@@ -243,7 +221,7 @@ public final class LockJudge {
                         Standing.FAILS,
                         "when a waiter is stopped for long" + how + " it fails: "
                                 + stopped.complaint().get(),
-                        what(LockRule.PREEMPTION),
+                        evidence.what(LockRule.PREEMPTION),
                         List.of())
                 : safe(behind(stopped, how));
     }
@@ -268,101 +246,15 @@ public final class LockJudge {
         int fewest = 3;
         return trials.admits(fewest)
                 ? verdict(LockRule.CPU_COUNTS, "holds")
-                : new LockVerdict(
-                        LockRule.CPU_COUNTS,
-                        Standing.NOT_JUDGED,
-                        "does not apply: " + trials.refusal(fewest),
-                        "",
-                        List.of());
+                : notJudged(LockRule.CPU_COUNTS, "does not apply: " + trials.refusal(fewest));
     }
 
     private LockVerdict storeBuffers() throws InterruptedException {
         return Arrays.asList(description.needs()).contains(Feature.SEQUENTIAL_CONSISTENCY)
-                ? new LockVerdict(
+                ? notJudged(
                         LockRule.STORE_BUFFERS,
-                        Standing.NOT_JUDGED,
                         "does not apply: it declares that it needs sequential consistency, so machines with store"
-                                + " buffers refuse it",
-                        "",
-                        List.of())
+                                + " buffers refuse it")
                 : verdict(LockRule.STORE_BUFFERS, "holds");
-    }
-
-    private Optional<LockFailure> failure(LockRule rule) throws InterruptedException {
-        Optional<LockFailure> found = searched(rule).stream()
-                .map(Searched::failure)
-                .flatMap(Optional::stream)
-                .findFirst();
-        return found.isPresent() ? found : failureOf(tried(rule));
-    }
-
-    private static Optional<LockFailure> failureOf(List<Tried> tried) {
-        return tried.stream().map(Tried::failure).flatMap(Optional::stream).findFirst();
-    }
-
-    private List<Searched> searched(LockRule rule) throws InterruptedException {
-        List<Searched> known = searched.get(rule);
-        if (known == null) {
-            known = switch (rule) {
-                case EXCLUSION -> searches.ofTwoCpus();
-                case PROGRESS -> searched(LockRule.EXCLUSION);
-                case CPU_COUNTS -> trials.admits(3) ? searches.ofThreeCpus() : List.of();
-                case MANY_LOCKS -> searches.ofTwoLocks(false);
-                case NESTING -> searches.ofTwoLocks(true);
-                case STORE_BUFFERS -> searches.withStoreBuffers();
-                case FAIRNESS, PREEMPTION, BESIDE_DATA, SWAP, MODES -> List.of();
-            };
-            searched.put(rule, known);
-        }
-        return known;
-    }
-
-    /// The trials of a rule up to the first that fails.
-    private List<Tried> tried(LockRule rule) {
-        return tried.computeIfAbsent(rule, asked -> {
-            List<Tried> all = new ArrayList<>();
-            for (SeededTrial one : seeded(asked)) {
-                if (failureOf(all).isEmpty()) {
-                    progress.at((double) ++run / seeds, asked.heading());
-                    all.add(trials.run(one));
-                }
-            }
-            return all;
-        });
-    }
-
-    private List<SeededTrial> seeded(LockRule rule) {
-        if (rule == LockRule.STORE_BUFFERS && !trials.hasOrdering(TSO)) {
-            return List.of();
-        }
-        return IntStream.rangeClosed(1, seeds)
-                .filter(seed -> SeededTrial.ruleOf(seed) == rule)
-                .mapToObj(
-                        seed -> SeededTrial.of(seed, lock, ordering, DesignChoice.of(TSO), claimsOrder, trials::admits))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /// What was tried, in words.
-    private String what(LockRule rule) throws InterruptedException {
-        List<Tried> runs = tried.getOrDefault(rule, List.of());
-        if (runs.isEmpty()) {
-            return LockSearches.words(searched(rule));
-        }
-        int[] cpus = runs.stream()
-                .mapToInt(one -> one.trial().spec().cpus())
-                .sorted()
-                .distinct()
-                .toArray();
-        String counts =
-                String.join(", ", IntStream.of(cpus).mapToObj(Integer::toString).toList());
-        String simulated = runs.size() + (runs.size() == 1 ? " seed" : " seeds") + " on a bus or a mesh of " + counts
-                + (cpus.length == 1 && cpus[0] == 1 ? " CPU" : " CPUs")
-                + (rule == LockRule.STORE_BUFFERS ? " with ordering tso" : "");
-        return joined(LockSearches.words(searched(rule)), simulated);
-    }
-
-    private static String joined(String first, String second) {
-        return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
     }
 }

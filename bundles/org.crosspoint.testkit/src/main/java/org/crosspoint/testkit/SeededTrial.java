@@ -86,7 +86,7 @@ record SeededTrial(LockRule rule, SimulationSpec spec, int rounds) {
     }
 
     private static DesignChoice entries(DesignChoice buffered, RandomStream random) {
-        return buffered.id().equals(LockJudge.TSO)
+        return buffered.id().equals(LockEvidence.TSO)
                 ? buffered.with("entries", 1 << random.nextInt(6)).with("delay", random.nextInt(200))
                 : buffered;
     }

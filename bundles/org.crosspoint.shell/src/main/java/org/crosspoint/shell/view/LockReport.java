@@ -8,7 +8,6 @@ import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.Text;
 import org.crosspoint.testkit.LockVerdict;
-import org.crosspoint.testkit.LockVerdict.Standing;
 import org.jline.utils.AttributedString;
 
 /// What the judge says of a lock, rule by rule.
@@ -49,10 +48,5 @@ public record LockReport(String lock, String title, List<LockVerdict> verdicts) 
             case FAILS -> Ink.BAD;
             case NOT_JUDGED -> Ink.WARNING;
         };
-    }
-
-    /// Whether nothing speaks against it.
-    public boolean holds() {
-        return verdicts.stream().noneMatch(verdict -> verdict.standing() == Standing.FAILS);
     }
 }

@@ -78,6 +78,8 @@ public final class EngineThread {
         }
     }
 
+    /// A stream and no loop: C2 of JDK 25.0.3 aborts (ciObjectFactory.cpp:423) when it has inlined a loop over frames
+    /// into the thread that watches, as it does after some thousand stretches.
     private String innermostForeignFrame(StackTraceElement[] frames) {
         return Arrays.stream(frames.length > 0 ? frames : thread.getStackTrace())
                 .filter(frame -> PLATFORM.stream().noneMatch(frame.getClassName()::startsWith))

@@ -2,16 +2,11 @@ package org.crosspoint.core.internal.run;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
@@ -39,8 +34,7 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     private final Duration patience;
     private final List<InputFile> inputs;
 
-    /// Designs in use that have gone: of each kind, by id, a sentence. A network may lack several of its parts.
-    private final Map<DesignKind, SortedMap<String, String>> missing = new EnumMap<>(DesignKind.class);
+    private final MissingDesigns missing = new MissingDesigns();
 
     private @Nullable Run run;
     private @Nullable EngineThread engine;
@@ -390,13 +384,12 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
 
     private synchronized void swapIn(
             Run live, DesignKind kind, DesignChoice design, CompletableFuture<SwapReport> future) {
-        if (!missing.isEmpty() && !missing.containsKey(kind)) {
-            String gone = missing.keySet().iterator().next().id();
+        if (!missing.isEmpty() && !missing.lacks(kind)) {
             future.completeExceptionally(new SpecificationException(
-                    message + " Swap another " + gone + " in before the " + kind.id() + "."));
+                    message + " Swap another " + missing.first().id() + " in before the " + kind.id() + "."));
             return;
         }
-        if (missing.containsKey(kind) && !canSwapIn(live, kind, design, future)) {
+        if (missing.lacks(kind) && !canSwapIn(live, kind, design, future)) {
             return;
         }
         boolean paused = state == State.PAUSED;
@@ -430,15 +423,9 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     private void found(DesignKind kind) {
-        if (missing.remove(kind) != null) {
-            message = whatIsMissing();
+        if (missing.replace(kind)) {
+            message = missing.message();
         }
-    }
-
-    private String whatIsMissing() {
-        return missing.values().stream()
-                .flatMap(ofKind -> ofKind.values().stream())
-                .collect(Collectors.joining(" "));
     }
 
     /// @param when has the future told, on the engine's thread
@@ -459,12 +446,11 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     @Override
     public synchronized void added(Contribution contribution) {
         DesignKind kind = contribution.kind();
-        if (run == null || !missing.containsKey(kind) || !isInUse(run, kind, contribution.id())) {
+        if (run == null || !missing.lacks(kind) || !isInUse(run, kind, contribution.id())) {
             return;
         }
-        missing.get(kind).remove(contribution.id());
-        if (!missing.get(kind).isEmpty()) {
-            message = whatIsMissing();
+        if (!missing.comesBack(kind, contribution.id())) {
+            message = missing.message();
             return;
         }
         run.swapSoon(kind, Composition.choice(run.spec(), kind), SwapOutcome.NOBODY);
@@ -506,8 +492,8 @@ final class LiveSimulation implements Simulation, Catalogue.Listener {
     }
 
     private synchronized void suspend(Run live, Contribution gone, String why) {
-        missing.computeIfAbsent(gone.kind(), kind -> new TreeMap<>()).put(gone.id(), why);
-        message = whatIsMissing();
+        missing.add(gone.kind(), gone.id(), why);
+        message = missing.message();
         if (state == State.RUNNING) {
             become(State.SUSPENDED);
             live.machine().callForAttention();
