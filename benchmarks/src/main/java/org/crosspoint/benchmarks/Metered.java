@@ -1,12 +1,14 @@
 package org.crosspoint.benchmarks;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.sharing.Sharing;
 import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
@@ -97,6 +99,11 @@ public final class Metered implements WorkloadDesign {
         @Override
         public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
             return platform.reclamation(name, node, reclaimer);
+        }
+
+        @Override
+        public Sharing sharing(String name, List<Integer> cpus) {
+            return platform.sharing(name, cpus);
         }
     }
 }

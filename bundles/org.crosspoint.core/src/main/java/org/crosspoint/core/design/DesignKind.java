@@ -8,6 +8,7 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.ReadersWriterLockDesign;
@@ -24,6 +25,7 @@ public enum DesignKind {
     RW_LOCK("rw-lock", ReadersWriterLockDesign.class),
     BARRIER("barrier", BarrierDesign.class),
     RECLAMATION("reclamation", ReclamationDesign.class),
+    SHARING("sharing", SharingDesign.class),
     WORKLOAD("workload", WorkloadDesign.class);
 
     private final String id;
@@ -47,7 +49,7 @@ public enum DesignKind {
     /// Whether a simulation may be without a design of this kind: its workload uses none.
     public boolean isOptional() {
         return switch (this) {
-            case RW_LOCK, BARRIER, RECLAMATION -> true;
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING -> true;
             case INTERCONNECT, PROTOCOL, TRACKING, ORDERING, LOCK, WORKLOAD -> false;
         };
     }

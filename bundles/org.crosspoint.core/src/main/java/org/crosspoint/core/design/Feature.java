@@ -64,5 +64,9 @@ public final class Feature {
     /// read again.
     public static final String READERS_RETRY = "readers-retry";
 
+    /// A sharing under which a read may see an update that is being done while another read, which comes after it, does
+    /// not see it yet. Each still sees all that were over when it began.
+    public static final String WEAK_READS = "weak-reads";
+
     private Feature() {}
 }

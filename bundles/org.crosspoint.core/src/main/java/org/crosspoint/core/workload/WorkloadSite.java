@@ -1,8 +1,10 @@
 package org.crosspoint.core.workload;
 
+import java.util.List;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.sharing.Sharing;
 import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
@@ -59,6 +61,13 @@ public interface WorkloadSite {
     /// @param reclaimer what is done with an object after a grace period
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
     Reclamation reclamation(String name, int node, Reclaimer reclaimer);
+
+    /// Makes a discipline of the chosen design, by which CPUs share kernel objects.
+    ///
+    /// @param name unique in the simulation
+    /// @param cpus those that share, in ascending order
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Sharing sharing(String name, List<Integer> cpus);
 
     /// Has several threads run on each CPU ([RunQueues#run]). Asked once, before locks are made, so that
     /// those which put waiting threads to sleep know them; without it each CPU's program is its only thread.

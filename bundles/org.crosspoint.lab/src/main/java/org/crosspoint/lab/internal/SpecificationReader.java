@@ -34,7 +34,8 @@ public final class SpecificationReader {
             DesignKind.ORDERING,
             DesignKind.RW_LOCK,
             DesignKind.BARRIER,
-            DesignKind.RECLAMATION);
+            DesignKind.RECLAMATION,
+            DesignKind.SHARING);
     private static final List<String> DESIGN_IDS =
             DESIGNS.stream().map(DesignKind::id).toList();
     private static final List<String> SWAPPABLE_IDS =

@@ -31,7 +31,9 @@ public final class DesignCommand implements Command {
                     "shows one design: its parameters, its source, a protocol's table; or judges a lock",
                     "design KIND ID",
                     "design check lock ID [--seeds COUNT] [PARAMETER=value ...]")
-            .with("KIND", "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation or workload")
+            .with(
+                    "KIND",
+                    "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation, sharing or workload")
             .with("ID", "the design; 'designs' lists them")
             .with("check", "judges a lock, rule by rule, with what was tried; fails with a counter-example")
             .with(

@@ -27,6 +27,7 @@ final class Suggestions {
             "rw-lock",
             "barrier",
             "reclamation",
+            "sharing",
             "duration",
             "seed",
             "monitor");

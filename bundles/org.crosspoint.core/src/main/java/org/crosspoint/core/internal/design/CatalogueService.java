@@ -14,6 +14,7 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.ReadersWriterLockDesign;
@@ -99,6 +100,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             @Reference(
                     name = "reclamation",
                     service = ReclamationDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "sharing",
+                    service = SharingDesign.class,
                     cardinality = ReferenceCardinality.MULTIPLE,
                     policy = ReferencePolicy.DYNAMIC,
                     policyOption = ReferencePolicyOption.GREEDY,

@@ -34,6 +34,8 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.sharing.Sharing;
+import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.BarrierDesign;
@@ -244,7 +246,7 @@ final class Run implements WorkloadSite {
             case LOCK -> new SwapProcedure.Locks(composition, gates);
             case ORDERING -> new SwapProcedure.Stores(composition, machine);
             case INTERCONNECT, PROTOCOL, TRACKING -> new SwapProcedure.Hardware(composition, machine, kind);
-            case RW_LOCK, BARRIER, RECLAMATION, WORKLOAD ->
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, WORKLOAD ->
                 throw new EngineDefect("a " + kind.id() + " cannot be swapped");
         };
     }
@@ -444,6 +446,16 @@ final class Run implements WorkloadSite {
                 (design, settings) -> NamedReclamation.of(
                         design.create(site(name, node), seen, settings), name, id(DesignKind.RECLAMATION)));
         return monitors == null ? made : monitors.watched(made);
+    }
+
+    @Override
+    public Sharing sharing(String name, List<Integer> cpus) {
+        return composition.createOptional(
+                spec,
+                DesignKind.SHARING,
+                SharingDesign.class,
+                name,
+                (design, settings) -> design.create(new KernelSite(this, name, List.copyOf(cpus)), settings));
     }
 
     private SyncSite site(String name, int node) {
