@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -141,7 +140,7 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
                 mean(results, RunResult::throughput),
                 mean(results, result -> perAcquisition(result, "coherence.transactions")),
                 mean(results, result -> perAcquisition(result, "interconnect.messages")),
-                mean(results, result -> nanoseconds(result.find("hammer.handover"))),
+                mean(results, LockContest::handover),
                 mean(results, result -> fairness(result.cpuTimes())),
                 results.stream()
                         .flatMap(result -> result.locks().stream())
@@ -158,8 +157,11 @@ public record LockContest(RunSpecification work, List<DesignChoice> locks, List<
         return result.find(metric).orElse(Double.NaN) / acquisitions(result);
     }
 
-    private static double nanoseconds(OptionalDouble picoseconds) {
-        return picoseconds.orElse(Double.NaN) / 1000;
+    /// In nanoseconds; not a number if nobody waited for another, as with one CPU.
+    private static double handover(RunResult result) {
+        return result.find("hammer.handovers").orElse(0) == 0
+                ? Double.NaN
+                : result.find("hammer.handover").orElse(Double.NaN) / 1000;
     }
 
     /// R. Jain, D. Chiu, W. Hawe, *A Quantitative Measure of Fairness*, DEC TR-301, 1984: 1 if all CPUs have done as

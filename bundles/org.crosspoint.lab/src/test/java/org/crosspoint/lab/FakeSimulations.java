@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Simulations that are over at once: every CPU completes as many units as its number and the seed say.
 ///
 /// The workload decides what happens: `refused` cannot be composed, `faulty` fails, `endless` runs until it is closed,
-/// `slow` ends when [#release] is called.
+/// `slow` ends when [#release] is called, `hand-over` has a hand-over of 5 ns from every CPU to the next.
 final class FakeSimulations implements SimulationFactory {
     final List<SimulationSpec> composed = new CopyOnWriteArrayList<>();
 
@@ -97,6 +97,12 @@ final class FakeSimulations implements SimulationFactory {
 
         @Override
         public List<Metric> metrics() {
+            if (spec.workload().id().equals("hand-over")) {
+                int handovers = spec.cpus() - 1;
+                return List.of(
+                        Metric.gauge("hammer.handover", "ps", handovers == 0 ? 0 : 5000),
+                        Metric.counter("hammer.handovers", "1", handovers));
+            }
             return List.of(
                     Metric.gauge("interconnect.utilisation", "%", 12.5),
                     Metric.counter("lock.acquisitions", "1", units()),

@@ -66,6 +66,13 @@ class LockContestTest {
     }
 
     @Test
+    void whereNobodyWaitsForAnotherThereIsNoHandOver() throws InterruptedException {
+        assertThat(compared("hand-over", List.of(1, 2), List.of(1L), "a").figures())
+                .extracting(Figures::handover)
+                .containsExactly(Double.NaN, 5.0);
+    }
+
+    @Test
     void theSameContestGivesTheSameBytes() throws InterruptedException {
         String first = compared("lock-hammer", List.of(1, 2, 3, 4), List.of(1L, 2L), "a", "b", "c")
                 .json();

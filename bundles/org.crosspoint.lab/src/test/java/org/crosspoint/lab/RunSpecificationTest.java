@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
@@ -13,6 +14,7 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSpecificationTest {
     private static final String FULL = """
@@ -230,5 +232,35 @@ class RunSpecificationTest {
                 .isInstanceOf(SpecificationException.class)
                 .hasMessageContaining("there is no monitor 'data-race' (did you mean 'data-races'?); expected some of"
                         + " data-races, lock-order, false-sharing, freed-memory, cache-lines, or all, or none.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all,none", "none, data-races", "[none, lock-order]"})
+    void noMonitorsAndSomeAreNotBothChosen(String monitors) {
+        assertThatThrownBy(
+                        () -> RunSpecification.parse("machine: m\nworkload: w\n", "x", List.of("monitor=" + monitors)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessageEndingWith("the monitor 'none' excludes all others; write 'none' alone, or leave it out.");
+    }
+
+    @Test
+    void aMachinesKeyIsSaidOnce() {
+        assertThatThrownBy(() -> parse("machine: {id: m, timing: {memory: 5}, timing.memory: 6}\nworkload: w"))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("hammer.yaml, line 1, column 39: 'timing.memory' is said twice, the other time in"
+                        + " hammer.yaml, line 1, column 27; remove one of the two.");
+    }
+
+    @Test
+    void anOverrideReplacesAKeyHoweverItIsWritten() {
+        String nested = "machine: {id: m, timing: {memory: 5}}\nworkload: w";
+        String dotted = "machine: {id: m, timing.memory: 5}\nworkload: w";
+
+        assertThat(parse(nested).with("machine.timing.memory=7").machine().parameters())
+                .isEqualTo(Map.of("timing.memory", 7L));
+        assertThat(RunSpecification.parse(dotted, "x", List.of("machine.timing.memory=7"))
+                        .machine()
+                        .parameters())
+                .isEqualTo(Map.of("timing.memory", 7L));
     }
 }

@@ -12,6 +12,12 @@ record LockFailure(boolean excludes, String words, List<String> steps) {
         steps = List.copyOf(steps);
     }
 
+    /// What happened, to follow the heading of that rule, which need not be said again.
+    String wordsUnder(LockRule rule) {
+        String heading = rule.heading() + " fails: ";
+        return words.startsWith(heading) ? words.substring(heading.length()) : words;
+    }
+
     /// The rule that it is about where nothing special is tried.
     LockRule rule() {
         return excludes ? LockRule.EXCLUSION : LockRule.PROGRESS;

@@ -156,7 +156,8 @@ public final class LockJudge {
     }
 
     private LockVerdict fails(LockRule rule, LockFailure failure, String because) throws InterruptedException {
-        return new LockVerdict(rule, Standing.FAILS, because + failure.words(), evidence.what(rule), failure.steps());
+        return new LockVerdict(
+                rule, Standing.FAILS, because + failure.wordsUnder(rule), evidence.what(rule), failure.steps());
     }
 
     private LockVerdict holds(LockRule rule, String words, String more) throws InterruptedException {

@@ -83,9 +83,9 @@ final class LockTrials {
         return !refusals.containsKey(cpus);
     }
 
-    /// Why not, in a sentence without a full stop.
+    /// Why not, in a sentence without a full stop, and without the advice after a semicolon: that is for who runs it.
     String refusal(int cpus) {
-        return LockSearches.unstopped(refusals.getOrDefault(cpus, ""));
+        return LockSearches.unstopped(refusals.getOrDefault(cpus, "").replaceFirst("; .*", ""));
     }
 
     /// Whether the designs have a memory ordering.

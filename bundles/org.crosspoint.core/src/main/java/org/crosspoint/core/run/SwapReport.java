@@ -3,7 +3,8 @@ package org.crosspoint.core.run;
 import java.util.List;
 import org.crosspoint.core.design.DesignKind;
 
-/// What a hot swap did. Times are simulated picoseconds.
+/// What a hot swap did. Times are simulated picoseconds. Of a swap that was rolled back they are those of the
+/// attempt; if its report had been made before the design failed, those of the way back.
 ///
 /// @param kind what was replaced
 /// @param from id of the old design

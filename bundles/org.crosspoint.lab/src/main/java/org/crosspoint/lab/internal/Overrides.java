@@ -9,6 +9,7 @@ import org.crosspoint.core.SpecificationException;
 ///
 /// A dotted key leads through keys and values. Where it leads through a single word, that word is the id of what is
 /// chosen: `workload: lock-hammer` with `workload.thinkCycles=100` is `workload: {id: lock-hammer, thinkCycles: 100}`.
+/// Where a document has the rest of it as one key with dots, that is replaced.
 final class Overrides {
     private Overrides() {}
 
@@ -40,6 +41,10 @@ final class Overrides {
             return value;
         }
         Yaml.Mapping mapping = opened(tree, value);
+        String whole = String.join(".", path);
+        if (mapping.entries().containsKey(whole)) {
+            return mapping.with(whole, value);
+        }
         Yaml.Entry old = mapping.entries().get(path.getFirst());
         Yaml inner = old == null ? new Yaml.Mapping(Map.of(), value.where()) : old.value();
         return mapping.with(path.getFirst(), replace(inner, path.subList(1, path.size()), value));

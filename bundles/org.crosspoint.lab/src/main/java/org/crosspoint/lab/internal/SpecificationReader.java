@@ -1,6 +1,7 @@
 package org.crosspoint.lab.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -78,12 +79,20 @@ public final class SpecificationReader {
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             if (flat(entry.value()) instanceof Yaml.Mapping inner) {
-                inner.entries().forEach((rest, value) -> entries.put(key + '.' + rest, value));
+                inner.entries().forEach((rest, value) -> add(entries, key + '.' + rest, value));
             } else {
-                entries.put(key, entry);
+                add(entries, key, entry);
             }
         });
         return new Yaml.Mapping(entries, mapping.where());
+    }
+
+    private static void add(Map<String, Yaml.Entry> entries, String key, Yaml.Entry entry) {
+        Yaml.Entry other = entries.putIfAbsent(key, entry);
+        if (other != null) {
+            throw new SpecificationException(entry.where() + ": '" + key + "' is said twice, the other time in "
+                    + other.where() + "; remove one of the two.");
+        }
     }
 
     private static Map<DesignKind, DesignChoice> designs(Yaml tree) {
@@ -174,18 +183,28 @@ public final class SpecificationReader {
     /// Names in a list, or in one text with commas between; `all` for all there are.
     private static Set<Monitor> monitors(Yaml tree) {
         Set<Monitor> monitors = EnumSet.noneOf(Monitor.class);
-        if (tree instanceof Yaml.Sequence sequence) {
-            sequence.items().forEach(item -> monitors.addAll(monitors(item)));
-            return monitors;
+        List<String> names = names(tree);
+        if (names.contains("none") && names.size() > 1) {
+            throw tree.wrong("the monitor 'none' excludes all others; write 'none' alone, or leave it out.");
         }
-        for (String name : tree.scalar("names of monitors").text().split(",", -1)) {
-            switch (name.strip()) {
+        for (String name : names) {
+            switch (name) {
                 case "all" -> monitors.addAll(EnumSet.allOf(Monitor.class));
                 case "none" -> {}
-                default -> monitors.add(monitor(tree, name.strip()));
+                default -> monitors.add(monitor(tree, name));
             }
         }
         return monitors;
+    }
+
+    private static List<String> names(Yaml tree) {
+        return tree instanceof Yaml.Sequence sequence
+                ? sequence.items().stream()
+                        .flatMap(item -> names(item).stream())
+                        .toList()
+                : Arrays.stream(tree.scalar("names of monitors").text().split(",", -1))
+                        .map(String::strip)
+                        .toList();
     }
 
     private static Monitor monitor(Yaml tree, String name) {

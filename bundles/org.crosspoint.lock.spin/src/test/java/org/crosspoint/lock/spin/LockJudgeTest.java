@@ -36,6 +36,8 @@ class LockJudgeTest {
     @Test
     void seesTwoCpusInsideWhenTheTestAndTheSetAreTwoSteps() throws InterruptedException {
         LockVerdict verdict = firstFailure(new BrokenLocks.ReadThenWrite(), LockRule.EXCLUSION);
+        assertThat(verdict.text())
+                .startsWith("mutual exclusion: CPU 1 enters the critical region while CPU 0 is in it");
         assertThat(verdict.lines())
                 .containsExactly(
                         "1. CPU 0 reads lock.word: 0",

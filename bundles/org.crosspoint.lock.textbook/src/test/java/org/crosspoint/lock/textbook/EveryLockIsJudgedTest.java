@@ -60,6 +60,12 @@ class EveryLockIsJudgedTest {
         }
     }
 
+    @Test
+    void saysWhyARuleDoesNotApplyWithoutAdviceThatIsNotForTheJudge() throws InterruptedException {
+        LockVerdict verdict = new LockJudge(DESIGNS, lock("peterson"), 1).judge(LockRule.CPU_COUNTS);
+        assertThat(verdict.words()).matches("does not apply: Lock peterson excludes two CPUs, but \\S+ is for 3");
+    }
+
     private static String failures(String id, int seeds) throws InterruptedException {
         return failures(lock(id), DesignChoice.of(id), seeds);
     }

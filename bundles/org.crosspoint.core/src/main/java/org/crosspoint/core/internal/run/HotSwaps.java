@@ -268,6 +268,7 @@ final class HotSwaps {
             if (swap.kind == kind) {
                 back.outcome = swap.outcome;
                 back.before = swap.before;
+                back.attempt = swap;
                 active = null;
             } else {
                 end(swap, now);

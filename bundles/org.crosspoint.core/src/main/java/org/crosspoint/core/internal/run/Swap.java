@@ -31,6 +31,11 @@ final class Swap {
     double before;
     int waited;
     boolean rolledBack;
+
+    /// The swap on probation that this one puts back, of which it then reports.
+    @Nullable
+    Swap attempt;
+
     private String message = "";
     private List<String> details = List.of();
 
@@ -67,15 +72,16 @@ final class Swap {
     }
 
     SwapReport report(double after) {
+        Swap told = attempt == null ? this : attempt;
         return new SwapReport(
                 kind,
                 from.id(),
                 to.id(),
-                requestedAt,
-                drained,
-                transferred,
-                procedure == null ? List.of() : procedure.moved(),
-                waited,
+                told.requestedAt,
+                told.drained,
+                told.transferred,
+                told.procedure == null ? List.of() : told.procedure.moved(),
+                told.waited,
                 before,
                 after,
                 rolledBack,

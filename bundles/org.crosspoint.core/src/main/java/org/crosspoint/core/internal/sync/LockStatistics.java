@@ -96,7 +96,7 @@ final class LockStatistics {
     void acquired(int caller, int cpu, long since, long now, boolean contended, int hadAtArrival, int hadLast) {
         if (contended) {
             contentions++;
-            contentionBounces += hadAtArrival == cpu ? 0 : 1;
+            contentionBounces += hadAtArrival == cpu || hadAtArrival < 0 ? 0 : 1;
             contendedMin = Math.min(contendedMin, now - since);
             contendedMax = Math.max(contendedMax, now - since);
             contendedTotal += now - since;

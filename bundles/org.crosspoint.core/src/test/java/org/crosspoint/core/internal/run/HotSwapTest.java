@@ -176,6 +176,7 @@ class HotSwapTest {
         assertThat(report.rolledBack()).isTrue();
         assertThat(report.from()).isEqualTo("mcs");
         assertThat(report.to()).isEqualTo(lock);
+        assertThat(report.requestedAt()).isEqualTo(500 * Rig.MICROSECOND);
         assertThat(report.message()).contains(sentence);
         assertThat(report.details()).isNotEmpty();
     }

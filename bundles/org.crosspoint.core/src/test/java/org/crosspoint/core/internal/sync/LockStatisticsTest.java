@@ -109,6 +109,18 @@ class LockStatisticsTest {
         assertThat(use().holdMax()).isEqualTo(9);
     }
 
+    @Test
+    void whoWaitsForTheFirstHolderOfAllDoesNotBounceFromAnybody() {
+        statistics.wanted(0, 0);
+        statistics.wanted(1, 0);
+        statistics.acquired(0, 0, 0, 1);
+        statistics.released(1, 10);
+        statistics.acquired(1, 1, 0, 11);
+
+        assertThat(use().contentions()).isEqualTo(1);
+        assertThat(use().bounces()).isEqualTo(new LockUse.Bounces(0, 1));
+    }
+
     @ParameterizedTest(name = "{0} times")
     @ValueSource(ints = {1, 1024, 5000, 100_000})
     void whoHadTheLockIsKnownHoweverLongTheWait(int times) {
