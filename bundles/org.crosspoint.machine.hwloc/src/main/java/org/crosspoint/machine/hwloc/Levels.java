@@ -1,15 +1,20 @@
 package org.crosspoint.machine.hwloc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crosspoint.machine.hwloc.Kinds.Kind;
 import org.crosspoint.machine.hwloc.Places.Place;
 import org.jspecify.annotations.Nullable;
 
-/// The levels of cache: those of each CPU, then one in front of each memory node.
+/// The levels of cache: those of each CPU, then one in front of each memory node. Where there are several kinds of
+/// cores,
+/// all have the caches of the fastest.
 final class Levels {
     /// Number of the outermost level that a file may name.
     static final int OUTERMOST = 5;
@@ -38,13 +43,18 @@ final class Levels {
     private final List<Level> levels = new ArrayList<>();
     private final Map<TopologyObject, List<TopologyObject>> cachesOf = new LinkedHashMap<>();
     private final Map<TopologyObject, Long> cpusOf = new LinkedHashMap<>();
+    private final Map<TopologyObject, Optional<Kind>> kindOf = new LinkedHashMap<>();
     private final int lineBytes;
 
-    private Levels(List<Place> places, Notes notes) {
+    private Levels(List<Place> places, Kinds kinds, Notes notes) {
         this.places = places;
         this.notes = notes;
-        for (Place place : places) {
+        List<Place> fastestFirst = places.stream()
+                .sorted(Comparator.comparing(Place::kind, kinds.fastestFirst()))
+                .toList();
+        for (Place place : fastestFirst) {
             for (TopologyObject cpu : place.cpus()) {
+                kindOf.put(cpu, Optional.ofNullable(place.kind()));
                 List<TopologyObject> caches = found(cpu);
                 cachesOf.put(cpu, caches);
                 caches.forEach(cache -> cpusOf.merge(cache, 1L, Long::sum));
@@ -63,8 +73,8 @@ final class Levels {
         }
     }
 
-    static Caches of(List<Place> places, Notes notes) {
-        Levels reader = new Levels(places, notes);
+    static Caches of(List<Place> places, Kinds kinds, Notes notes) {
+        Levels reader = new Levels(places, kinds, notes);
         Set<Integer> found = new TreeSet<>();
         reader.cpusOf.keySet().forEach(cache -> found.add(cache.level));
         int outermostShared = found.stream()
@@ -166,18 +176,50 @@ final class Levels {
                     "Each CPU has " + size(bytes) + " of L" + level + " for itself: " + sharing + " CPUs share one of "
                             + size(bytes(cache)) + ", which the model cannot.");
         }
-        if (cpus().stream().anyMatch(cpu -> differs(cpu, cache))) {
-            notes.add(cache.line, "All CPUs have the L" + level + " of the first, though some have another or none.");
-        }
+        noteOthers(cache, bytes);
         add(
                 cache,
                 false,
                 Math.max(bytes, levels.isEmpty() ? 0 : levels.getLast().bytes()));
     }
 
-    private boolean differs(TopologyObject cpu, TopologyObject cache) {
-        List<TopologyObject> own = caches(cpu, cache.level);
-        return own.isEmpty() || bytes(own.getFirst()) != bytes(cache);
+    /// The caches of all cores are alike: what other kinds have is told, and which kind it is.
+    private void noteOthers(TopologyObject cache, long bytes) {
+        Optional<Kind> kind = kindOf(cache);
+        boolean alike = true;
+        for (TopologyObject cpu : cpus()) {
+            long own = share(cpu, cache.level);
+            Optional<Kind> other = kindOf.getOrDefault(cpu, Optional.empty());
+            if (own != bytes && other.isPresent() && kind.isPresent() && !other.equals(kind)) {
+                notes.add(
+                        other.get().line(),
+                        "Cores of kind " + other.get().name() + " have the L" + cache.level + " of kind "
+                                + kind.get().name() + ", " + size(bytes) + ", not "
+                                + (own == 0 ? "none" : size(own)) + ": caches of cores are alike.");
+            } else {
+                alike &= own == bytes;
+            }
+        }
+        if (!alike) {
+            notes.add(
+                    cache.line,
+                    "All CPUs have the L" + cache.level + " of the first, though some have another or none.");
+        }
+    }
+
+    private Optional<Kind> kindOf(TopologyObject cache) {
+        return cpus().stream()
+                .filter(cpu -> caches(cpu).contains(cache))
+                .findFirst()
+                .flatMap(cpu -> kindOf.getOrDefault(cpu, Optional.empty()));
+    }
+
+    /// What a CPU has of a level if all that share it have as much.
+    private long share(TopologyObject cpu, int level) {
+        return caches(cpu, level).stream()
+                .findFirst()
+                .map(cache -> bytes(cache) / cpusOf(cache))
+                .orElse(0L);
     }
 
     /// All caches of the level that the CPUs of a memory node have, as one in front of it.

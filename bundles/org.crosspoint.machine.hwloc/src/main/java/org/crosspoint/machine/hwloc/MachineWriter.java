@@ -1,12 +1,15 @@
 package org.crosspoint.machine.hwloc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.hardware.MachineAssumption;
 import org.crosspoint.core.hardware.MachineFormat.Translation;
+import org.crosspoint.machine.hwloc.Kinds.Kind;
 import org.crosspoint.machine.hwloc.Levels.Caches;
 import org.crosspoint.machine.hwloc.Levels.Level;
 import org.crosspoint.machine.hwloc.Places.Place;
@@ -28,6 +31,7 @@ final class MachineWriter {
     private final Topology topology;
     private final Notes notes = new Notes();
     private final StringBuilder yaml = new StringBuilder();
+    private final Set<String> ofReader = new HashSet<>();
 
     private MachineWriter(Topology topology) {
         this.topology = topology;
@@ -39,7 +43,8 @@ final class MachineWriter {
     }
 
     private Translation write(String id) {
-        List<Place> places = Places.of(topology, notes);
+        Kinds kinds = Kinds.of(topology, Places.cores(topology), notes);
+        List<Place> places = Places.of(topology, kinds, notes);
         int cpus = places.stream()
                 .mapToInt(place -> place.cpus().size() * place.threads())
                 .sum();
@@ -47,11 +52,14 @@ final class MachineWriter {
             throw new SpecificationException("The machine '" + id + "' has " + places.size()
                     + " stations, of which at most " + MOST_STATIONS + " can be simulated: take a part of it.");
         }
-        Pace pace = Pace.of(topology, notes);
-        Caches caches = Levels.of(places, notes);
+        Pace pace = Pace.of(topology, kinds, notes);
+        Caches caches = Levels.of(places, kinds, notes);
         head(id, places, cpus);
         line("clock: " + pace.megahertz() + " MHz", pace.line() == 0 ? "assumed" : from(pace.line()));
         line("line: " + caches.lineBytes() + " B", "");
+        if (kinds.areSeveral()) {
+            cores(kinds, pace);
+        }
         stations(places);
         caches(caches.all());
         long local = timing(pace, caches);
@@ -112,6 +120,45 @@ final class MachineWriter {
         yaml.append('\n');
     }
 
+    private void cores(Kinds kinds, Pace pace) {
+        String set = Kinds.instructionSet(topology);
+        yaml.append("\ncores:\n");
+        for (Kind kind : kinds.all()) {
+            int instructions = kinds.instructions(kind, pace);
+            line(
+                    "  - {name: " + kind.name() + ", clock: " + kind.megahertz(pace)
+                            + " MHz, instructions-per-kilocycle: " + instructions
+                            + (set.isEmpty() ? "" : ", instruction-sets: [" + set + "]")
+                            + ", active: 0 pJ, idle: 0 pJ, operation: 0 pJ}",
+                    kind.line() == 0 ? "assumed" : from(kind.line()) + "; energy assumed");
+            note(kind, kinds, instructions, pace);
+            if (set.isEmpty()) {
+                noteOfReader(kind.line(), "Cores of kind " + kind.name() + " execute every instruction set.");
+            }
+        }
+        notes.add(0, "What cores consume is not known.");
+    }
+
+    private void note(Kind kind, Kinds kinds, int instructions, Pace pace) {
+        String cores = "Cores of kind " + kind.name();
+        if (kind.line() == 0) {
+            notes.add(0, cores + " are those of which the file does not say the kind.");
+        }
+        if (kind.megahertz() == 0) {
+            notes.add(kind.line(), cores + " have the machine's clock of " + pace.megahertz() + " MHz.");
+        }
+        notes.add(
+                kind.line(),
+                cores + " execute " + instructions + " instructions in 1000 cycles"
+                        + (kinds.hasCapacities() ? ", which is what Linux says of them beside the fastest." : "."));
+    }
+
+    /// What is not written into the machine file because its reader assumes the same, and says so.
+    private void noteOfReader(int line, String sentence) {
+        notes.add(line, sentence);
+        ofReader.add(sentence);
+    }
+
     private static String from(int line) {
         return line == 0 ? "" : "line " + line;
     }
@@ -144,7 +191,9 @@ final class MachineWriter {
     }
 
     private static String contents(Place place) {
+        Kind kind = place.kind();
         return (place.cpus().isEmpty() ? "" : ", cpus: " + place.cpus().size() * place.threads())
+                + (kind == null ? "" : ", core: " + kind.name())
                 + (place.threads() > 1
                         ? ", threads: " + place.threads() + ", issue: " + Places.ISSUE + ", issue-per-thread: "
                                 + Places.ALONE
@@ -234,7 +283,7 @@ final class MachineWriter {
         yaml.append("\nassumptions:\n");
         List<String> sentences = new ArrayList<>();
         for (MachineAssumption note : notes.all()) {
-            if (!sentences.contains(note.sentence())) {
+            if (!sentences.contains(note.sentence()) && !ofReader.contains(note.sentence())) {
                 sentences.add(note.sentence());
             }
         }

@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crosspoint.machine.hwloc.Kinds.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// The stations: CPUs of one package that have the same memory, with that memory; and memory that is local to several
-/// packages, or is not the first of its CPUs.
+/// packages, or is not the first of its CPUs. Cores of a station are alike, so a package with several kinds of cores is
+/// a
+/// station for each kind, beside one for the memory that they share.
 final class Places {
     static final int ISSUE = 4;
     static final int ALONE = 3;
@@ -28,6 +31,9 @@ final class Places {
     /// @param threads hardware threads of each
     /// @param owner the object whose memory is local to it, none if there is none
     /// @param node its memory node, none if it has no memory
+    /// @param kind of its cores, none if all of the machine are alike
+    /// @param beside the memory node of its package that is a station of its own because the package has several
+    /// kinds of cores; none otherwise
     record Place(
             String name,
             int line,
@@ -35,7 +41,14 @@ final class Places {
             List<TopologyObject> cpus,
             int threads,
             @Nullable TopologyObject owner,
-            @Nullable TopologyObject node) {
+            @Nullable TopologyObject node,
+            @Nullable Kind kind,
+            @Nullable TopologyObject beside) {
+
+        /// A memory node without CPUs.
+        static Place memory(String name, int line, @Nullable TopologyObject packaged, TopologyObject node) {
+            return new Place(name, line, packaged, List.of(), 1, node.parent, node, null, null);
+        }
 
         /// In bytes, whole mebibytes where it has that many.
         long memory() {
@@ -47,23 +60,28 @@ final class Places {
         }
     }
 
-    /// CPUs that are together: in one package, with one memory.
+    /// CPUs that are together: in one package, with one memory, of one kind.
     private record Group(
-            @Nullable TopologyObject packaged, @Nullable TopologyObject owner) {}
+            @Nullable TopologyObject packaged,
+            @Nullable TopologyObject owner,
+            @Nullable Kind kind) {}
 
+    private final Kinds kinds;
     private final Notes notes;
     private final Map<Group, List<TopologyObject>> groups = new LinkedHashMap<>();
     private final Map<@Nullable TopologyObject, List<Group>> siblings = new LinkedHashMap<>();
     private final Map<@Nullable TopologyObject, Integer> sharing = new LinkedHashMap<>();
+    private final Map<@Nullable TopologyObject, Set<@Nullable TopologyObject>> users = new LinkedHashMap<>();
     private final List<@Nullable TopologyObject> packages = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
 
-    private Places(Notes notes) {
+    private Places(Kinds kinds, Notes notes) {
+        this.kinds = kinds;
         this.notes = notes;
     }
 
-    static List<Place> of(Topology topology, Notes notes) {
-        Places reader = new Places(notes);
+    static List<Place> of(Topology topology, Kinds kinds, Notes notes) {
+        Places reader = new Places(kinds, notes);
         cores(topology).forEach(reader::group);
         reader.relate();
         reader.groups.forEach(reader::addCpus);
@@ -73,7 +91,7 @@ final class Places {
     }
 
     /// The cores, and the hardware threads that are in none.
-    private static List<TopologyObject> cores(Topology topology) {
+    static List<TopologyObject> cores(Topology topology) {
         Set<TopologyObject> cores = new LinkedHashSet<>();
         for (TopologyObject thread : topology.root().all(ObjectType.PU)) {
             TopologyObject core = thread.within(ObjectType.CORE);
@@ -110,7 +128,8 @@ final class Places {
         while (owner != null && owner.memory.isEmpty()) {
             owner = owner.parent;
         }
-        groups.computeIfAbsent(new Group(cpu.within(ObjectType.PACKAGE), owner), key -> new ArrayList<>())
+        groups.computeIfAbsent(
+                        new Group(cpu.within(ObjectType.PACKAGE), owner, kinds.of(cpu)), key -> new ArrayList<>())
                 .add(cpu);
     }
 
@@ -118,6 +137,7 @@ final class Places {
     private void relate() {
         for (Group group : groups.keySet()) {
             siblings.computeIfAbsent(group.packaged(), key -> new ArrayList<>()).add(group);
+            users.computeIfAbsent(group.owner(), key -> new HashSet<>()).add(group.packaged());
             sharing.merge(group.owner(), 1, Integer::sum);
         }
         packages.addAll(siblings.keySet());
@@ -127,18 +147,29 @@ final class Places {
         TopologyObject owner = group.owner();
         boolean alone = sharing.getOrDefault(owner, 0) == 1;
         TopologyObject node = owner != null && alone ? owner.memory.getFirst() : null;
+        boolean split =
+                owner != null && !alone && users.getOrDefault(owner, Set.of()).size() == 1;
+        TopologyObject beside = owner != null && split ? owner.memory.getFirst() : null;
         int line = group.packaged() != null ? group.packaged().line : cpus.getFirst().line;
-        places.add(new Place(name(group), line, group.packaged(), cpus, threads(cpus), owner, node));
+        places.add(
+                new Place(name(group), line, group.packaged(), cpus, threads(cpus), owner, node, group.kind(), beside));
     }
 
     private String name(Group group) {
         List<Group> near = siblings.getOrDefault(group.packaged(), List.of());
-        String inner = "node" + near.indexOf(group);
+        String inner = inner(near, group);
         if (group.packaged() == null) {
             return inner;
         }
         String outer = "package" + packages.indexOf(group.packaged());
         return near.size() == 1 ? outer : outer + "." + inner;
+    }
+
+    private static String inner(List<Group> near, Group group) {
+        Kind kind = group.kind();
+        boolean byKind =
+                kind != null && near.stream().map(Group::owner).distinct().count() == 1;
+        return kind != null && byKind ? kind.name() : "node" + near.indexOf(group);
     }
 
     /// Memory nodes that are at none of the stations with CPUs are stations themselves.
@@ -153,14 +184,7 @@ final class Places {
         int others = 0;
         for (TopologyObject node : nodes) {
             if (placed.add(node)) {
-                places.add(new Place(
-                        "memory" + others++,
-                        node.line,
-                        node.within(ObjectType.PACKAGE),
-                        List.of(),
-                        1,
-                        node.parent,
-                        node));
+                places.add(Place.memory("memory" + others++, node.line, node.within(ObjectType.PACKAGE), node));
             }
         }
     }
@@ -169,7 +193,8 @@ final class Places {
         if (topology.nodes().isEmpty()) {
             TopologyObject root = topology.root();
             TopologyObject node = new TopologyObject(ObjectType.NUMA, root.line);
-            places.add(new Place("memory0", root.line, null, List.of(), 1, root, node));
+            node.parent = root;
+            places.add(Place.memory("memory0", root.line, null, node));
             notes.add(root.line, "All CPUs have the same memory of 1 GiB, at a station of its own.");
             return;
         }

@@ -1,16 +1,19 @@
 package org.crosspoint.machine.hwloc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.crosspoint.machine.hwloc.Places.Place;
 
 /// The network between stations: links with the latencies that distances say.
 ///
 /// Distances are relative. A load from a node at distance *d* is taken to last *d* / 10 times as long as one from the
 /// CPU's own node, as the firmware's table has it; one way is half of what that is more, less the time in which request
-/// and line pass the link. Two stations have a link unless the way over a third is as short.
+/// and line pass the link. Two stations have a link unless the way over a third is as short. The kinds of cores of one
+/// package are a cycle from its memory, over which their way leads to all others.
 final class Wiring {
     /// 6.4 GT/s on 16 bits.
     private static final long BYTES_PER_SECOND = 12_800_000_000L;
@@ -33,6 +36,8 @@ final class Wiring {
     private final int bytesPerCycle;
     private final long local;
     private final long passing;
+    private final int lineBytes;
+    private final int[] hub;
     private final int[][] way;
     private boolean assumed;
 
@@ -47,9 +52,22 @@ final class Wiring {
         this.distances = distances;
         this.local = local;
         this.notes = notes;
+        this.lineBytes = lineBytes;
+        hub = IntStream.range(0, places.size()).map(this::hub).toArray();
         bytesPerCycle = Math.clamp(Math.round(BYTES_PER_SECOND / (pace.megahertz() * 1e6)), 1, 4096);
         passing = Math.ceilDiv((long) CONTROL, bytesPerCycle) + Math.ceilDiv((long) CONTROL + lineBytes, bytesPerCycle);
         way = isLinked() ? new int[places.size()][places.size()] : new int[0][0];
+    }
+
+    /// The station that a station's way to others leads over: that of its package's memory, or itself.
+    private int hub(int place) {
+        TopologyObject memory = places.get(place).beside();
+        for (int other = 0; memory != null && other < places.size(); other++) {
+            if (places.get(other).node() == memory) {
+                return other;
+            }
+        }
+        return place;
     }
 
     private boolean isLinked() {
@@ -76,7 +94,7 @@ final class Wiring {
     private Network links() {
         for (int one = 0; one < places.size(); one++) {
             for (int other = 0; other < one; other++) {
-                way[one][other] = way(places.get(one), places.get(other));
+                way[one][other] = way(one, other);
                 way[other][one] = way[one][other];
             }
         }
@@ -86,7 +104,7 @@ final class Wiring {
             List<String> line = new ArrayList<>();
             for (int other = one + 1; other < places.size(); other++) {
                 if (isDirect(one, other)) {
-                    line.add(one + "-" + other + ":" + way[one][other]);
+                    line.add(one + "-" + other + ":" + way[one][other] + width(one, other));
                 }
             }
             if (!line.isEmpty()) {
@@ -96,6 +114,11 @@ final class Wiring {
         return new Network("links", bytesPerCycle, lines);
     }
 
+    /// A line passes in a cycle where the ways of one package are.
+    private String width(int one, int other) {
+        return hub[one] == hub[other] ? ":" + (CONTROL + lineBytes) : "";
+    }
+
     private boolean isDirect(int one, int other) {
         for (int between = 0; between < places.size(); between++) {
             if (between != one && between != other && way[one][between] + way[between][other] <= way[one][other]) {
@@ -103,6 +126,11 @@ final class Wiring {
             }
         }
         return true;
+    }
+
+    private int way(int one, int other) {
+        int inside = (hub[one] == one ? 0 : 1) + (hub[other] == other ? 0 : 1);
+        return inside + (hub[one] == hub[other] ? 0 : way(places.get(hub[one]), places.get(hub[other])));
     }
 
     private int way(Place one, Place other) {
@@ -117,7 +145,14 @@ final class Wiring {
 
     private void note() {
         int line = distances.map(Distances::line).orElse(0);
-        if (places.size() > 1) {
+        long packages = Arrays.stream(hub).distinct().count();
+        if (packages < places.size()) {
+            notes.add(
+                    0,
+                    "Cores of several kinds in one package are a station for each kind, a cycle from that of their memory;"
+                            + " a line passes per cycle.");
+        }
+        if (packages > 1) {
             notes.add(
                     line,
                     "A distance of 20 is twice the latency of the own memory, " + local

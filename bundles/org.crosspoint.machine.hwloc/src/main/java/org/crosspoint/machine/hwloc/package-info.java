@@ -9,7 +9,8 @@
 ///                    ▼
 ///                Topology ── TopologyObject, Distances, CpuKind
 ///                    │
-///        Places (stations), Levels (caches), Wiring (links), Pace (clock)   each tells Notes what it assumes
+///        Kinds (of cores), Places (stations), Levels (caches), Wiring (links), Pace (clock)
+///                    │                                   each tells Notes what it assumes
 ///                    ▼
 ///             MachineWriter ──► a machine file
 /// ```
