@@ -9,12 +9,16 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.sharing.Sharing;
+import org.crosspoint.core.message.Doorbell;
+import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.sync.RunQueues;
+import org.crosspoint.core.translation.Invalidation;
+import org.crosspoint.core.translation.Shootdown;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
@@ -99,6 +103,16 @@ public final class Metered implements WorkloadDesign {
         @Override
         public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
             return platform.reclamation(name, node, reclaimer);
+        }
+
+        @Override
+        public Transport transport(String name, Doorbell doorbell) {
+            return platform.transport(name, doorbell);
+        }
+
+        @Override
+        public Shootdown shootdown(String name, Doorbell doorbell, Invalidation invalidation) {
+            return platform.shootdown(name, doorbell, invalidation);
         }
 
         @Override

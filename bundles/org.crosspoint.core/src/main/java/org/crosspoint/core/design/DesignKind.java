@@ -9,10 +9,12 @@ import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sharing.SharingDesign;
+import org.crosspoint.core.message.TransportDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.ReadersWriterLockDesign;
 import org.crosspoint.core.sync.ReclamationDesign;
+import org.crosspoint.core.translation.ShootdownDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
 
 /// The plug points, in the order in which lists show them.
@@ -26,6 +28,8 @@ public enum DesignKind {
     BARRIER("barrier", BarrierDesign.class),
     RECLAMATION("reclamation", ReclamationDesign.class),
     SHARING("sharing", SharingDesign.class),
+    TRANSPORT("transport", TransportDesign.class),
+    SHOOTDOWN("shootdown", ShootdownDesign.class),
     WORKLOAD("workload", WorkloadDesign.class);
 
     private final String id;
@@ -49,7 +53,7 @@ public enum DesignKind {
     /// Whether a simulation may be without a design of this kind: its workload uses none.
     public boolean isOptional() {
         return switch (this) {
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING -> true;
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN -> true;
             case INTERCONNECT, PROTOCOL, TRACKING, ORDERING, LOCK, WORKLOAD -> false;
         };
     }

@@ -5,12 +5,16 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.sharing.Sharing;
+import org.crosspoint.core.message.Doorbell;
+import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sync.Barrier;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.sync.RunQueues;
+import org.crosspoint.core.translation.Invalidation;
+import org.crosspoint.core.translation.Shootdown;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What a workload is given.
@@ -68,6 +72,21 @@ public interface WorkloadSite {
     /// @param cpus those that share, in ascending order
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
     Sharing sharing(String name, List<Integer> cpus);
+
+    /// Makes a transport of the chosen design, for all CPUs that take part.
+    ///
+    /// @param name unique in the simulation
+    /// @param doorbell how a CPU sleeps until a message comes
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Transport transport(String name, Doorbell doorbell);
+
+    /// Makes a shootdown of the chosen design, for all CPUs that take part.
+    ///
+    /// @param name unique in the simulation
+    /// @param doorbell how a CPU is made to serve, or sleeps until it has to
+    /// @param invalidation what a CPU does to forget translations
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Shootdown shootdown(String name, Doorbell doorbell, Invalidation invalidation);
 
     /// Has several threads run on each CPU ([RunQueues#run]). Asked once, before locks are made, so that
     /// those which put waiting threads to sleep know them; without it each CPU's program is its only thread.

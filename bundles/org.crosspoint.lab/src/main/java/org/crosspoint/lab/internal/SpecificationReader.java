@@ -36,7 +36,9 @@ public final class SpecificationReader {
             DesignKind.RW_LOCK,
             DesignKind.BARRIER,
             DesignKind.RECLAMATION,
-            DesignKind.SHARING);
+            DesignKind.SHARING,
+            DesignKind.TRANSPORT,
+            DesignKind.SHOOTDOWN);
     private static final List<String> DESIGN_IDS =
             DESIGNS.stream().map(DesignKind::id).toList();
     private static final List<String> SWAPPABLE_IDS =

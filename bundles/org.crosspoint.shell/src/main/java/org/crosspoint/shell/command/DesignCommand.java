@@ -33,7 +33,8 @@ public final class DesignCommand implements Command {
                     "design check lock ID [--seeds COUNT] [PARAMETER=value ...]")
             .with(
                     "KIND",
-                    "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation, sharing or workload")
+                    "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation, sharing, transport,"
+                            + " shootdown or workload")
             .with("ID", "the design; 'designs' lists them")
             .with("check", "judges a lock, rule by rule, with what was tried; fails with a counter-example")
             .with(

@@ -28,6 +28,8 @@ final class Suggestions {
             "barrier",
             "reclamation",
             "sharing",
+            "transport",
+            "shootdown",
             "duration",
             "seed",
             "monitor");

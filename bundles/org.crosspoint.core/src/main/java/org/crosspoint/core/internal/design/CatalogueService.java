@@ -15,10 +15,12 @@ import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
 import org.crosspoint.core.sharing.SharingDesign;
+import org.crosspoint.core.message.TransportDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
 import org.crosspoint.core.sync.ReadersWriterLockDesign;
 import org.crosspoint.core.sync.ReclamationDesign;
+import org.crosspoint.core.translation.ShootdownDesign;
 import org.crosspoint.core.workload.WorkloadDesign;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -108,6 +110,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             @Reference(
                     name = "sharing",
                     service = SharingDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "transport",
+                    service = TransportDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "shootdown",
+                    service = ShootdownDesign.class,
                     cardinality = ReferenceCardinality.MULTIPLE,
                     policy = ReferencePolicy.DYNAMIC,
                     policyOption = ReferencePolicyOption.GREEDY,

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.internal.hardware.HardwareThread;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
 import org.crosspoint.core.internal.hardware.Witness;
+import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.run.CacheLineUse;
 import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Monitor;
@@ -16,6 +18,7 @@ import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.ReadersWriterLock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
+import org.crosspoint.core.translation.Shootdown;
 import org.jspecify.annotations.Nullable;
 
 /// The monitors of one simulation: who is told of what.
@@ -95,6 +98,16 @@ public final class Monitors implements Witness {
         return new WatchedReclamation(reclamation);
     }
 
+    /// A transport that is watched.
+    public Transport watched(Transport transport) {
+        return new WatchedTransport(transport);
+    }
+
+    /// A shootdown that is watched.
+    public Shootdown watched(Shootdown shootdown) {
+        return new WatchedShootdown(shootdown);
+    }
+
     /// What is done with an object is not the reclamation's own code, though called from there.
     public Reclaimer watched(Reclaimer reclaimer) {
         return (cpu, object) -> {
@@ -115,6 +128,17 @@ public final class Monitors implements Witness {
         thread.lockCalls.marks.synchronising++;
         try {
             code.run();
+        } finally {
+            thread.lockCalls.marks.synchronising--;
+        }
+    }
+
+    /// As [#synchronising], of code that returns something.
+    static <T> T answering(Cpu cpu, Supplier<T> code) {
+        HardwareThread thread = (HardwareThread) cpu;
+        thread.lockCalls.marks.synchronising++;
+        try {
+            return code.get();
         } finally {
             thread.lockCalls.marks.synchronising--;
         }

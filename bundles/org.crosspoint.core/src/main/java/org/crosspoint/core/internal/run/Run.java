@@ -25,7 +25,13 @@ import org.crosspoint.core.internal.sync.LockGates;
 import org.crosspoint.core.internal.sync.NamedBarrier;
 import org.crosspoint.core.internal.sync.NamedReadersWriterLock;
 import org.crosspoint.core.internal.sync.NamedReclamation;
+import org.crosspoint.core.internal.sync.NamedShootdown;
+import org.crosspoint.core.internal.sync.NamedTransport;
 import org.crosspoint.core.internal.sync.ShieldedThreads;
+import org.crosspoint.core.message.Doorbell;
+import org.crosspoint.core.message.Transport;
+import org.crosspoint.core.message.TransportDesign;
+import org.crosspoint.core.message.TransportSite;
 import org.crosspoint.core.run.CacheLineUse;
 import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Simulation.LockUse;
@@ -50,6 +56,10 @@ import org.crosspoint.core.sync.ReclamationDesign;
 import org.crosspoint.core.sync.RunQueues;
 import org.crosspoint.core.sync.SyncSite;
 import org.crosspoint.core.sync.Threads;
+import org.crosspoint.core.translation.Invalidation;
+import org.crosspoint.core.translation.Shootdown;
+import org.crosspoint.core.translation.ShootdownDesign;
+import org.crosspoint.core.translation.ShootdownSite;
 import org.crosspoint.core.workload.InputFile;
 import org.crosspoint.core.workload.Workload;
 import org.crosspoint.core.workload.WorkloadDesign;
@@ -246,7 +256,7 @@ final class Run implements WorkloadSite {
             case LOCK -> new SwapProcedure.Locks(composition, gates);
             case ORDERING -> new SwapProcedure.Stores(composition, machine);
             case INTERCONNECT, PROTOCOL, TRACKING -> new SwapProcedure.Hardware(composition, machine, kind);
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, WORKLOAD ->
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, WORKLOAD ->
                 throw new EngineDefect("a " + kind.id() + " cannot be swapped");
         };
     }
@@ -456,6 +466,33 @@ final class Run implements WorkloadSite {
                 SharingDesign.class,
                 name,
                 (design, settings) -> design.create(new KernelSite(this, name, List.copyOf(cpus)), settings));
+    }
+
+    @Override
+    public Transport transport(String name, Doorbell doorbell) {
+        TransportSite site = new TransportSite(name, memory(), spec.cpus(), doorbell);
+        Transport made = composition.createOptional(
+                spec,
+                DesignKind.TRANSPORT,
+                TransportDesign.class,
+                "transport " + name,
+                (design, settings) ->
+                        new NamedTransport(design.create(site, settings), name, id(DesignKind.TRANSPORT), spec.cpus()));
+        return monitors == null ? made : monitors.watched(made);
+    }
+
+    @Override
+    public Shootdown shootdown(String name, Doorbell doorbell, Invalidation invalidation) {
+        ShootdownSite site =
+                new ShootdownSite(name, memory(), spec.cpus(), spec.machine(), doorbell, invalidation);
+        Shootdown made = composition.createOptional(
+                spec,
+                DesignKind.SHOOTDOWN,
+                ShootdownDesign.class,
+                "shootdown " + name,
+                (design, settings) ->
+                        NamedShootdown.of(design.create(site, settings), name, id(DesignKind.SHOOTDOWN)));
+        return monitors == null ? made : monitors.watched(made);
     }
 
     private SyncSite site(String name, int node) {
