@@ -14,7 +14,8 @@ final class Choices {
             case TRACKING -> spec.machine().tracking().id();
             case ORDERING -> spec.machine().ordering().id();
             case LOCK -> spec.lock().id();
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN -> spec.optional().get(kind).id();
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN ->
+                spec.optional().get(kind).id();
             case WORKLOAD -> spec.workload().id();
         };
     }

@@ -483,15 +483,13 @@ final class Run implements WorkloadSite {
 
     @Override
     public Shootdown shootdown(String name, Doorbell doorbell, Invalidation invalidation) {
-        ShootdownSite site =
-                new ShootdownSite(name, memory(), spec.cpus(), spec.machine(), doorbell, invalidation);
+        ShootdownSite site = new ShootdownSite(name, memory(), spec.cpus(), spec.machine(), doorbell, invalidation);
         Shootdown made = composition.createOptional(
                 spec,
                 DesignKind.SHOOTDOWN,
                 ShootdownDesign.class,
                 "shootdown " + name,
-                (design, settings) ->
-                        NamedShootdown.of(design.create(site, settings), name, id(DesignKind.SHOOTDOWN)));
+                (design, settings) -> NamedShootdown.of(design.create(site, settings), name, id(DesignKind.SHOOTDOWN)));
         return monitors == null ? made : monitors.watched(made);
     }
 
