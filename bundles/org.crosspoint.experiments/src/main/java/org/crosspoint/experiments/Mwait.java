@@ -158,7 +158,7 @@ public final class Mwait implements Experiment {
 
     static ExperimentResult judged(String title, List<Point> points) {
         return new ExperimentResult(
-                List.of(table(title, points)), List.of(plot(points)), new MwaitClaims(points).all());
+                List.of(table(title, points)), List.of(plot(points)), new MwaitClaims(title, points).all());
     }
 
     private static Table table(String title, List<Point> points) {

@@ -10,8 +10,9 @@ import org.crosspoint.lab.Claim;
 /// The claims of the experiment `mwait`, judged where waits are long; their lines also say what was measured where they
 /// are short.
 ///
+/// @param where number of CPUs and machine, with what it was given
 /// @param points both ways to wait with each length of a hold, shortest first
-record MwaitClaims(List<Point> points) {
+record MwaitClaims(String where, List<Point> points) {
     /// What counts as far fewer: an order of magnitude.
     private static final Bound FAR_FEWER = Bound.ratio(Relation.AT_MOST, 0.1);
 
@@ -29,8 +30,9 @@ record MwaitClaims(List<Point> points) {
         boolean asAsked = NONE.admits(spin.overtakings()) && NONE.admits(mwait.overtakings());
         return new Claim(
                 "same-order",
-                "The lock is handed over in the same order: CPUs that sleep get it one after another as those that spin do,"
-                        + " and both as they came.",
+                "With " + where
+                        + " the lock is handed over in the same order: CPUs that sleep get it one after another as"
+                        + " those that spin do, and both as they came.",
                 "the same order, " + NONE + " overtakings",
                 (same ? "the same order" : "other orders") + " of " + Figures.number(mwait.turns()) + " turns, "
                         + Figures.number(spin.overtakings() + mwait.overtakings()) + " overtakings",
@@ -41,8 +43,9 @@ record MwaitClaims(List<Point> points) {
         double ratio = ratio(longest(), Point::operations);
         return new Claim(
                 "fewer-instructions",
-                "Far fewer instructions are executed: all operations of a run in which CPUs wait asleep against all of one"
-                        + " in which they spin.",
+                "With " + where
+                        + " far fewer instructions are executed: all operations of a run in which CPUs wait asleep"
+                        + " against all of one in which they spin.",
                 FAR_FEWER + " of spinning",
                 FAR_FEWER.text(ratio) + " with holds of " + longest() + " cycles; "
                         + FAR_FEWER.text(ratio(shortest(), Point::operations)) + " with " + shortest(),
@@ -53,7 +56,7 @@ record MwaitClaims(List<Point> points) {
         double ratio = ratio(longest(), Point::energy);
         return new Claim(
                 "less-energy",
-                "The cores consume less energy, the holder's and what it takes to wake included.",
+                "With " + where + " the cores consume less energy, the holder's and what it takes to wake included.",
                 LESS + " of spinning",
                 LESS.text(ratio) + " with holds of " + longest() + " cycles; "
                         + LESS.text(ratio(shortest(), Point::energy)) + " with " + shortest(),

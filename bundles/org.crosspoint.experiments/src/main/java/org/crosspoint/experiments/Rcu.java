@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
@@ -99,7 +100,14 @@ public final class Rcu implements Experiment {
                 List.of(
                         plot("lookup", "Time of a lookup", costs, sizes, Cost::lookup),
                         plot("protection", "Time of its protection", costs, sizes, Cost::protecting)),
-                new RcuClaims(sizes, costs, frequent, safety).all());
+                new RcuClaims(
+                                context.machine(machine, OptionalInt.of(sizes.getLast()))
+                                        .id(),
+                                sizes,
+                                costs,
+                                frequent,
+                                safety)
+                        .all());
     }
 
     /// One CPU updates and at least one reads.

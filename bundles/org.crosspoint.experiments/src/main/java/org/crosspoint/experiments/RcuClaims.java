@@ -12,10 +12,11 @@ import org.crosspoint.lab.Claim;
 
 /// The claims of the experiment `rcu`.
 ///
+/// @param machine which was measured
 /// @param sizes numbers of CPUs, in order
 /// @param costs of every protection with each of them, where updates are rare
 /// @param frequent of the reclamations with each of them, where they are not
-record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, List<Safety> safety) {
+record RcuClaims(String machine, List<Integer> sizes, List<Cost> costs, List<Cost> frequent, List<Safety> safety) {
     /// What counts as flat: of the cost with the fewest CPUs.
     private static final Bound FLAT = Bound.ratio(Relation.AT_MOST, 1.1);
 
@@ -42,7 +43,8 @@ record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, Lis
                 .holds();
         return new Claim(
                 reclamation.id() + "-flat",
-                "With RCU (" + reclamation.id() + ") reading costs the same with any number of cores: a lookup, its"
+                "On " + machine + " with RCU (" + reclamation.id()
+                        + ") reading costs the same with any number of cores: a lookup, its"
                         + " protection included, takes as long as with " + sizes.getFirst() + " CPUs, at every size,"
                         + " where there is an update in about " + Rcu.RARE_CYCLES + " cycles.",
                 FLAT.toString(),
@@ -62,7 +64,8 @@ record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, Lis
         double ratio = figure(costs, lock, most, Cost::lookup) / figure(costs, lock, sizes.getFirst(), Cost::lookup);
         return new Claim(
                 lock.id() + "-grows",
-                "Under the readers–writer lock " + lock.id() + " a lookup takes longer the more cores read.",
+                "On " + machine + " under the readers–writer lock " + lock.id()
+                        + " a lookup takes longer the more cores read.",
                 GROWS + " from " + sizes.getFirst() + " to " + most + " CPUs",
                 GROWS.text(ratio),
                 GROWS.admits(ratio));
@@ -72,7 +75,8 @@ record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, Lis
         Worst worst = LESS.worst(sizes, this::dearestReclamationOverCheapestLock);
         return new Claim(
                 "rcu-cheaper",
-                "Protecting a lookup costs less with RCU of either kind than under either readers–writer lock, at every"
+                "On " + machine
+                        + " protecting a lookup costs less with RCU of either kind than under either readers–writer lock, at every"
                         + " size.",
                 LESS.toString(),
                 worst.toString(),
@@ -94,7 +98,8 @@ record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, Lis
         boolean holds = SOME.admits(found.freed()) && SOME.admits(found.lookups()) && NONE.admits(found.seen());
         return new Claim(
                 reclamation.id() + "-safe",
-                "Nothing is freed while a reader can still see it: no lookup comes upon a freed node under "
+                "On " + machine
+                        + " nothing is freed while a reader can still see it: no lookup comes upon a freed node under "
                         + reclamation.id() + ", although nodes are freed.",
                 NONE + " freed nodes seen, " + SOME + " freed",
                 words(found),
@@ -105,7 +110,8 @@ record RcuClaims(List<Integer> sizes, List<Cost> costs, List<Cost> frequent, Lis
         Safety found = of(Protection.BROKEN);
         return new Claim(
                 "freed-noticed",
-                "Where nodes are freed without a grace period, lookups do come upon them: that is what the others are"
+                "On " + machine
+                        + ", where nodes are freed without a grace period, lookups do come upon them: that is what the others are"
                         + " held against.",
                 SOME + " freed nodes seen",
                 words(found),

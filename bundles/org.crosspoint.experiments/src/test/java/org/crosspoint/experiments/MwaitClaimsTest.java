@@ -14,13 +14,19 @@ class MwaitClaimsTest {
     private static final Point SLEEP = new Point(Waiting.MWAIT, 100_000, 24, 77, 0, 100, 1e-6, 2100);
 
     private static List<String> failing(Point spin, Point mwait) {
-        return new MwaitClaims(List.of(spin, mwait))
+        return new MwaitClaims("8 CPUs of bus-smp", List.of(spin, mwait))
                 .all().stream().filter(claim -> !claim.holds()).map(Claim::id).toList();
     }
 
     @Test
     void asTheBookSaysHolds() {
         assertThat(failing(SPIN, SLEEP)).isEmpty();
+    }
+
+    @Test
+    void everyClaimNamesTheMachine() {
+        assertThat(new MwaitClaims("8 CPUs of bus-smp", List.of(SPIN, SLEEP)).all())
+                .allMatch(claim -> claim.sentence().startsWith("With 8 CPUs of bus-smp "));
     }
 
     @Test

@@ -33,7 +33,7 @@ class RcuClaimsTest {
                 found.apply(safety(Protection.QUIESCENT_STATES)),
                 found.apply(safety(Protection.EPOCHS)),
                 found.apply(safety(Protection.BROKEN)));
-        return new RcuClaims(SIZES, all, all, safety)
+        return new RcuClaims("opteron-48", SIZES, all, all, safety)
                 .all().stream().filter(claim -> !claim.holds()).map(Claim::id).toList();
     }
 
@@ -54,6 +54,12 @@ class RcuClaimsTest {
     @Test
     void flatReadersAndALockThatGrowsHold() {
         assertThat(failing(UnaryOperator.identity(), UnaryOperator.identity())).isEmpty();
+    }
+
+    @Test
+    void everyClaimNamesTheMachine() {
+        assertThat(new RcuClaims("opteron-48", SIZES, List.of(), List.of(), List.of()).all())
+                .allMatch(claim -> claim.sentence().startsWith("On opteron-48"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.core.design.NearMiss;
 
 /// The words after a command's name, told apart.
 ///
@@ -51,8 +52,9 @@ public record Arguments(List<String> words, List<String> settings, Map<String, S
     }
 
     private static SpecificationException unknown(Manual manual, String word) {
-        return new SpecificationException(
-                "'" + manual.name() + "' has no option " + word + "; 'help " + manual.name() + "' lists what it has.");
+        return new SpecificationException("'" + manual.name() + "' has no option " + word
+                + (word.startsWith("--") ? NearMiss.hint(word, manual.options()) : "") + "; 'help " + manual.name()
+                + "' lists what it has.");
     }
 
     boolean has(String option) {

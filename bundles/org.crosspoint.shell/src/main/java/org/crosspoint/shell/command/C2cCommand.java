@@ -44,9 +44,8 @@ public final class C2cCommand implements Command {
         return new RunOrSim(bench, "c2c")
                 .look(
                         arguments.words(),
-                        (title, run) -> new CacheToCache(
-                                title, run.cacheLines().stream().limit(most).toList()),
-                        (title, simulation) -> new CacheToCache(title, simulation.cacheLines(most)));
+                        (title, run) -> new CacheToCache(title, run.cacheLines(), most),
+                        (title, simulation) -> new CacheToCache(title, simulation.cacheLines(most), most));
     }
 
     @Override

@@ -83,8 +83,9 @@ public final class DesignCommand implements Command {
         Arguments arguments = call.arguments();
         String kind = arguments.word(1, "a kind of design", MANUAL);
         if (!kind.equals(LOCK)) {
-            throw new SpecificationException("'design check' cannot judge a '" + kind + "'; expected "
-                    + MANUAL.synopses().getLast() + ".");
+            throw new SpecificationException(KindWord.design(kind, List.of(DesignKind.LOCK), catalogue, "design check")
+                    .orElse("'design check' cannot judge a '" + kind + "'; expected "
+                            + MANUAL.synopses().getLast() + "."));
         }
         DesignChoice lock = new DesignChoice(arguments.word(2, "the id of a lock", MANUAL), parameters(arguments));
         String title = catalogue.find(DesignKind.LOCK, lock.id()).design().title();

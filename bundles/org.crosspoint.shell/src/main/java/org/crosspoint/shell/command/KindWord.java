@@ -22,15 +22,15 @@ final class KindWord {
         List<String> ids = allowed.stream().map(DesignKind::id).toList();
         Optional<DesignKind> found =
                 allowed.stream().filter(kind -> kind.id().equals(word)).findFirst();
-        return found.orElseThrow(() -> new SpecificationException(design(word, catalogue, before)
+        return found.orElseThrow(() -> new SpecificationException(design(word, allowed, catalogue, before)
                 .orElse("'" + word + "' is no kind of design for '" + command + "'" + NearMiss.hint(word, ids)
                         + "; give one of " + String.join(", ", ids) + ".")));
     }
 
-    /// The sentence for an id that stands in place of a kind.
-    private static Optional<String> design(String word, Catalogue catalogue, String before) {
+    /// The sentence for an id that stands in place of a kind, if it is of an allowed one.
+    static Optional<String> design(String word, Collection<DesignKind> allowed, Catalogue catalogue, String before) {
         String forms = catalogue.contributions().stream()
-                .filter(design -> design.id().equals(word))
+                .filter(design -> design.id().equals(word) && allowed.contains(design.kind()))
                 .map(design -> "'" + before + ' ' + design.kind().id() + ' ' + word + "'")
                 .collect(Collectors.joining(" or "));
         return forms.isEmpty()

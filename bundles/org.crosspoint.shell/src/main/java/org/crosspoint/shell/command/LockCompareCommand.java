@@ -47,7 +47,6 @@ public final class LockCompareCommand implements Command {
     private static final List<String> USUAL_WORK =
             List.of("workload=lock-hammer", "workload.thinkCycles=100", "workload.criticalCycles=100");
 
-    private static final int MOST_CPUS = 4096;
     private static final Manual MANUAL = Manual.of(
                     "lock-compare",
                     "runs all locks with several numbers of CPUs and compares them",
@@ -113,8 +112,12 @@ public final class LockCompareCommand implements Command {
         List<DesignChoice> locks = locks(arguments, own, others);
         RunSpecification work = Recipe.of(lab, List.of(), others);
         List<Integer> cpus = own.containsKey(CPUS)
-                ? numbers(own, CPUS, MOST_CPUS).stream().map(Long::intValue).toList()
+                ? numbers(own, CPUS, Integer.MAX_VALUE).stream()
+                        .map(Long::intValue)
+                        .toList()
                 : LockContest.sizes(lab.compose(work).machine());
+        // More than the machine has is a mistake at once, whatever the other numbers are.
+        lab.compose(work.withCpus(cpus.getLast()));
         List<Long> seeds = own.containsKey(SEEDS) ? numbers(own, SEEDS, Long.MAX_VALUE) : List.of(work.seed());
         return new LockContest(work, locks, cpus, seeds);
     }

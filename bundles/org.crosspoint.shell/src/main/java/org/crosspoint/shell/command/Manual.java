@@ -73,6 +73,11 @@ public record Manual(
                 .findFirst();
     }
 
+    /// The options, with those that every command has.
+    List<String> options() {
+        return optionSuggestions().stream().map(Suggestion::text).toList();
+    }
+
     /// The options as completions, with those that every command has.
     public List<Suggestion> optionSuggestions() {
         List<Suggestion> suggestions = new ArrayList<>();

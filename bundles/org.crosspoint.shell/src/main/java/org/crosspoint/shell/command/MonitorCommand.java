@@ -2,7 +2,6 @@ package org.crosspoint.shell.command;
 
 import java.util.List;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.crosspoint.lab.RunSpecification;
 import org.crosspoint.shell.live.Bench;
 import org.crosspoint.shell.view.FindingList;
 import org.osgi.service.component.annotations.Activate;
@@ -38,16 +37,7 @@ public final class MonitorCommand implements Command {
         Arguments arguments = call.arguments();
         arguments.atMost(1, MANUAL);
         arguments.noSettings(MANUAL);
-        return new RunOrSim(bench, "monitor")
-                .look(
-                        arguments.words(),
-                        (title, run) -> new FindingList(
-                                title,
-                                RunSpecification.parse(run.provenance().specification(), "the run", List.of())
-                                        .monitors(),
-                                run.findings()),
-                        (title, simulation) ->
-                                new FindingList(title, simulation.spec().monitors(), simulation.findings()));
+        return new RunOrSim(bench, "monitor").look(arguments.words(), FindingList::of, FindingList::of);
     }
 
     @Override

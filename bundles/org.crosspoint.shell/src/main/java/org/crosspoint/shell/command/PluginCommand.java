@@ -34,7 +34,9 @@ public final class PluginCommand implements Command {
                     "plugin remove NAME",
                     "plugin new lock FOLDER")
             .with("list", "lists the plug-ins, those of the watched folder too, and what keeps them from working")
-            .with("add FILE", "installs a bundle; a newer version takes the place of the older one")
+            .with(
+                    "add FILE",
+                    "installs a bundle until Crosspoint ends; a newer version takes the place of the older one")
             .with("check FILE", "examines a bundle as 'add' does, without keeping it")
             .with("remove NAME", "uninstalls the bundle with that symbolic name")
             .with(

@@ -1,7 +1,6 @@
 package org.crosspoint.shell.command;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.NearMiss;
@@ -29,11 +28,13 @@ record RunOrSim(Bench bench, String command) {
             case RUN ->
                 run.apply(
                         title("The last run", bench.current().isPresent(), SIM),
-                        run().orElseThrow(() -> new SpecificationException("There is no run since the live simulation"
-                                + " was made, or none at all; 'run' a specification first.")));
+                        bench.lastRun()
+                                .orElseThrow(
+                                        () -> new SpecificationException("There is no run since the live simulation"
+                                                + " was made, or none at all; 'run' a specification first.")));
             case SIM ->
                 sim.apply(
-                        title("The live simulation", run().isPresent(), RUN),
+                        title("The live simulation", bench.lastRun().isPresent(), RUN),
                         bench.live().simulation());
             default ->
                 throw new SpecificationException("'" + command + "' cannot look at '" + which + "'"
@@ -47,7 +48,7 @@ record RunOrSim(Bench bench, String command) {
         boolean running = bench.current()
                 .filter(live -> live.simulation().status().state() == Simulation.State.RUNNING)
                 .isPresent();
-        if (!running && run().isPresent()) {
+        if (!running && bench.lastRun().isPresent()) {
             return RUN;
         }
         if (bench.current().isEmpty()) {
@@ -55,10 +56,6 @@ record RunOrSim(Bench bench, String command) {
                     + "' to look at yet; 'run' a specification, or make a simulation with 'sim new'.");
         }
         return SIM;
-    }
-
-    private Optional<RunResult> run() {
-        return bench.lastResult().filter(RunResult.class::isInstance).map(RunResult.class::cast);
     }
 
     private String title(String what, boolean both, String other) {

@@ -68,8 +68,9 @@ public final class SearchCommand implements Command {
         arguments.atMost(2, MANUAL);
         String kind = arguments.word(0, "what is searched", MANUAL);
         if (!kind.equals(LOCK)) {
-            throw new SpecificationException("'search' cannot search a '" + kind + "'; expected "
-                    + MANUAL.synopses().getFirst() + ".");
+            throw new SpecificationException(KindWord.design(kind, List.of(DesignKind.LOCK), catalogue, MANUAL.name())
+                    .orElse("'search' cannot search a '" + kind + "'; expected "
+                            + MANUAL.synopses().getFirst() + "."));
         }
         String lock = arguments.word(1, "the id of a lock", MANUAL);
         Map<String, Object> settings = arguments.parameters();

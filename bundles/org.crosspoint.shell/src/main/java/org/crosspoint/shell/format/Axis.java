@@ -50,7 +50,15 @@ public record Axis(String label, String unit, boolean logarithmic) {
 
     /// Round values within a range, about as many as asked for.
     List<Double> ticks(Range range, int count) {
-        return logarithmic ? decades(range) : steps(range, count);
+        if (!logarithmic) {
+            return steps(range, count);
+        }
+        List<Double> decades = decades(range);
+        return decades.size() > 1
+                ? decades
+                : steps(range, count).stream()
+                        .filter(tick -> tick >= range.from() * (1 - 1e-9))
+                        .toList();
     }
 
     private static List<Double> steps(Range range, int count) {

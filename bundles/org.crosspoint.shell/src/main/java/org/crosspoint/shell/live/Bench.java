@@ -6,6 +6,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.run.SimulationFactory;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.lab.Lab;
+import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.RunSpecification;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +22,7 @@ public final class Bench {
     private final SimulationFactory factory;
     private @Nullable Live live;
     private @Nullable Object lastResult;
+    private @Nullable RunResult lastRun;
 
     @Activate
     public Bench(@Reference Lab lab, @Reference SimulationFactory factory) {
@@ -40,6 +42,7 @@ public final class Bench {
             close();
             live = created;
             lastResult = null;
+            lastRun = null;
         }
         return created;
     }
@@ -58,6 +61,12 @@ public final class Bench {
     /// Keeps the last result of a run or an experiment, for `explain` and `export`.
     public synchronized void keep(Object result) {
         lastResult = result;
+        lastRun = result instanceof RunResult run ? run : lastRun;
+    }
+
+    /// The last run, if it is newer than the live simulation; results of another kind may be newer still.
+    public synchronized Optional<RunResult> lastRun() {
+        return Optional.ofNullable(lastRun);
     }
 
     /// The last result, if it is newer than the live simulation.

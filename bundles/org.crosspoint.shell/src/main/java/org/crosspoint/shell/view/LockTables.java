@@ -33,6 +33,8 @@ public record LockTables(LockComparison comparison) implements Block {
                     Figures::handover));
             blocks.add(across(
                     "fairness", "Fairness: Jain's index, 1 if all CPUs had the lock as often", Figures::fairness));
+        }
+        if (comparison.sizes().size() > 1) {
             blocks.add(LabTables.block(comparison.plot("throughput", "Throughput", "1/s", Figures::throughput)));
             blocks.add(LabTables.block(
                     comparison.plot("transactions", "Traffic: " + PER_ACQUISITION, "1", Figures::transactions)));

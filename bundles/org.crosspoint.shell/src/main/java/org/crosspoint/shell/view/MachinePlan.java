@@ -14,11 +14,17 @@ import org.jline.utils.AttributedString;
 /// A machine with its interconnect as the installed design builds it.
 ///
 /// @param machine what it is made of
-/// @param network the interconnect's drawing; why there is none if it cannot be built
+/// @param network the interconnect's drawing; empty if it cannot be built
 /// @param cost what the interconnect is built of
-public record MachinePlan(MachineDescription machine, String network, List<Metric> cost) implements Block {
+/// @param flaw why the interconnect cannot be built, a sentence; empty if it can
+public record MachinePlan(MachineDescription machine, String network, List<Metric> cost, String flaw) implements Block {
     public MachinePlan {
         cost = List.copyOf(cost);
+    }
+
+    /// With an interconnect that can be built.
+    public MachinePlan(MachineDescription machine, String network, List<Metric> cost) {
+        this(machine, network, cost, "");
     }
 
     /// Builds the interconnect as for a simulation.
@@ -33,7 +39,7 @@ public record MachinePlan(MachineDescription machine, String network, List<Metri
                     site.create(machine.interconnect(), machine.stations().size());
             return new MachinePlan(machine, network.drawing(), network.cost());
         } catch (SpecificationException cannot) {
-            return new MachinePlan(machine, String.valueOf(cannot.getMessage()), List.of());
+            return new MachinePlan(machine, "", List.of(), String.valueOf(cannot.getMessage()));
         }
     }
 

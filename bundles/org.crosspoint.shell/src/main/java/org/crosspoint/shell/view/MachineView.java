@@ -14,6 +14,7 @@ import org.crosspoint.shell.format.Block;
 import org.crosspoint.shell.format.Column;
 import org.crosspoint.shell.format.Facts;
 import org.crosspoint.shell.format.Figures;
+import org.crosspoint.shell.format.Ink;
 import org.crosspoint.shell.format.Look;
 import org.crosspoint.shell.format.MachineDrawing;
 import org.crosspoint.shell.format.Page;
@@ -34,6 +35,9 @@ final class MachineView {
         List<Block> blocks = new ArrayList<>();
         blocks.add(LabTables.titled(machine.id() + ": " + machine.title(), about(plan)));
         blocks.add(new MachineDrawing(machine, plan.network()));
+        if (!plan.flaw().isEmpty()) {
+            blocks.add(new Text(plan.flaw(), Ink.BAD, 0));
+        }
         blocks.add(CoreKinds.table(machine));
         blocks.add(timing(machine));
         if (!machine.assumptions().isEmpty()) {

@@ -2,7 +2,7 @@ package org.crosspoint.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.crosspoint.core.run.Monitor;
 import org.crosspoint.core.run.Simulation;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.lab.RunResult;
@@ -30,8 +30,9 @@ final class RunView {
         blocks.add(look -> head(run, look));
         run.swaps().forEach(swap -> blocks.add(SwapView.of(swap)));
         blocks.add(metrics(run.metrics()));
-        if (!run.findings().isEmpty()) {
-            blocks.add(new FindingList("Monitors", Set.of(), run.findings()));
+        FindingList findings = FindingList.of("Monitors", run);
+        if (findings.monitors().stream().anyMatch(monitor -> monitor != Monitor.CACHE_LINES)) {
+            blocks.add(findings);
         }
         return new Page(blocks);
     }

@@ -44,7 +44,7 @@ final class SwapView {
                         swap.transferred() == 0 ? moved : moved + " in " + Figures.time(swap.transferred(), look));
         return isOfNoLock(swap)
                 ? facts.with("effect", "none: the workload has made no lock, so nothing uses it yet")
-                : facts.with("throughput", throughput(swap.throughputBefore(), swap.throughputAfter(), look));
+                : facts.with("throughput", throughput(swap, look));
     }
 
     private static boolean isOfNoLock(SwapReport swap) {
@@ -57,8 +57,14 @@ final class SwapView {
         return swap.waited() == 0 ? "" : "; " + Figures.count(swap.waited(), "CPU") + " waited at the gate";
     }
 
-    private static String throughput(double before, double after, Look look) {
-        return Figures.of(before, "1/s", look) + " before, "
+    private static String throughput(SwapReport swap, Look look) {
+        double before = swap.throughputBefore();
+        double after = swap.throughputAfter();
+        String was = swap.requestedAt() == 0 ? "nothing had run before" : Figures.of(before, "1/s", look) + " before";
+        if (swap.rolledBack()) {
+            return was;
+        }
+        return was + ", "
                 + (Double.isNaN(after)
                         ? "not known yet after"
                         : Figures.of(after, "1/s", look) + " after" + change(before, after, look));

@@ -30,6 +30,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void an_option_that_is_misspelt_is_suggested() {
+        assertThatThrownBy(() -> Arguments.of(MANUAL, List.of("--al")))
+                .hasMessage("'watch' has no option --al (did you mean '--all'?); 'help watch' lists what it has.");
+    }
+
+    @Test
     void an_option_without_its_value_is_refused() {
         assertThatThrownBy(() -> Arguments.of(MANUAL, List.of("-n")))
                 .hasMessage("Option -n of 'watch' needs a value: -n COUNT.");

@@ -47,6 +47,13 @@ class PlotTest {
     }
 
     @Test
+    void a_logarithmic_axis_between_two_round_ratios_has_ticks_all_the_same() {
+        Axis axis = Axis.logarithmic("wait", "ps");
+        assertThat(axis.ticks(new Axis.Range(2100, 4900), 4)).containsExactly(3000.0, 4000.0);
+        assertThat(axis.ticks(new Axis.Range(1300, 1700), 4)).containsExactly(1300.0, 1400.0, 1500.0, 1600.0, 1700.0);
+    }
+
+    @Test
     void values_that_an_axis_cannot_show_are_left_out() {
         Plot plot = new Plot(
                 "",

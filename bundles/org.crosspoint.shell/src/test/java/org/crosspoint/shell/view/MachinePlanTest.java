@@ -28,11 +28,13 @@ class MachinePlanTest {
     }
 
     @Test
-    void whereTheDesignIsNotInstalledItSaysSoInTheDrawingsPlace() {
+    void whereTheDesignIsNotInstalledItSaysSoBelowTheDrawing() {
         MachinePlan plan = MachinePlan.of(MACHINE, FixedCatalogue.of(List.of()));
 
         assertThat(plan.cost()).isEmpty();
-        assertThat(plan.network()).startsWith("There is no interconnect 'mesh'").endsWith(".");
+        assertThat(plan.network()).isEmpty();
+        assertThat(plan.flaw()).startsWith("There is no interconnect 'mesh'").endsWith(".");
+        assertThat(Page.print(plan, Look.PLAIN)).contains("+\n\nThere is no interconnect 'mesh'");
     }
 
     @Test

@@ -68,6 +68,14 @@ class ViewsTest {
     }
 
     @Test
+    void a_swap_before_anything_has_run_claims_no_throughput_before() {
+        SwapReport swap = new SwapReport(
+                DesignKind.LOCK, "tsl", "mcs", 0, 0, 0, List.of("1 lock"), 0, 0, 1.9e6, false, "", List.of());
+        assertThat(Page.print(SwapView.of(swap), Look.PLAIN))
+                .contains("throughput   nothing had run before, 1.90 M/s after");
+    }
+
+    @Test
     void a_swap_that_was_rolled_back_says_why() throws IOException {
         SwapReport swap = new SwapReport(
                 DesignKind.LOCK,
