@@ -17,11 +17,13 @@ class LargeMachineIT {
     @TempDir
     Path directory;
 
-    /// The workload of the experiment `lock-traffic`, and random references to an array that is larger than the caches.
+    /// The workload of the experiment `lock-traffic`, once with its long holds, and random references to an array that is larger than the caches.
     @ParameterizedTest
     @CsvSource({
         "mesh-smp, workload=lock-hammer lock=ttas-backoff workload.iterations=1",
         "mesh-smp, workload=lock-hammer lock=mcs workload.iterations=4",
+        "mesh-smp, workload=lock-hammer lock=clh workload.criticalCycles=60000 workload.thinkCycles=60000"
+                + " workload.think=exponential duration=2ms",
         "mesh-smp, workload=random-sharing workload.megabytes=64 workload.iterations=64",
         "islands-1024, workload=random-sharing workload.megabytes=16 workload.iterations=64"
     })
