@@ -1,11 +1,9 @@
 package org.crosspoint.integration.inside;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Catalogue;
-import org.crosspoint.core.design.Compatibility;
 import org.crosspoint.core.design.Contribution;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Feature;
@@ -98,16 +96,6 @@ public final class LaboratoryInside implements Laboratory {
     @Override
     public String chosen(String kind, String... settings) {
         return Choices.id(composed(settings), DesignKind.of(kind));
-    }
-
-    @Override
-    public boolean fits(String... settings) {
-        SimulationSpec spec = composed(settings);
-        List<Contribution> chosen = Arrays.stream(DesignKind.values())
-                .filter(kind -> !kind.isOptional() || spec.optional().containsKey(kind))
-                .map(kind -> catalogue.find(kind, Choices.id(spec, kind)))
-                .toList();
-        return Compatibility.fits(spec.machine(), chosen);
     }
 
     @Override

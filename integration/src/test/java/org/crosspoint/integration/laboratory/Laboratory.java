@@ -34,9 +34,6 @@ public interface Laboratory {
     /// Id of the design of that kind that a specification asks for.
     String chosen(String kind, String... settings);
 
-    /// Whether the descriptors of the designs of a specification allow them together.
-    boolean fits(String... settings);
-
     /// Makes a simulation that has not started.
     ///
     /// @throws Refused if it cannot be composed
