@@ -32,7 +32,8 @@ public final class ClasspathDesigns {
             new ReadersMeet(),
             new ReadersWriterArrivals(),
             new ReadersWriterTrial(),
-            new ReclamationTrial());
+            new ReclamationTrial(),
+            new TransportTrial());
 
     private ClasspathDesigns() {}
 

@@ -1,0 +1,22 @@
+package org.crosspoint.transport;
+
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.message.TransportDesign;
+import org.crosspoint.testkit.TransportContract;
+
+class KernelEndpointOnX86ContractTest extends TransportContract {
+    @Override
+    protected TransportDesign design() {
+        return new KernelEndpoint();
+    }
+
+    @Override
+    protected DesignChoice ordering() {
+        return DesignChoice.of("tso").with("entries", 8).with("delay", 200);
+    }
+
+    @Override
+    protected int seeds() {
+        return 2;
+    }
+}
