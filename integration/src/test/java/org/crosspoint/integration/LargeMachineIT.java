@@ -17,7 +17,8 @@ class LargeMachineIT {
     @TempDir
     Path directory;
 
-    /// The workload of the experiment `lock-traffic`, once with its long holds, and random references to an array that is larger than the caches.
+    /// The workload of the experiment `lock-traffic`, once with its long holds, and random references to an array that
+    /// is larger than the caches.
     @ParameterizedTest
     @CsvSource({
         "mesh-smp, workload=lock-hammer lock=ttas-backoff workload.iterations=1",
