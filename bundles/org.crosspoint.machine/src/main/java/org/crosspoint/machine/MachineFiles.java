@@ -31,6 +31,7 @@ public final class MachineFiles implements MachineLibrary {
     private static final String BUNDLE = "org.crosspoint.machine";
     private static final List<String> PRESETS = List.of(
             "a64fx-48",
+            "amd-2x2",
             "amd-4x4",
             "amd-8x4",
             "big-little",

@@ -69,7 +69,7 @@ final class MachineReader {
                 .map(value -> Cores.read(value, clock, assumptions))
                 .orElseGet(() -> Cores.alike(keys.get("energy")));
         List<Station> stations = Stations.read(
-                keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), cores, assumptions);
+                keys.require("stations", "stations: [{repeat: 4, cpus: 1, memory: 1 GiB}]"), cores, clock, assumptions);
         List<Cache> caches = caches(clock, line);
         Paging paging = new Translation(clock, assumptions).read(keys);
         MachineDescription.Timing timing = timing(clock, caches, stations);

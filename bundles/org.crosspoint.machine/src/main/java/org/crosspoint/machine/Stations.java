@@ -23,22 +23,28 @@ final class Stations {
 
     private static final long MEMORY_LIMIT = 1L << 44;
 
+    /// Most cycles of an access to RAM.
+    private static final int MEMORY_LATENCY = 1_000_000;
+
     private final List<Station> stations = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Cores cores;
+    private final int clock;
     private final Assumptions assumptions;
     private int cpus;
 
-    private Stations(Cores cores, Assumptions assumptions) {
+    private Stations(Cores cores, int clock, Assumptions assumptions) {
         this.cores = cores;
+        this.clock = clock;
         this.assumptions = assumptions;
     }
 
     /// @param cores kinds of cores that stations may have
+    /// @param clock of the machine, in megahertz
     /// @param assumptions where a sentence is added for each default
     /// @throws org.crosspoint.core.SpecificationException if there are too many, or no CPU, or no memory
-    static List<Station> read(Value section, Cores cores, Assumptions assumptions) {
-        Stations reader = new Stations(cores, assumptions);
+    static List<Station> read(Value section, Cores cores, int clock, Assumptions assumptions) {
+        Stations reader = new Stations(cores, clock, assumptions);
         reader.add(section, "", 1);
         if (reader.cpus == 0) {
             throw section.error("there is no CPU: give at least one station 'cpus: 1' or more");
@@ -71,6 +77,7 @@ final class Stations {
                 "issue",
                 "issue-per-thread",
                 "memory",
+                "memory-latency",
                 "private-memory",
                 "stations");
         String name = keys.get("name").map(value -> value.text("a short name")).orElse("station");
@@ -89,7 +96,15 @@ final class Stations {
     }
 
     private void addPackage(Mapping keys, String name, int depth) {
-        for (String key : List.of("cpus", "core", "threads", "issue", "issue-per-thread", "memory", "private-memory")) {
+        for (String key : List.of(
+                "cpus",
+                "core",
+                "threads",
+                "issue",
+                "issue-per-thread",
+                "memory",
+                "memory-latency",
+                "private-memory")) {
             keys.get(key).ifPresent(value -> {
                 throw value.error("a station with stations of its own has no '" + key + "': move it into them");
             });
@@ -105,7 +120,8 @@ final class Stations {
                 keys.get("private-memory")
                         .map(value -> value.size(0, MEMORY_LIMIT))
                         .orElse(0L),
-                core(keys));
+                core(keys),
+                memoryLatency(keys));
         if (!names.add(name)) {
             throw keys.error("there are two stations '" + name + "': give one of them another 'name'");
         }
@@ -115,6 +131,15 @@ final class Stations {
                     "the machine has more than " + MOST_CPUS + " CPUs or " + LIMIT + " stations: repeat fewer");
         }
         stations.add(station);
+    }
+
+    private int memoryLatency(Mapping keys) {
+        keys.get("memory-latency").filter(value -> keys.get("memory").isEmpty()).ifPresent(value -> {
+            throw value.error("a station without memory has no 'memory-latency': give it 'memory', too");
+        });
+        return keys.get("memory-latency")
+                .map(value -> value.latency(clock, 1, MEMORY_LATENCY))
+                .orElse(Station.USUAL_MEMORY);
     }
 
     private CoreType core(Mapping keys) {

@@ -58,6 +58,7 @@ class MachineErrorsTest {
             cpus: 2 | cpu: 2 | line 6, column 17: 'cpu' is not a key of a station: write 'cpus'.
             memory: 1 GiB | memory: 1 GB | line 6, column 34: memory is '1 GB': write a size from 0 B to 16 TiB, for instance '64 KiB'.
             memory: 1 GiB | memory: 0 B | line 6, column 3: there is no memory: give at least one station 'memory: 1 GiB' or more.
+            memory: 1 GiB | memory-latency: 60 ns | line 6, column 42: a station without memory has no 'memory-latency': give it 'memory', too.
             memory: 1 GiB | stations: [] | line 6, column 23: a station with stations of its own has no 'cpus': move it into them.
             - {name: die, cpus: 2, memory: 1 GiB} | [] | line 6, column 3: stations is a list: write at least one station, for instance '- {cpus: 4, memory: 1 GiB}'.
             - {name: die, cpus: 2, memory: 1 GiB} | four | line 6, column 3: stations is 'four': write a list of stations, each on lines that begin with '- '.

@@ -95,6 +95,14 @@ class MachineReaderTest {
     }
 
     @Test
+    void theMemoryOfAStationCanHaveALatencyOfItsOwn() {
+        MachineDescription machine = read(FULL.replace("{name: io}", "{name: io, memory: 1 GiB, memory-latency: 40 ns}"))
+                .describe(Map.of());
+
+        assertThat(machine.stations()).extracting(machine::memoryLatency).containsExactly(150, 150, 150, 150, 100);
+    }
+
+    @Test
     void atomicOperationsHaveLatenciesOfTheirOwnIfTheFileSaysSo() {
         MachineDescription machine = read(FULL.replace(
                         "atomic: 11 cycles", "atomic: {swap: 1 cycle, fetch-and-add: 2 ns, test-and-set: 3 cycles}"))

@@ -198,6 +198,11 @@ public record MachineDescription(
         throw new IllegalArgumentException("there is no CPU " + cpu + "; expected 0 to " + (first - 1));
     }
 
+    /// Cycles of an access to RAM of a station.
+    public int memoryLatency(Station station) {
+        return station.memoryLatency() == Station.USUAL_MEMORY ? timing.memory() : station.memoryLatency();
+    }
+
     /// Length of a clock cycle in picoseconds.
     public long cycle() {
         return cycle(clockMegahertz);
@@ -229,7 +234,17 @@ public record MachineDescription(
     /// @param memoryBytes memory on it, 0 if none; nodes are numbered by station among those that have memory
     /// @param privateMemoryBytes memory for each of its CPUs on a bus of the CPU's own, 0 if none
     /// @param core what its cores are; CPUs are their hardware threads, core by core
-    public record Station(String name, int cpus, long memoryBytes, long privateMemoryBytes, CoreType core) {
+    /// @param memoryLatency cycles of an access to its RAM; [#USUAL_MEMORY]: [Timing#memory], as in other stations
+    public record Station(
+            String name, int cpus, long memoryBytes, long privateMemoryBytes, CoreType core, int memoryLatency) {
+        /// The station's memory is as fast as the machine says of all.
+        public static final int USUAL_MEMORY = 0;
+
+        /// A station whose memory is as fast as that of others.
+        public Station(String name, int cpus, long memoryBytes, long privateMemoryBytes, CoreType core) {
+            this(name, cpus, memoryBytes, privateMemoryBytes, core, USUAL_MEMORY);
+        }
+
         /// A station whose cores have one thread each.
         public Station(String name, int cpus, long memoryBytes, long privateMemoryBytes) {
             this(name, cpus, memoryBytes, privateMemoryBytes, CoreType.ONE_THREAD);

@@ -20,7 +20,10 @@ import org.osgi.service.metatype.annotations.Option;
 /// Brings one line into a state, then times one operation on it. CPUs take their steps far apart in time, so that
 /// nothing is in the way of anything.
 ///
-/// Measured: `probe.latency`, the time of the operation.
+/// A message is a word: the holder writes it while the requester polls it, so the line goes to the holder and back.
+/// What programs spend on composing and reading the rest of a message is not in it.
+///
+/// Measured: `probe.latency`, the time of the operation; of a message, from before it is written until it is read.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "latency-probe",
@@ -32,12 +35,15 @@ public final class LatencyProbe implements WorkloadDesign {
     /// Name of the metric.
     static final String METRIC = "probe.latency";
 
+    private static final String MESSAGE = "message";
+
     /// The parameters.
     @ObjectClassDefinition(name = "latency-probe")
     @interface Config {
         @AttributeDefinition(
                 name = "operation",
-                description = "the operation that is timed; atomic is fetch-and-add where all atomic ones take as long",
+                description = "the operation that is timed; atomic is fetch-and-add where all atomic ones take as long; "
+                        + "message is one way from the holder, which writes, to the requester, which polls",
                 options = {
                     @Option(label = "load", value = "load"),
                     @Option(label = "store", value = "store"),
@@ -45,7 +51,8 @@ public final class LatencyProbe implements WorkloadDesign {
                     @Option(label = "compare-and-set", value = "compare-and-set"),
                     @Option(label = "fetch-and-add", value = "fetch-and-add"),
                     @Option(label = "test-and-set", value = "test-and-set"),
-                    @Option(label = "swap", value = "swap")
+                    @Option(label = "swap", value = "swap"),
+                    @Option(label = MESSAGE, value = MESSAGE)
                 })
         String operation() default "load";
 
@@ -90,6 +97,15 @@ public final class LatencyProbe implements WorkloadDesign {
                 min = "0",
                 max = "65536")
         int walk() default 0;
+
+        @AttributeDefinition(
+                name = "holderWalk",
+                description =
+                        "KiB that the holder reads after its part of the preparation, to push the line out of its caches "
+                                + "of that size",
+                min = "0",
+                max = "65536")
+        int holderWalk() default 0;
     }
 
     @Override
@@ -103,16 +119,23 @@ public final class LatencyProbe implements WorkloadDesign {
     }
 
     private static final class Probe implements Workload {
-        /// Longer than any step but the walk, which is the last before the timing.
+        /// Longer than any step without a walk; the requester's walk is the last before the timing.
         private static final long STEP_CYCLES = 100_000;
 
+        /// Longer than a load of a line that nobody uses.
+        private static final long LOAD_CYCLES = 2_000;
+
         private static final long WORD = 42;
+
+        private static final long MAIL = 7;
 
         private final WorkloadSite site;
         private final Config config;
         private final int line;
         private final long address;
         private final long walked;
+        private final long walkedByHolder;
+        private long sent;
         private long time;
 
         Probe(WorkloadSite site, Config config) {
@@ -125,8 +148,20 @@ public final class LatencyProbe implements WorkloadDesign {
             check("node", config.node(), memory.nodes(), "memory nodes of this machine");
             line = memory.lineBytes();
             address = memory.allocate("probe.line", line, config.node());
-            walked = config.walk() == 0 ? 0 : memory.allocate("probe.walked", config.walk() * 1024L, config.node());
+            walked = area("probe.walked", config.walk());
+            walkedByHolder = area("probe.walked-by-holder", config.holderWalk());
             memory.poke(address, WORD);
+            if (isMessage() && config.requester() == config.holder()) {
+                throw new SpecificationException("Workload latency-probe cannot send a message from CPU "
+                        + config.holder() + " to itself: choose a requester that is not the holder.");
+            }
+        }
+
+        /// Where the machine has several nodes it leaves the cache of the line's node alone.
+        private long area(String name, int kibibytes) {
+            Memory memory = site.memory();
+            int other = (config.node() + 1) % memory.nodes();
+            return kibibytes == 0 ? 0 : memory.allocate(name, kibibytes * 1024L, other);
         }
 
         private static void check(String name, int number, int end, String what) {
@@ -138,14 +173,55 @@ public final class LatencyProbe implements WorkloadDesign {
 
         @Override
         public void run(Cpu cpu) {
+            if (!takesPart(cpu.id())) {
+                return;
+            }
             if (cpu.id() == config.holder()) {
                 hold(cpu);
+                walk(cpu, walkedByHolder, config.holderWalk());
             }
-            cpu.compute(STEP_CYCLES);
+            cpu.compute(STEP_CYCLES + lines(config.holderWalk()) * LOAD_CYCLES);
             share(cpu);
-            cpu.compute(STEP_CYCLES);
-            if (cpu.id() == config.requester()) {
+            if (isMessage()) {
+                converse(cpu);
+            } else if (cpu.id() == config.requester()) {
+                cpu.compute(STEP_CYCLES);
                 request(cpu);
+            }
+        }
+
+        /// The others, and these when they have done their part, use no issue slots of their cores.
+        private boolean takesPart(int cpu) {
+            return is("everywhere")
+                    || cpu == config.requester()
+                    || cpu == config.holder()
+                    || cpu == config.sharer();
+        }
+
+        private void walk(Cpu cpu, long area, int kibibytes) {
+            for (long number = 0; number < lines(kibibytes); number++) {
+                cpu.load(area + number * line);
+            }
+        }
+
+        private long lines(int kibibytes) {
+            return kibibytes * 1024L / line;
+        }
+
+        /// The requester has polled for a while when the holder writes.
+        private void converse(Cpu cpu) {
+            if (cpu.id() == config.requester()) {
+                long received = cpu.spinWhile(address, written());
+                time = cpu.time() - sent;
+                if (received != MAIL) {
+                    throw new DesignFault("CPU " + cpu.id() + " received " + received + " in probe.line, where CPU "
+                            + config.holder() + " sent " + MAIL + ": the memory system lost a write.");
+                }
+                site.completed(cpu, 1);
+            } else if (cpu.id() == config.holder()) {
+                cpu.compute(STEP_CYCLES);
+                sent = cpu.time();
+                cpu.store(address, MAIL);
             }
         }
 
@@ -168,9 +244,7 @@ public final class LatencyProbe implements WorkloadDesign {
         private void request(Cpu cpu) {
             if (is("cached")) {
                 cpu.load(address);
-                for (long offset = 0; offset < config.walk() * 1024L; offset += line) {
-                    cpu.load(walked + offset);
-                }
+                walk(cpu, walked, config.walk());
             }
             long before = cpu.time();
             operate(cpu);
@@ -198,6 +272,10 @@ public final class LatencyProbe implements WorkloadDesign {
 
         private long written() {
             return is("modified") || is("owned") ? WORD + 1 : WORD;
+        }
+
+        private boolean isMessage() {
+            return config.operation().equals(MESSAGE);
         }
 
         private boolean is(String state) {

@@ -82,20 +82,39 @@ public record LatencyTable(String machine, List<Row> rows) {
     }
 
     private static DesignChoice probe(MachineDescription machine, PublishedLatencies.Cell cell) {
+        int afterRequester = firstCpu(machine, cell.requester().station() + 1);
+        int sharedHere = cell.sharer().station() == cell.holder().station() ? 1 : 0;
         DesignChoice probe = DesignChoice.of("latency-probe")
                 .with("operation", cell.operation())
-                .with("requester", firstCpu(machine, cell.requester() + 1) - 1)
-                .with("holder", firstCpu(machine, cell.holder()))
-                .with("sharer", firstCpu(machine, cell.sharer()) + (cell.sharer() == cell.holder() ? 1 : 0))
+                .with("requester", cpu(machine, cell.requester(), afterRequester - 1))
+                .with("holder", cpu(machine, cell.holder(), firstCpu(machine, cell.holder().station())))
+                .with("sharer", cpu(machine, cell.sharer(), firstCpu(machine, cell.sharer().station()) + sharedHere))
                 .with("node", node(machine, cell.home()));
-        List<Cache> caches = machine.caches();
-        for (int level = 0; level < caches.size(); level++) {
-            if (caches.get(level).name().equals(cell.state())) {
-                long walk = level == 0 ? 0 : WALK * caches.get(level - 1).bytes() / 1024;
-                return probe.with("state", "cached").with("walk", walk);
-            }
+        int at = cell.state().indexOf('@');
+        if (at >= 0) {
+            return probe.with("state", cell.state().substring(0, at))
+                    .with("holderWalk", walk(machine, level(machine, cell.state().substring(at + 1))));
         }
-        return probe.with("state", cell.state());
+        int level = level(machine, cell.state());
+        return level < 0
+                ? probe.with("state", cell.state())
+                : probe.with("state", "cached").with("walk", walk(machine, level));
+    }
+
+    /// The cache of that name, from the CPU outwards; -1 if none is called so.
+    private static int level(MachineDescription machine, String name) {
+        return machine.caches().stream().map(Cache::name).toList().indexOf(name);
+    }
+
+    /// KiB to read so that a line is in that cache and in none before it.
+    private static long walk(MachineDescription machine, int level) {
+        return level == 0 ? 0 : WALK * machine.caches().get(level - 1).bytes() / 1024;
+    }
+
+    private static int cpu(MachineDescription machine, PublishedLatencies.Place place, int usual) {
+        return place.cpu() == PublishedLatencies.Place.ANY
+                ? usual
+                : firstCpu(machine, place.station()) + place.cpu();
     }
 
     private static int firstCpu(MachineDescription machine, int station) {

@@ -13,8 +13,10 @@ import org.crosspoint.core.SpecificationException;
 /// Latencies of a real machine as they were published.
 ///
 /// They lie in `CROSSPOINT-INF/latencies/` as a table with a column for each placing of the CPUs. Its first lines say
-/// where the columns' `requester`, `holder` and `home` are, each a station, and perhaps `sharer`; the others are an
-/// operation, a state or the name of a cache, and the cycles, `-` where nothing was published.
+/// where the columns' `requester`, `holder` and `home` are, each a station, and perhaps `sharer`; `3.1` is CPU 1 of
+/// station 3, both counted from 0. The others are an operation, a state or the name of a cache, and the cycles, `-`
+/// where nothing was published. `modified@L2` is a line that is modified and no longer in what the holder has in front
+/// of its L2.
 ///
 /// @param machine the machine's id
 /// @param cells all published figures, row by row
@@ -25,6 +27,10 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
             "xeon-80",
             "niagara-64",
             "tilera-36",
+            "intel-2x4",
+            "amd-2x2",
+            "amd-4x4",
+            "amd-8x4",
             "flash-8",
             "linux-48",
             "haswell-28",
@@ -37,23 +43,45 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
 
     /// One published figure.
     ///
-    /// @param operation `load`, `store` or `atomic`
-    /// @param state how the line is found: a state of [LatencyProbe] or the name of a cache of the machine
+    /// @param operation an operation of [LatencyProbe]
+    /// @param state how the line is found: a state of [LatencyProbe], perhaps with a cache of the holder, or the name
+    /// of a cache of the machine
     /// @param placing name of the column
-    /// @param requester station of the CPU whose operation it is
-    /// @param holder station of the CPUs that hold the line
+    /// @param requester the CPU whose operation it is: of its station the last, if it does not say which
+    /// @param holder the CPU that holds the line: the first
     /// @param home station of the memory node whose line it is
-    /// @param sharer station of the CPU that shares it: its first CPU, but if it is the holder's station the second
+    /// @param sharer the CPU that shares it: the first, but if it is the holder's station the second
     /// @param cycles the figure
     public record Cell(
             String operation,
             String state,
             String placing,
-            int requester,
-            int holder,
+            Place requester,
+            Place holder,
             int home,
-            int sharer,
+            Place sharer,
             int cycles) {}
+
+    /// Where a CPU is.
+    ///
+    /// @param station its station
+    /// @param cpu its number there, [#ANY] if it is not said
+    public record Place(int station, int cpu) {
+        /// No CPU in particular.
+        public static final int ANY = -1;
+
+        /// A station's CPU, whichever.
+        public static Place at(int station) {
+            return new Place(station, ANY);
+        }
+
+        /// Reads `3`, or `3.1`.
+        static Place parse(String text) {
+            String[] parts = text.split("\\.", 2);
+            int station = Integer.parseInt(parts[0]);
+            return parts.length == 1 ? at(station) : new Place(station, Integer.parseInt(parts[1]));
+        }
+    }
 
     public PublishedLatencies {
         cells = List.copyOf(cells);
@@ -98,10 +126,10 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
                         words.get(0),
                         words.get(1),
                         head(heads, "placing", column),
-                        Integer.parseInt(head(heads, "requester", column)),
-                        Integer.parseInt(head(heads, "holder", column)),
+                        Place.parse(head(heads, "requester", column)),
+                        Place.parse(head(heads, "holder", column)),
                         Integer.parseInt(head(heads, "home", column)),
-                        Integer.parseInt(head(heads, heads.containsKey("sharer") ? "sharer" : "holder", column)),
+                        Place.parse(head(heads, heads.containsKey("sharer") ? "sharer" : "holder", column)),
                         Integer.parseInt(figure)));
             }
         }

@@ -27,7 +27,13 @@ final class LatencyPage {
             ```
 
             A line named `L1`, `L2` … is in that cache of the requester, `memory` is a line that no cache has, `everywhere` one that
-            all CPUs share.
+            all CPUs share. `modified@L2` is a line that its holder has modified and that is no longer in what the holder has in
+            front of its L2.
+
+            A `message` is one way from the holder, which writes a word, to the requester, which polls it: the line goes to the
+            holder and back. What was published of messages is more than that: it has the time in which programs compose and
+            read the other seven words of the line and go through their loop of polling, too. `amd-8x4` is not fitted to these
+            figures, the others are.
             """;
 
     private LatencyPage() {}

@@ -105,6 +105,48 @@ class LatencyProbeTest {
                 .isEqualTo(cycles);
     }
 
+    /// Its holder has read four times as much as its cache holds, so the line is in RAM again.
+    @Test
+    void aLineThatItsHolderHasPushedOutComesFromMemory() throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of());
+        long cacheKibibytes = machine.caches().getFirst().bytes() / 1024;
+        DesignChoice probe = DesignChoice.of("latency-probe").with("state", "modified");
+
+        assertThat(probe(machine, probe.with("holderWalk", 4 * cacheKibibytes))).isEqualTo(18);
+    }
+
+    /// The holder takes the requester's copy away: miss 1, request 1, look-up 1. The requester's next poll is a load of
+    /// a modified line, which waits for that.
+    @Test
+    void aMessageIsAStoreToASharedLineAndALoadOfAModifiedOne() throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of());
+        DesignChoice probe = DesignChoice.of("latency-probe").with("state", "modified");
+
+        assertThat(probe(machine, probe.with("operation", "message"))).isBetween(3 + 10 - 2L, 3 + 10 + 1L);
+    }
+
+    @Test
+    void aMessageToTheSenderIsRefused() {
+        MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of("cpus", 4));
+        DesignChoice probe = DesignChoice.of("latency-probe").with("operation", "message");
+
+        assertThatThrownBy(() -> probe(machine, probe.with("requester", 3).with("holder", 3)))
+                .isInstanceOf(SpecificationException.class)
+                .hasMessage("Workload latency-probe cannot send a message from CPU 3 to itself: choose a requester that is"
+                        + " not the holder.");
+    }
+
+    /// Its memory nodes have latencies of their own, with which all of a package are equally far from a CCX.
+    @Test
+    void theMemoryOfAStationHasItsOwnLatencyWhereTheFileSaysSo() throws InterruptedException {
+        MachineDescription machine = MachineFiles.library().machine("milan-128", Map.of());
+        DesignChoice probe = DesignChoice.of("latency-probe").with("state", "memory");
+        int between = 8;
+
+        assertThat(machine.memoryLatency(machine.stations().get(10))).isLessThan(machine.timing().memory());
+        assertThat(probe(machine, probe.with("node", between))).isEqualTo(probe(machine, probe.with("node", 0)));
+    }
+
     @Test
     void aCpuThatIsNotThereIsRefused() {
         MachineDescription machine = MachineFiles.library().machine("bus-smp", Map.of("cpus", 4));

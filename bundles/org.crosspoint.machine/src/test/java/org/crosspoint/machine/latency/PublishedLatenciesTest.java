@@ -2,8 +2,10 @@ package org.crosspoint.machine.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosspoint.machine.latency.PublishedLatencies.Place.at;
 
 import org.crosspoint.core.SpecificationException;
+import org.crosspoint.machine.latency.PublishedLatencies.Place;
 import org.junit.jupiter.api.Test;
 
 class PublishedLatenciesTest {
@@ -13,8 +15,26 @@ class PublishedLatenciesTest {
 
         assertThat(published.cells())
                 .hasSize(3 + 11 * 4 + 2)
-                .contains(new PublishedLatencies.Cell("store", "owned", "one-hop", 2, 0, 0, 0, 286))
-                .contains(new PublishedLatencies.Cell("load", "modified", "far-home", 0, 4, 3, 4, 312));
+                .contains(new PublishedLatencies.Cell("store", "owned", "one-hop", at(2), at(0), 0, at(0), 286))
+                .contains(new PublishedLatencies.Cell("load", "modified", "far-home", at(0), at(4), 3, at(4), 312));
+    }
+
+    @Test
+    void aPlaceIsAStationOrOneOfItsCpus() {
+        PublishedLatencies published = PublishedLatencies.parse("pairs", """
+                placing        sibling  other
+                requester          3.1      2
+                holder             3.0      3
+                home                 0      0
+                atomic  modified@L2  35      -
+                message modified      -    570
+                """);
+
+        assertThat(published.cells())
+                .containsExactly(
+                        new PublishedLatencies.Cell(
+                                "atomic", "modified@L2", "sibling", new Place(3, 1), new Place(3, 0), 0, new Place(3, 0), 35),
+                        new PublishedLatencies.Cell("message", "modified", "other", at(2), at(3), 0, at(3), 570));
     }
 
     @Test

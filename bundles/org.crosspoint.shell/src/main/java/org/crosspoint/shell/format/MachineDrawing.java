@@ -43,7 +43,12 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         Map<Station, List<Station>> kinds = new LinkedHashMap<>();
         for (Station station : machine.stations()) {
             Station kind = new Station(
-                    "", station.cpus(), station.memoryBytes(), station.privateMemoryBytes(), station.core());
+                    "",
+                    station.cpus(),
+                    station.memoryBytes(),
+                    station.privateMemoryBytes(),
+                    station.core(),
+                    station.memoryLatency());
             kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(station);
         }
         return List.copyOf(kinds.values());
@@ -120,7 +125,7 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         List<String> rows = new ArrayList<>();
         caches(Cache.Scope.NODE).forEach(cache -> rows.add(cacheRow(cache)));
         MachineDescription.Timing timing = machine.timing();
-        rows.add(cells("RAM", station.memoryBytes(), "", timing.miss() + timing.directory() + timing.memory()));
+        rows.add(cells("RAM", station.memoryBytes(), "", timing.miss() + timing.directory() + machine.memoryLatency(station)));
         return rows;
     }
 

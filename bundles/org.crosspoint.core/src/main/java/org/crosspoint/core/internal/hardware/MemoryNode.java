@@ -41,8 +41,10 @@ final class MemoryNode {
                         Replacement.of(level, machine.seed, node),
                         Math.max(0, level.latency() - timing.miss() - timing.directory()) * cycle))
                 .orElse(null);
+        int memoryLatency =
+                description.memoryLatency(description.stations().get(machine.memory.stationOfNode(node)));
         return new MemoryNode(
-                timing.directoryOccupancy() * cycle, timing.memory() * cycle, timing.memoryOccupancy() * cycle, cache);
+                timing.directoryOccupancy() * cycle, memoryLatency * cycle, timing.memoryOccupancy() * cycle, cache);
     }
 
     /// A request that arrives at `at` begins its look-up when the port is free.
