@@ -97,14 +97,7 @@ final class Stations {
 
     private void addPackage(Mapping keys, String name, int depth) {
         for (String key : List.of(
-                "cpus",
-                "core",
-                "threads",
-                "issue",
-                "issue-per-thread",
-                "memory",
-                "memory-latency",
-                "private-memory")) {
+                "cpus", "core", "threads", "issue", "issue-per-thread", "memory", "memory-latency", "private-memory")) {
             keys.get(key).ifPresent(value -> {
                 throw value.error("a station with stations of its own has no '" + key + "': move it into them");
             });

@@ -96,7 +96,8 @@ class MachineReaderTest {
 
     @Test
     void theMemoryOfAStationCanHaveALatencyOfItsOwn() {
-        MachineDescription machine = read(FULL.replace("{name: io}", "{name: io, memory: 1 GiB, memory-latency: 40 ns}"))
+        MachineDescription machine = read(FULL.replace(
+                        "{name: io}", "{name: io, memory: 1 GiB, memory-latency: 40 ns}"))
                 .describe(Map.of());
 
         assertThat(machine.stations()).extracting(machine::memoryLatency).containsExactly(150, 150, 150, 150, 100);

@@ -42,8 +42,9 @@ public final class LatencyProbe implements WorkloadDesign {
     @interface Config {
         @AttributeDefinition(
                 name = "operation",
-                description = "the operation that is timed; atomic is fetch-and-add where all atomic ones take as long; "
-                        + "message is one way from the holder, which writes, to the requester, which polls",
+                description =
+                        "the operation that is timed; atomic is fetch-and-add where all atomic ones take as long; "
+                                + "message is one way from the holder, which writes, to the requester, which polls",
                 options = {
                     @Option(label = "load", value = "load"),
                     @Option(label = "store", value = "store"),
@@ -123,7 +124,7 @@ public final class LatencyProbe implements WorkloadDesign {
         private static final long STEP_CYCLES = 100_000;
 
         /// Longer than a load of a line that nobody uses.
-        private static final long LOAD_CYCLES = 2_000;
+        private static final long LOAD_CYCLES = 1_000;
 
         private static final long WORD = 42;
 
@@ -135,6 +136,7 @@ public final class LatencyProbe implements WorkloadDesign {
         private final long address;
         private final long walked;
         private final long walkedByHolder;
+        private boolean isHeld;
         private long sent;
         private long time;
 
@@ -179,6 +181,7 @@ public final class LatencyProbe implements WorkloadDesign {
             if (cpu.id() == config.holder()) {
                 hold(cpu);
                 walk(cpu, walkedByHolder, config.holderWalk());
+                isHeld = true;
             }
             cpu.compute(STEP_CYCLES + lines(config.holderWalk()) * LOAD_CYCLES);
             share(cpu);
@@ -192,10 +195,7 @@ public final class LatencyProbe implements WorkloadDesign {
 
         /// The others, and these when they have done their part, use no issue slots of their cores.
         private boolean takesPart(int cpu) {
-            return is("everywhere")
-                    || cpu == config.requester()
-                    || cpu == config.holder()
-                    || cpu == config.sharer();
+            return is("everywhere") || cpu == config.requester() || cpu == config.holder() || cpu == config.sharer();
         }
 
         private void walk(Cpu cpu, long area, int kibibytes) {
@@ -249,6 +249,11 @@ public final class LatencyProbe implements WorkloadDesign {
             long before = cpu.time();
             operate(cpu);
             time = cpu.time() - before;
+            if (!isHeld) {
+                throw new SpecificationException("Workload latency-probe waits " + LOAD_CYCLES
+                        + " cycles for each line of holderWalk = " + config.holderWalk()
+                        + " and the holder has not read them: choose a machine whose loads take less.");
+            }
             site.completed(cpu, 1);
         }
 

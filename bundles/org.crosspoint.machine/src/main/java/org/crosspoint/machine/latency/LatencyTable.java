@@ -87,13 +87,25 @@ public record LatencyTable(String machine, List<Row> rows) {
         DesignChoice probe = DesignChoice.of("latency-probe")
                 .with("operation", cell.operation())
                 .with("requester", cpu(machine, cell.requester(), afterRequester - 1))
-                .with("holder", cpu(machine, cell.holder(), firstCpu(machine, cell.holder().station())))
-                .with("sharer", cpu(machine, cell.sharer(), firstCpu(machine, cell.sharer().station()) + sharedHere))
+                .with(
+                        "holder",
+                        cpu(
+                                machine,
+                                cell.holder(),
+                                firstCpu(machine, cell.holder().station())))
+                .with(
+                        "sharer",
+                        cpu(
+                                machine,
+                                cell.sharer(),
+                                firstCpu(machine, cell.sharer().station()) + sharedHere))
                 .with("node", node(machine, cell.home()));
         int at = cell.state().indexOf('@');
         if (at >= 0) {
             return probe.with("state", cell.state().substring(0, at))
-                    .with("holderWalk", walk(machine, level(machine, cell.state().substring(at + 1))));
+                    .with(
+                            "holderWalk",
+                            walk(machine, level(machine, cell.state().substring(at + 1))));
         }
         int level = level(machine, cell.state());
         return level < 0
@@ -112,9 +124,7 @@ public record LatencyTable(String machine, List<Row> rows) {
     }
 
     private static int cpu(MachineDescription machine, PublishedLatencies.Place place, int usual) {
-        return place.cpu() == PublishedLatencies.Place.ANY
-                ? usual
-                : firstCpu(machine, place.station()) + place.cpu();
+        return place.cpu() == PublishedLatencies.Place.ANY ? usual : firstCpu(machine, place.station()) + place.cpu();
     }
 
     private static int firstCpu(MachineDescription machine, int station) {

@@ -44,7 +44,8 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
     /// One published figure.
     ///
     /// @param operation an operation of [LatencyProbe]
-    /// @param state how the line is found: a state of [LatencyProbe], perhaps with a cache of the holder, or the name
+    /// @param state how the line is found: a state of [LatencyProbe], perhaps with a cache of the holder, or the
+    /// name
     /// of a cache of the machine
     /// @param placing name of the column
     /// @param requester the CPU whose operation it is: of its station the last, if it does not say which

@@ -33,7 +33,14 @@ class PublishedLatenciesTest {
         assertThat(published.cells())
                 .containsExactly(
                         new PublishedLatencies.Cell(
-                                "atomic", "modified@L2", "sibling", new Place(3, 1), new Place(3, 0), 0, new Place(3, 0), 35),
+                                "atomic",
+                                "modified@L2",
+                                "sibling",
+                                new Place(3, 1),
+                                new Place(3, 0),
+                                0,
+                                new Place(3, 0),
+                                35),
                         new PublishedLatencies.Cell("message", "modified", "other", at(2), at(3), 0, at(3), 570));
     }
 

@@ -125,7 +125,8 @@ public record MachineDrawing(MachineDescription machine, String network) impleme
         List<String> rows = new ArrayList<>();
         caches(Cache.Scope.NODE).forEach(cache -> rows.add(cacheRow(cache)));
         MachineDescription.Timing timing = machine.timing();
-        rows.add(cells("RAM", station.memoryBytes(), "", timing.miss() + timing.directory() + machine.memoryLatency(station)));
+        rows.add(cells(
+                "RAM", station.memoryBytes(), "", timing.miss() + timing.directory() + machine.memoryLatency(station)));
         return rows;
     }
 

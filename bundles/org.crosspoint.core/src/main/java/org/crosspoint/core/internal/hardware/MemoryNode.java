@@ -41,8 +41,7 @@ final class MemoryNode {
                         Replacement.of(level, machine.seed, node),
                         Math.max(0, level.latency() - timing.miss() - timing.directory()) * cycle))
                 .orElse(null);
-        int memoryLatency =
-                description.memoryLatency(description.stations().get(machine.memory.stationOfNode(node)));
+        int memoryLatency = description.memoryLatency(description.stations().get(machine.memory.stationOfNode(node)));
         return new MemoryNode(
                 timing.directoryOccupancy() * cycle, memoryLatency * cycle, timing.memoryOccupancy() * cycle, cache);
     }
