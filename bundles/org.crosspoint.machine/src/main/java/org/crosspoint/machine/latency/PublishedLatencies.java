@@ -29,7 +29,6 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
             "tilera-36",
             "intel-2x4",
             "amd-2x2",
-            "amd-4x4",
             "amd-8x4",
             "flash-8",
             "linux-48",
