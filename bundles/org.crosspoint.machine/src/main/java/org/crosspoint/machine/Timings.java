@@ -47,6 +47,7 @@ final class Timings {
                 "fence",
                 "interrupt",
                 "trap",
+                "system-call",
                 "control",
                 "mwait"));
         this.line = section.map(Value::line).orElse(fileLine);
@@ -87,7 +88,11 @@ final class Timings {
                 latency("interrupt", "An interrupt reaches its CPU in %s.", cycles(500)),
                 latency("trap", "Entering and leaving an interrupt handler takes %s.", 800),
                 control(),
-                mwait());
+                mwait(),
+                latency(
+                        "system-call",
+                        "Entering the kernel by a system call and leaving it takes %s.",
+                        Timing.USUAL_SYSTEM_CALL));
     }
 
     /// Cores have MONITOR and MWAIT where the file says how long they take to wake.

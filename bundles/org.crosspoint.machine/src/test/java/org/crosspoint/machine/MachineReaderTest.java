@@ -55,6 +55,7 @@ class MachineReaderTest {
               fence: 12 cycles
               interrupt: 1 us
               trap: 700 cycles
+              system-call: 300 cycles
               control: 16 B
             interleaving: 4 KiB
             remote: cached
@@ -85,7 +86,8 @@ class MachineReaderTest {
                 .containsExactly(
                         new Cache("L1", Cache.Scope.CPU, 32 << 10, 8, 4, Replacement.TREE_PLRU, Kind.DATA),
                         new Cache("L2", Cache.Scope.NODE, 6 << 20, 48, 40, Replacement.RANDOM, Kind.UNIFIED));
-        assertThat(machine.timing()).isEqualTo(new Timing(4, 8, 2, 150, 1, 50, 20, 5, 11, 12, 2500, 700, 16));
+        assertThat(machine.timing())
+                .isEqualTo(new Timing(4, 8, 2, 150, 1, 50, 20, 5, 11, 12, 2500, 700, 16).calling(300));
         assertThat(machine.organisation()).isEqualTo(new MemoryOrganisation(Interleaving.LOW_ORDER, 4096, true));
         assertThat(machine.protocol()).isEqualTo(DesignChoice.of("msi"));
         assertThat(machine.tracking()).isEqualTo(DesignChoice.of("snooping"));
@@ -224,6 +226,7 @@ class MachineReaderTest {
                         "An interrupt reaches its CPU in 500 cycles.",
                         "Entering and leaving an interrupt handler takes 800 cycles.",
                         "A message without data has 8 B.",
+                        "Entering the kernel by a system call and leaving it takes 150 cycles.",
                         "The protocol is mesi.",
                         "The tracking is full-map.",
                         "The ordering is sc.",

@@ -375,8 +375,9 @@ public record MachineDescription(
         }
     }
 
-    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap`
-    /// and `mwait` in cycles of the core concerned, the others in cycles of the machine. A load that misses
+    /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap`,
+    /// `mwait` and `systemCall` in cycles of the core concerned, the others in cycles of the machine. A load that
+    /// misses
     /// in all private levels and finds the line in memory of its own station takes `miss + directory +
     /// memory`.
     ///
@@ -394,6 +395,7 @@ public record MachineDescription(
     /// @param trap entry into and return from an interrupt handler
     /// @param controlBytes size of a message without data
     /// @param mwait waking from [Cpu#mwaitWhile]; [#NO_MWAIT] if cores cannot
+    /// @param systemCall entering the kernel by a system call and leaving it
     public record Timing(
             int miss,
             int directory,
@@ -408,9 +410,15 @@ public record MachineDescription(
             int interrupt,
             int trap,
             int controlBytes,
-            int mwait) {
+            int mwait,
+            int systemCall) {
         /// Of cores that have no MONITOR and MWAIT.
         public static final int NO_MWAIT = -1;
+
+        /// Cycles of a system call where nothing is known: the mode switch of a Core i7 (Soares and Stumm, *FlexSC*,
+        /// OSDI
+        /// 2010).
+        public static final int USUAL_SYSTEM_CALL = 150;
 
         /// The same with cores that have MONITOR and MWAIT.
         ///
@@ -430,7 +438,30 @@ public record MachineDescription(
                     interrupt,
                     trap,
                     controlBytes,
-                    newMwait);
+                    newMwait,
+                    systemCall);
+        }
+
+        /// The same with another time for system calls.
+        ///
+        /// @param newSystemCall cycles to enter the kernel and leave it
+        public Timing calling(int newSystemCall) {
+            return new Timing(
+                    miss,
+                    directory,
+                    directoryOccupancy,
+                    memory,
+                    memoryOccupancy,
+                    privateMemory,
+                    supply,
+                    invalidate,
+                    atomics,
+                    fence,
+                    interrupt,
+                    trap,
+                    controlBytes,
+                    mwait,
+                    newSystemCall);
         }
 
         /// Of cores that have no MONITOR and MWAIT.
@@ -462,7 +493,8 @@ public record MachineDescription(
                     interrupt,
                     trap,
                     controlBytes,
-                    NO_MWAIT);
+                    NO_MWAIT,
+                    USUAL_SYSTEM_CALL);
         }
 
         /// Of a machine whose atomic operations all take as long.

@@ -238,7 +238,9 @@ final class MachineWriter {
                 "interrupt",
                 pace.cycles(500),
                 "trap",
-                800));
+                800,
+                "system-call",
+                150));
         cycles.put("miss", last);
         cycles.put("directory", directory);
         cycles.put("memory", memory);

@@ -162,7 +162,8 @@ final class MachineView {
         atomics(table, timing.atomics());
         table.row("fence", timing.fence())
                 .row("interrupt delivery", timing.interrupt())
-                .row("interrupt handler entry and return", timing.trap());
+                .row("interrupt handler entry and return", timing.trap())
+                .row("system call entry and return", timing.systemCall());
         return timing.mwait() == MachineDescription.Timing.NO_MWAIT
                 ? table
                 : table.row("waking from MWAIT", timing.mwait());

@@ -532,7 +532,19 @@ class Coherence {
             cpu.recalledLine = SharerTracking.NO_LINE;
             switch (cpu.phase) {
                 case ARRIVE, QUEUED, SERVE, DONE -> cpu.hold();
-                case RUN, POLL, ISSUE, HELD, SPINNING, HALTED, AT_GATE, STORES, DRAIN, IDLE, FINISHED -> {}
+                case RUN,
+                        POLL,
+                        ISSUE,
+                        HELD,
+                        SPINNING,
+                        HALTED,
+                        DOZING,
+                        COMPUTING,
+                        AT_GATE,
+                        STORES,
+                        DRAIN,
+                        IDLE,
+                        FINISHED -> {}
             }
         }
         emptyQueues();

@@ -25,7 +25,8 @@ final class Contexts {
     Contexts(HardwareThread thread, Function<Runnable, Coroutine> coroutines, Coroutine first) {
         this.thread = thread;
         this.coroutines = coroutines;
-        running = new ThreadContext(thread, first, thread.lockCalls);
+        running = new ThreadContext(thread, first, thread.lockCalls, null);
+        running.isRunning = true;
         all.add(running);
     }
 
@@ -44,8 +45,26 @@ final class Contexts {
             all.remove(own[0]);
             enter(checked(next, "ends in"));
         });
-        own[0] = new ThreadContext(thread, coroutine, new LockCalls(thread, freeNumber()));
+        own[0] = new ThreadContext(thread, coroutine, new LockCalls(thread, freeNumber()), null);
         all.add(own[0]);
+        return own[0];
+    }
+
+    /// Makes a thread, which any CPU may go on with.
+    ///
+    /// @param number of the thread
+    /// @param code returns where the CPU that runs it then goes on after it
+    ThreadContext createThread(int number, Function<Cpu, Context> code) {
+        ThreadCpu view = new ThreadCpu(number, thread);
+        ThreadContext[] own = new ThreadContext[1];
+        Coroutine coroutine = coroutines.apply(() -> {
+            Context next = code.apply(view);
+            own[0].isOver = true;
+            Contexts last = view.now().contexts();
+            last.all.remove(own[0]);
+            last.enter(last.checked(next, "ends in"));
+        });
+        own[0] = new ThreadContext(thread, coroutine, LockCalls.ofThread(thread, number), view);
         return own[0];
     }
 
@@ -73,7 +92,14 @@ final class Contexts {
     }
 
     private ThreadContext checked(@Nullable Context next, String does) {
-        if (!(next instanceof ThreadContext context) || context.thread != thread || context.isOver) {
+        if (next instanceof ThreadContext moving && moving.view != null && moving.isRunning && moving != running) {
+            throw new DesignFault("CPU " + thread.id + " at " + thread.time + " ps " + does + " thread "
+                    + moving.lockCalls.number() + ", which CPU " + moving.cpu()
+                    + " runs; expected one that has been left.");
+        }
+        if (!(next instanceof ThreadContext context)
+                || (context.view == null && context.thread != thread)
+                || context.isOver) {
             throw new DesignFault("CPU " + thread.id + " at " + thread.time + " ps " + does + " "
                     + (next == null
                             ? "no context"
@@ -85,10 +111,21 @@ final class Contexts {
 
     private void enter(ThreadContext next) {
         running.inHandler = thread.interrupts.isInHandler();
+        running.interruptsDisabled = thread.interrupts.isDisabled();
+        running.isRunning = false;
+        if (next.view != null && next.thread != thread) {
+            next.thread.contexts().all.remove(next);
+        }
+        if (next.view != null && !all.contains(next)) {
+            all.add(next);
+        }
         running = next;
+        next.enters(thread);
+        thread.view = next.view;
         thread.coroutine = next.coroutine;
         thread.lockCalls = next.lockCalls;
         next.lockCalls.isEntered();
+        thread.interrupts.disable(next.interruptsDisabled);
         thread.interrupts.setInHandler(next.inHandler);
         thread.phase = Phase.RUN;
         thread.machine.events.schedule(thread.actor, thread.time);

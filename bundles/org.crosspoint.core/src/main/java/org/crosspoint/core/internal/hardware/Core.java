@@ -153,7 +153,7 @@ final class Core {
                             case RUN, POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN ->
                                 machine.events.timeOf(other.actor) + (thread.actor < other.actor ? 1 : 0);
                             case QUEUED, IDLE, FINISHED -> Long.MAX_VALUE;
-                            case HELD, SPINNING, HALTED, AT_GATE, STORES -> thread.least;
+                            case HELD, SPINNING, HALTED, DOZING, COMPUTING, AT_GATE, STORES -> thread.least;
                         });
             }
         }

@@ -19,6 +19,9 @@ final class CoreLatencies {
     final long fence;
     final long trap;
 
+    /// Entering the kernel by a system call, and leaving it.
+    final long systemCall;
+
     /// Waking from MWAIT; negative for a core that has no such instruction.
     final long mwait;
 
@@ -33,6 +36,7 @@ final class CoreLatencies {
         invalidate = timing.invalidate() * cycle;
         fence = timing.fence() * cycle;
         trap = timing.trap() * cycle;
+        systemCall = timing.systemCall() * cycle;
         mwait = timing.mwait() * cycle;
         atomics = timing.atomics();
     }

@@ -27,6 +27,9 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// The longest computation: no clock is slow enough for it to overflow the time.
     private static final long MOST_CYCLES = 1L << 40;
 
+    /// What a thread computes in one go: interrupts wait for it, as for an instruction.
+    private static final long UNINTERRUPTED = 256;
+
     /// Whether it runs no program, but performs the stores of a CPU's buffer.
     final boolean isDrain;
 
@@ -61,6 +64,10 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     public LockCalls lockCalls = new LockCalls(this, 0);
 
     private @Nullable Contexts contexts;
+
+    /// What the context that runs sees of this CPU, if it is a thread's: traps are handled there.
+    @Nullable
+    ThreadCpu view;
 
     /// Who sees every operation, null for nobody.
     @Nullable
@@ -113,6 +120,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     /// The machine that it is part of.
     public SimulatedMachine machine() {
         return machine;
+    }
+
+    /// The CPU that a design's code runs on.
+    public static HardwareThread under(Cpu cpu) {
+        return cpu instanceof ThreadCpu thread ? thread.now() : (HardwareThread) cpu;
     }
 
     @Override
@@ -257,16 +269,57 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     @Override
     public void compute(long cycles) {
-        if (cycles < 0 || cycles > MOST_CYCLES) {
-            throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
-                    + MOST_CYCLES + ".");
-        }
+        checkComputes(cycles);
         if (sharesCore) {
             computeInTurns(cycles);
         } else {
             computeTime += cycles * cycle;
             time += cycles * cycle;
         }
+    }
+
+    void checkComputes(long cycles) {
+        if (cycles < 0 || cycles > MOST_CYCLES) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps computes " + cycles + " cycles; expected 0 to "
+                    + MOST_CYCLES + ".");
+        }
+    }
+
+    /// Computes until an interrupt comes.
+    ///
+    /// @param cycles at most, 1 or more
+    /// @return for how many cycles it has computed
+    long computeUpTo(long cycles) {
+        if (sharesCore || cycles <= UNINTERRUPTED) {
+            long now = sharesCore ? Math.min(cycles, Core.QUANTUM) : cycles;
+            compute(now);
+            return now;
+        }
+        awaitTurn();
+        long from = time;
+        phase = Phase.COMPUTING;
+        machine.events.schedule(actor, time + cycles * cycle);
+        if (nextInterrupt != Interrupts.NONE) {
+            computesUntil(nextInterrupt);
+        }
+        machine.await(this);
+        return (time - from) / cycle;
+    }
+
+    /// An interrupt will come while it computes.
+    void computesUntil(long interrupt) {
+        long until = time + (Math.max(0, interrupt - time) + cycle - 1) / cycle * cycle;
+        if (until < machine.events.timeOf(actor)) {
+            machine.events.schedule(actor, until);
+        }
+    }
+
+    /// It has computed, or an interrupt has come.
+    void hasComputedUntil(long now) {
+        computeTime += now - time;
+        time = now;
+        phase = Phase.RUN;
+        machine.events.schedule(actor, now);
     }
 
     private void computeInTurns(long cycles) {
@@ -306,6 +359,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
 
     @Override
     public void execute(long code, long instructions) {
+        execute(this, code, instructions);
+    }
+
+    /// @param as what executes them: this CPU, or a thread on it
+    void execute(Cpu as, long code, long instructions) {
         if (instructions < 0 || instructions > MOST_CYCLES) {
             throw new DesignFault("CPU " + id + " at " + time + " ps executes " + instructions
                     + " instructions; expected 0 to " + MOST_CYCLES + ".");
@@ -313,8 +371,8 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         long end = code + instructions * INSTRUCTION_BYTES;
         for (long at = code; at < end; ) {
             long next = Math.min(end, (at | (1L << lineShift) - 1) + 1);
-            fetch(at);
-            compute(cyclesUpTo(code, next) - cyclesUpTo(code, at));
+            as.fetch(at);
+            as.compute(cyclesUpTo(code, next) - cyclesUpTo(code, at));
             at = next;
         }
     }
@@ -554,9 +612,72 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
             machine.events.cancel(actor);
             machine.await(this);
         } else if (interrupts.firstArrival() > time) {
-            rests(interrupts.firstArrival() - time);
+            phase = Phase.DOZING;
+            core.stops(this, time);
+            machine.events.schedule(actor, interrupts.firstArrival());
+            machine.await(this);
         }
         awaitTurn();
+    }
+
+    @Override
+    public void enterKernel() {
+        awaitTurn();
+        time += latencies.systemCall / 2;
+        kernelMode(true);
+    }
+
+    @Override
+    public void leaveKernel() {
+        awaitTurn();
+        time += latencies.systemCall - latencies.systemCall / 2;
+        kernelMode(false);
+    }
+
+    /// Enters or leaves the mode in which operations take physical addresses.
+    ///
+    /// @return whether it was in it
+    boolean kernelMode(boolean enter) {
+        return false;
+    }
+
+    /// What handles page faults.
+    Mmu.PageFaultHandler pageFaultHandler() {
+        throw new EngineDefect("CPU " + id + " has no pages");
+    }
+
+    @Override
+    public void disableInterrupts() {
+        awaitTurn();
+        time += cycle;
+        interrupts.disable(true);
+    }
+
+    @Override
+    public void enableInterrupts() {
+        awaitTurn();
+        time += cycle;
+        interrupts.disable(false);
+        lookAgain();
+    }
+
+    @Override
+    public boolean interruptsDisabled() {
+        return interrupts.isDisabled();
+    }
+
+    @Override
+    public void setTimer(long at, int vector) {
+        if (vector < 0) {
+            throw new DesignFault("CPU " + id + " at " + time + " ps sets its timer to interrupt " + vector
+                    + "; expected a vector that is not negative.");
+        }
+        awaitLeast();
+        operations++;
+        otherOperations++;
+        time += cycle;
+        interrupts.setTimer(at, vector);
+        lookAgain();
     }
 
     /// Gives it its program.
@@ -571,7 +692,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         machine.events.schedule(actor, 0);
     }
 
-    private Contexts contexts() {
+    Contexts contexts() {
         if (contexts == null) {
             throw new EngineDefect("CPU " + id + " has no program");
         }
@@ -581,6 +702,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     @Override
     public Context context(Function<Cpu, Context> code) {
         return contexts().create(code);
+    }
+
+    @Override
+    public Context thread(int number, Function<Cpu, Context> code) {
+        return contexts().createThread(number, code);
     }
 
     @Override
@@ -645,14 +771,19 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         }
     }
 
-    void handleInterrupt() {
+    /// It begins to handle an interrupt or a page fault.
+    void entersHandler() {
         awaitStores();
         time += latencies.trap;
         interruptTime += latencies.trap;
+    }
+
+    void handleInterrupt() {
+        entersHandler();
         polling.isInterrupted();
         int before = lockCalls.shield();
         try {
-            interrupts.handle();
+            Interrupts.handle(this, this);
         } finally {
             lockCalls.unshield(before);
         }
@@ -674,6 +805,11 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
                 throw unwind;
             }
             if (isInterruptDue() && time < least) {
+                ThreadCpu thread = view;
+                if (thread != null) {
+                    polling.isInterrupted();
+                    throw thread.trap.interrupt();
+                }
                 handleInterrupt();
             } else if (time < limit || hasTurnBehindStores()) {
                 return;
@@ -800,7 +936,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         return switch (phase) {
             case RUN -> polling.goesOnForGood();
             case SPINNING, HALTED, AT_GATE, HELD, QUEUED, STORES, IDLE, FINISHED -> true;
-            case POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN -> false;
+            case POLL, ISSUE, ARRIVE, SERVE, DONE, DRAIN, DOZING, COMPUTING -> false;
         };
     }
 
@@ -809,7 +945,20 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         return switch (phase) {
             case SPINNING, POLL -> true;
             case RUN -> polling.isGoingOn();
-            case ISSUE, ARRIVE, SERVE, DONE, QUEUED, HELD, HALTED, AT_GATE, STORES, DRAIN, IDLE, FINISHED -> false;
+            case ISSUE,
+                    ARRIVE,
+                    SERVE,
+                    DONE,
+                    QUEUED,
+                    HELD,
+                    HALTED,
+                    DOZING,
+                    COMPUTING,
+                    AT_GATE,
+                    STORES,
+                    DRAIN,
+                    IDLE,
+                    FINISHED -> false;
         };
     }
 

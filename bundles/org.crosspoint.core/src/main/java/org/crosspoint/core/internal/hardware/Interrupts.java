@@ -1,6 +1,7 @@
 package org.crosspoint.core.internal.hardware;
 
 import org.crosspoint.core.DesignFault;
+import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Cpu.InterruptHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,13 @@ final class Interrupts {
     private @Nullable InterruptHandler handler;
     private boolean inHandler;
     private boolean masked;
+    private boolean disabled;
     private long handled;
+
+    /// When the timer interrupts, [#NONE] if it does not.
+    private long timer = NONE;
+
+    private int timerVector;
 
     Interrupts(HardwareThread thread) {
         this.thread = thread;
@@ -37,30 +44,62 @@ final class Interrupts {
         if (thread.nextInterrupt == NONE) {
             return;
         }
-        if (thread.phase == Phase.HALTED) {
-            thread.leaveGate(pending.firstArrival());
+        if (thread.phase == Phase.HALTED || thread.phase == Phase.DOZING) {
+            thread.leaveGate(firstArrival());
+        } else if (thread.phase == Phase.COMPUTING) {
+            thread.computesUntil(firstArrival());
         } else if (thread.spinning) {
-            thread.polling.wakeAtPoll(pending.firstArrival());
+            thread.polling.wakeAtPoll(firstArrival());
         }
+    }
+
+    /// The timer is set, by the CPU itself.
+    void setTimer(long at, int vector) {
+        timer = at;
+        timerVector = vector;
+        update();
+    }
+
+    /// Holds them back, or lets them in again.
+    void disable(boolean disable) {
+        disabled = disable;
+        update();
+    }
+
+    boolean isDisabled() {
+        return disabled;
     }
 
     /// Checks that the CPU may halt: an interrupt can reach it.
     void checkHalt() {
-        if (handler == null || inHandler) {
+        if (handler == null || inHandler || disabled) {
             throw new DesignFault("CPU " + thread.id + " at " + thread.time + " ps halts "
                     + (inHandler
                             ? "in its interrupt handler, where no interrupt reaches it; return from it first."
-                            : "without an interrupt handler; set one first."));
+                            : disabled
+                                    ? "while interrupts are disabled, and none reaches it; enable them first."
+                                    : "without an interrupt handler; set one first."));
         }
     }
 
     boolean isAnyPending() {
-        return !pending.isEmpty();
+        return !pending.isEmpty() || timer != NONE;
     }
 
     /// When the first of those pending is here.
     long firstArrival() {
-        return pending.firstArrival();
+        return pending.isEmpty() ? timer : Math.min(pending.firstArrival(), timer);
+    }
+
+    /// Takes the first of those pending away.
+    ///
+    /// @return its vector
+    private int take() {
+        if (pending.isEmpty() || timer < pending.firstArrival()) {
+            timer = NONE;
+            return timerVector;
+        }
+        return pending.take();
     }
 
     boolean isInHandler() {
@@ -74,8 +113,8 @@ final class Interrupts {
     }
 
     private void update() {
-        boolean isHandled = !pending.isEmpty() && handler != null && !inHandler && !masked;
-        thread.nextInterrupt = isHandled ? pending.firstArrival() : NONE;
+        boolean isHandled = isAnyPending() && handler != null && !inHandler && !masked && !disabled;
+        thread.nextInterrupt = isHandled ? firstArrival() : NONE;
     }
 
     /// Lets none in, or again: for what must be one with the operation that follows.
@@ -89,14 +128,14 @@ final class Interrupts {
         return handled;
     }
 
-    /// Runs the handler for the first.
-    void handle() {
-        int vector = pending.take();
-        inHandler = true;
-        handled++;
-        update();
-        thread.lookAgain();
-        InterruptHandler installed = handler;
+    /// Runs the handler for the first that has come to a CPU.
+    ///
+    /// @param as what the handler is given: the CPU, or the one that a thread sees, which may be on another when it
+    /// is
+    ///     handled
+    static void handle(HardwareThread thread, Cpu as) {
+        int vector = thread.interrupts.begin();
+        InterruptHandler installed = thread.interrupts.handler;
         LockCalls calls = thread.lockCalls;
         Marks outside = calls.marks;
         Witness witness = thread.witness;
@@ -106,12 +145,29 @@ final class Interrupts {
         }
         try {
             if (installed != null) {
-                installed.interrupted(thread, vector);
+                installed.interrupted(as, vector);
             }
         } finally {
             calls.marks = outside;
-            inHandler = false;
-            update();
+            HardwareThread.under(as).interrupts.end();
         }
+    }
+
+    /// The handling of the first begins.
+    ///
+    /// @return its vector
+    private int begin() {
+        int vector = take();
+        inHandler = true;
+        handled++;
+        update();
+        thread.lookAgain();
+        return vector;
+    }
+
+    /// The handling is over.
+    private void end() {
+        inHandler = false;
+        update();
     }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// unwind, each at its
 /// next operation, and begin again. An interrupt handler that came in between is carried out first.
 public final class LockCalls {
-    private final HardwareThread thread;
+    private HardwareThread thread;
     private final int number;
+    private final int caller;
 
     /// Depth of calls, of handlers that interrupted such a call too.
     private int depth;
@@ -34,8 +35,25 @@ public final class LockCalls {
 
     /// @param number of the context among those that the CPU has, from 0
     LockCalls(HardwareThread thread, int number) {
+        this(thread, number, thread.id + number * thread.machine.cpus());
+    }
+
+    private LockCalls(HardwareThread thread, int number, int caller) {
         this.thread = thread;
         this.number = number;
+        this.caller = caller;
+    }
+
+    /// Those of a thread that moves from CPU to CPU.
+    ///
+    /// @param number of the thread
+    static LockCalls ofThread(HardwareThread first, int number) {
+        return new LockCalls(first, number, first.machine.cpus() + number);
+    }
+
+    /// Another CPU goes on with the context that makes these calls.
+    void moves(HardwareThread to) {
+        thread = to;
     }
 
     /// Number of the CPU.
@@ -54,7 +72,7 @@ public final class LockCalls {
 
     /// Number of the context among all of the machine: that with which a CPU began has the CPU's.
     public int caller() {
-        return thread.id + number * thread.machine.cpus();
+        return caller;
     }
 
     /// A call begins.
@@ -98,7 +116,7 @@ public final class LockCalls {
         thread.lookAgain();
         if (thread.spinning) {
             thread.polling.wakeAtPoll(now);
-        } else if (thread.phase == Phase.HALTED) {
+        } else if (thread.phase == Phase.HALTED || thread.phase == Phase.DOZING) {
             thread.leaveGate(now);
         }
     }

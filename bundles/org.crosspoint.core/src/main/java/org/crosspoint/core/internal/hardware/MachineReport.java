@@ -286,9 +286,10 @@ public final class MachineReport {
                     + " while it is " + cpu.polling.value() + (unseen == null ? "" : ", a stale copy: " + unseen);
         }
         return switch (cpu.phase) {
-            case RUN, SPINNING, POLL, DRAIN, IDLE -> "runs";
+            case RUN, COMPUTING, SPINNING, POLL, DRAIN, IDLE -> "runs";
             case STORES -> "waits for its stores to leave their buffer";
             case HALTED -> "is halted and waits for an interrupt";
+            case DOZING -> "is halted until its timer interrupts";
             case AT_GATE -> "waits at the gate of a swap";
             case HELD -> "is held back by a swap";
             case FINISHED -> "has finished";

@@ -22,6 +22,10 @@ enum Phase {
     SPINNING,
     /// It waits for an interrupt. No event.
     HALTED,
+    /// It waits for an interrupt, until that of its timer.
+    DOZING,
+    /// It computes, until an interrupt comes or it is done.
+    COMPUTING,
     /// It waits at the gate of a lock that is being swapped. No event.
     AT_GATE,
     /// It waits for stores to leave its own store buffer. No event.

@@ -291,6 +291,8 @@ public final class SimulatedMachine {
                 return done(thread, now);
             }
             case DRAIN -> drain(thread, now);
+            case DOZING -> thread.leaveGate(now);
+            case COMPUTING -> thread.hasComputedUntil(now);
             case QUEUED, HELD, SPINNING, HALTED, AT_GATE, STORES, IDLE, FINISHED ->
                 throw new EngineDefect("CPU " + thread.id + " has an event while " + thread.phase);
         }

@@ -23,6 +23,11 @@ final class TranslatingThread extends HardwareThread implements Mmu {
 
     private boolean translates;
 
+    /// Whether it is in an address space, though it may not translate at the time.
+    private boolean inSpace;
+
+    private boolean inKernel;
+
     /// The last address, and what it was translated to.
     private long virtual;
 
@@ -246,7 +251,24 @@ final class TranslatingThread extends HardwareThread implements Mmu {
                             + Long.toHexString(virtual) + ", which its page table at " + Long.toHexString(table)
                             + " does not permit, and no handler of page faults is set.");
         }
+        ThreadCpu thread = view;
+        if (thread != null) {
+            throw thread.trap.pageFault(virtual, write);
+        }
         untranslated(() -> installed.fault(this, virtual, write));
+    }
+
+    @Override
+    PageFaultHandler pageFaultHandler() {
+        return handler == null ? super.pageFaultHandler() : handler;
+    }
+
+    @Override
+    boolean kernelMode(boolean enter) {
+        boolean before = inKernel;
+        inKernel = enter;
+        translates = inSpace && !enter;
+        return before;
     }
 
     @Override
@@ -286,13 +308,15 @@ final class TranslatingThread extends HardwareThread implements Mmu {
         }
         tag = paging.tagged() ? space.tag() : ownTag;
         table = space.table();
-        translates = true;
+        inSpace = true;
+        translates = !inKernel;
         entered++;
     }
 
     @Override
     public void leave() {
         awaitTurn();
+        inSpace = false;
         translates = false;
         entered++;
     }

@@ -111,7 +111,7 @@ public final class Monitors implements Witness {
     /// What is done with an object is not the reclamation's own code, though called from there.
     public Reclaimer watched(Reclaimer reclaimer) {
         return (cpu, object) -> {
-            HardwareThread thread = (HardwareThread) cpu;
+            HardwareThread thread = HardwareThread.under(cpu);
             int depth = thread.lockCalls.marks.synchronising;
             thread.lockCalls.marks.synchronising = 0;
             try {
@@ -124,7 +124,7 @@ public final class Monitors implements Witness {
 
     /// Runs code by which CPUs synchronise.
     static void synchronising(Cpu cpu, Runnable code) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         thread.lockCalls.marks.synchronising++;
         try {
             code.run();

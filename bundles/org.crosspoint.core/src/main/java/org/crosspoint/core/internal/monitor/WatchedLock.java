@@ -27,29 +27,29 @@ final class WatchedLock implements Lock {
 
     @Override
     public void acquire(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (monitors.order != null) {
             monitors.order.wants(thread, name, false);
         }
         Monitors.synchronising(cpu, () -> lock.acquire(cpu));
         Published before = released;
         if (monitors.races != null && before != null && swaps.getAsInt() != releasedAmong) {
-            monitors.races.acquired(thread, before);
+            monitors.races.acquired(HardwareThread.under(cpu), before);
         }
         if (monitors.order != null) {
-            monitors.order.has(thread, name, false);
+            monitors.order.has(HardwareThread.under(cpu), name, false);
         }
     }
 
     @Override
     public void release(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (monitors.order != null) {
             monitors.order.gives(thread, name);
         }
         Monitors.synchronising(cpu, () -> lock.release(cpu));
         if (monitors.races != null) {
-            released = monitors.races.released(thread);
+            released = monitors.races.released(HardwareThread.under(cpu));
             releasedAmong = swaps.getAsInt();
         }
     }

@@ -21,7 +21,7 @@ final class WatchedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public void acquireRead(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (monitors.order != null) {
             monitors.order.wants(thread, name, true);
         }
@@ -35,7 +35,7 @@ final class WatchedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public boolean releaseRead(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (retries) {
             thread.lockCalls.marks.retrying--;
         } else if (monitors.order != null) {
@@ -51,7 +51,7 @@ final class WatchedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public void acquireWrite(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (monitors.order != null) {
             monitors.order.wants(thread, name, false);
         }
@@ -64,7 +64,7 @@ final class WatchedReadersWriterLock implements ReadersWriterLock {
     @Override
     public void releaseWrite(Cpu cpu) {
         if (monitors.order != null) {
-            monitors.order.gives((HardwareThread) cpu, name);
+            monitors.order.gives(HardwareThread.under(cpu), name);
         }
         Monitors.synchronising(cpu, () -> lock.releaseWrite(cpu));
     }

@@ -20,12 +20,12 @@ record WatchedReclamation(Reclamation reclamation) implements Reclamation {
     @Override
     public void readLock(Cpu cpu) {
         Monitors.synchronising(cpu, () -> reclamation.readLock(cpu));
-        ((HardwareThread) cpu).lockCalls.marks.dereferencing++;
+        HardwareThread.under(cpu).lockCalls.marks.dereferencing++;
     }
 
     @Override
     public void readUnlock(Cpu cpu) {
-        ((HardwareThread) cpu).lockCalls.marks.dereferencing--;
+        HardwareThread.under(cpu).lockCalls.marks.dereferencing--;
         Monitors.synchronising(cpu, () -> reclamation.readUnlock(cpu));
     }
 

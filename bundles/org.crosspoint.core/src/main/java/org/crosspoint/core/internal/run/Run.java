@@ -503,12 +503,12 @@ final class Run implements WorkloadSite {
 
     @Override
     public boolean stopping(Cpu cpu) {
-        ((HardwareThread) cpu).checkpoint();
+        HardwareThread.under(cpu).checkpoint();
         return stopping;
     }
 
     @Override
     public void completed(Cpu cpu, long units) {
-        ((HardwareThread) cpu).completed(units);
+        HardwareThread.under(cpu).completed(units);
     }
 }

@@ -302,6 +302,11 @@ final class SearchedCpu implements Cpu {
     }
 
     @Override
+    public Context thread(int number, Function<Cpu, Context> code) {
+        throw oneContext();
+    }
+
+    @Override
     public Context running() {
         throw oneContext();
     }
@@ -309,6 +314,41 @@ final class SearchedCpu implements Cpu {
     @Override
     public void switchTo(Context next) {
         throw oneContext();
+    }
+
+    @Override
+    public void enterKernel() {
+        throw noKernel();
+    }
+
+    @Override
+    public void leaveKernel() {
+        throw noKernel();
+    }
+
+    @Override
+    public void disableInterrupts() {
+        throw noKernel();
+    }
+
+    @Override
+    public void enableInterrupts() {
+        throw noKernel();
+    }
+
+    @Override
+    public boolean interruptsDisabled() {
+        return false;
+    }
+
+    @Override
+    public void setTimer(long at, int vector) {
+        throw new SpecificationException("CPU " + id + " of a search has no timer; search code that does not set one.");
+    }
+
+    private SpecificationException noKernel() {
+        return new SpecificationException("CPU " + id + " of a search has no kernel mode, and its interrupts cannot be"
+                + " disabled; search code that does neither.");
     }
 
     private SpecificationException oneContext() {

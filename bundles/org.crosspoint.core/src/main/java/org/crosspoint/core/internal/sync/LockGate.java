@@ -45,22 +45,23 @@ final class LockGate implements Lock {
 
     @Override
     public void acquire(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         staysInIsland(thread);
-        String outer = thread.lockCalls.acquiring;
-        long outerSince = thread.lockCalls.acquiringSince;
+        LockCalls calls = thread.lockCalls;
+        String outer = calls.acquiring;
+        long outerSince = calls.acquiringSince;
         long since = cpu.time();
-        thread.lockCalls.acquiring = site.name();
-        thread.lockCalls.acquiringSince = since;
-        statistics.wanted(thread.lockCalls.caller(), since);
-        held = enter(thread);
-        holder = thread.lockCalls;
+        calls.acquiring = site.name();
+        calls.acquiringSince = since;
+        statistics.wanted(calls.caller(), since);
+        held = enter(cpu);
+        holder = calls;
         heldSince = cpu.time();
-        statistics.acquired(thread.lockCalls.caller(), thread.id(), since, heldSince);
-        thread.lockCalls.acquiring = outer;
-        thread.lockCalls.acquiringSince = outerSince;
-        thread.lockCalls.held++;
-        thread.lockWaitTime += heldSince - since;
+        statistics.acquired(calls.caller(), cpu.id(), since, heldSince);
+        calls.acquiring = outer;
+        calls.acquiringSince = outerSince;
+        calls.held++;
+        HardwareThread.under(cpu).lockWaitTime += heldSince - since;
     }
 
     /// A lock is made of loads and stores, which CPUs of different coherent islands do not see of each other. Islands
@@ -90,12 +91,13 @@ final class LockGate implements Lock {
     }
 
     /// @return the instance by which the CPU got in, null if the closed gate itself let it in
-    private @Nullable Lock enter(HardwareThread thread) {
+    private @Nullable Lock enter(Cpu cpu) {
         for (; ; ) {
+            HardwareThread thread = HardwareThread.under(cpu);
             thread.checkpoint();
             if (!closed) {
                 Lock lock = instance;
-                if (acquireOf(lock, thread) && admit(thread)) {
+                if (acquireOf(lock, cpu) && admit(HardwareThread.under(cpu))) {
                     return lock;
                 }
             } else if (thread.lockCalls.holdUpSwap() && holder == null) {
@@ -109,13 +111,13 @@ final class LockGate implements Lock {
         }
     }
 
-    private boolean acquireOf(Lock lock, HardwareThread thread) {
+    private boolean acquireOf(Lock lock, Cpu cpu) {
         Throwable thrown;
-        gates.enter(thread);
+        gates.enter(HardwareThread.under(cpu));
         try {
-            lock.acquire(thread);
+            lock.acquire(cpu);
             // Whoever got in before is known then, so that two who are in are found, whatever runs ahead.
-            thread.awaitOrder();
+            HardwareThread.under(cpu).awaitOrder();
             return true;
         } catch (Unwind restart) {
             return false;
@@ -124,8 +126,9 @@ final class LockGate implements Lock {
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError ofDesign) {
             thrown = ofDesign;
         } finally {
-            gates.leave(thread);
+            gates.leave(HardwareThread.under(cpu));
         }
+        HardwareThread thread = HardwareThread.under(cpu);
         gates.broken(this, thread, "threw " + Thrown.name(thrown), thrown);
         thread.waitAtGate();
         return false;
@@ -145,7 +148,7 @@ final class LockGate implements Lock {
 
     @Override
     public void release(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         if (holder != thread.lockCalls) {
             throw new DesignFault("CPU " + cpu.id() + " at " + cpu.time() + " ps releases " + this + ", which "
                     + (holder == null ? "nobody holds" : "CPU " + holder.cpu() + " holds") + ".");
@@ -160,19 +163,19 @@ final class LockGate implements Lock {
         held = null;
         lastHolder = thread.id();
         if (!closed && lock != null && lock == instance) {
-            releaseOf(lock, thread);
+            releaseOf(lock, cpu);
         }
-        thread.lockCalls.held--;
+        HardwareThread.under(cpu).lockCalls.held--;
         if (closed) {
-            gates.released(thread);
+            gates.released(HardwareThread.under(cpu));
         }
     }
 
-    private void releaseOf(Lock lock, HardwareThread thread) {
+    private void releaseOf(Lock lock, Cpu cpu) {
         Throwable thrown;
-        gates.enter(thread);
+        gates.enter(HardwareThread.under(cpu));
         try {
-            lock.release(thread);
+            lock.release(cpu);
             return;
         } catch (Unwind retired) {
             // The instance is being thrown away: nobody will ask it who holds it.
@@ -182,9 +185,9 @@ final class LockGate implements Lock {
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError ofDesign) {
             thrown = ofDesign;
         } finally {
-            gates.leave(thread);
+            gates.leave(HardwareThread.under(cpu));
         }
-        gates.broken(this, thread, "threw " + Thrown.name(thrown), thrown);
+        gates.broken(this, HardwareThread.under(cpu), "threw " + Thrown.name(thrown), thrown);
     }
 
     void close() {

@@ -29,7 +29,7 @@ public final class NamedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public void acquireRead(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         Arrival arrival = new Arrival(this, thread, false);
         try {
             instance.acquireRead(cpu);
@@ -42,7 +42,7 @@ public final class NamedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public boolean releaseRead(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         thread.awaitOrder();
         statistics.hasRead(thread.lockCalls.caller(), thread.time());
         boolean valid;
@@ -57,7 +57,7 @@ public final class NamedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public void acquireWrite(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         Arrival arrival = new Arrival(this, thread, true);
         try {
             instance.acquireWrite(cpu);
@@ -70,7 +70,7 @@ public final class NamedReadersWriterLock implements ReadersWriterLock {
 
     @Override
     public void releaseWrite(Cpu cpu) {
-        HardwareThread thread = (HardwareThread) cpu;
+        HardwareThread thread = HardwareThread.under(cpu);
         thread.awaitOrder();
         statistics.hasWritten(thread.lockCalls.caller(), thread.time());
         try {

@@ -2,6 +2,7 @@ package org.crosspoint.core.internal.sync;
 
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.LockCalls;
 import org.crosspoint.core.sync.Threads;
 
 /// Threads as lock designs get them: a call of a design that is replaced does not unwind in the middle of a run queue's
@@ -38,12 +39,12 @@ public record ShieldedThreads(Threads threads) implements Threads {
     }
 
     private static void shielded(Cpu cpu, Runnable work) {
-        HardwareThread thread = (HardwareThread) cpu;
-        int before = thread.lockCalls.shield();
+        LockCalls calls = HardwareThread.under(cpu).lockCalls;
+        int before = calls.shield();
         try {
             work.run();
         } finally {
-            thread.lockCalls.unshield(before);
+            calls.unshield(before);
         }
     }
 }
