@@ -174,6 +174,41 @@ record RecordingCpu(Cpu cpu, Memory memory, RecentSteps steps) implements Cpu {
     }
 
     @Override
+    public Context thread(int number, Function<Cpu, Context> code) {
+        return cpu.thread(number, code);
+    }
+
+    @Override
+    public void enterKernel() {
+        cpu.enterKernel();
+    }
+
+    @Override
+    public void leaveKernel() {
+        cpu.leaveKernel();
+    }
+
+    @Override
+    public void disableInterrupts() {
+        cpu.disableInterrupts();
+    }
+
+    @Override
+    public void enableInterrupts() {
+        cpu.enableInterrupts();
+    }
+
+    @Override
+    public boolean interruptsDisabled() {
+        return cpu.interruptsDisabled();
+    }
+
+    @Override
+    public void setTimer(long at, int vector) {
+        cpu.setTimer(at, vector);
+    }
+
+    @Override
     public Context running() {
         return cpu.running();
     }
