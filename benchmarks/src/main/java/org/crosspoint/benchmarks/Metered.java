@@ -8,6 +8,7 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.kernel.OperatingSystem;
 import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sharing.Sharing;
@@ -50,7 +51,7 @@ public final class Metered implements WorkloadDesign {
         @Override
         public boolean stopping(Cpu cpu) {
             boolean stopping = platform.stopping(cpu);
-            meter.at(cpu.time(), ((HardwareThread) cpu).machine().beats());
+            meter.at(cpu.time(), HardwareThread.under(cpu).machine().beats());
             return stopping;
         }
 
@@ -103,6 +104,11 @@ public final class Metered implements WorkloadDesign {
         @Override
         public Reclamation reclamation(String name, int node, Reclaimer reclaimer) {
             return platform.reclamation(name, node, reclaimer);
+        }
+
+        @Override
+        public OperatingSystem operatingSystem() {
+            return platform.operatingSystem();
         }
 
         @Override

@@ -8,7 +8,9 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.kernel.OsDesign;
 import org.crosspoint.core.message.TransportDesign;
+import org.crosspoint.core.schedule.SchedulerDesign;
 import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
@@ -30,6 +32,8 @@ public enum DesignKind {
     SHARING("sharing", SharingDesign.class),
     TRANSPORT("transport", TransportDesign.class),
     SHOOTDOWN("shootdown", ShootdownDesign.class),
+    SCHEDULER("scheduler", SchedulerDesign.class),
+    OS("os", OsDesign.class),
     WORKLOAD("workload", WorkloadDesign.class);
 
     private final String id;
@@ -53,7 +57,7 @@ public enum DesignKind {
     /// Whether a simulation may be without a design of this kind: its workload uses none.
     public boolean isOptional() {
         return switch (this) {
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN -> true;
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, SCHEDULER, OS -> true;
             case INTERCONNECT, PROTOCOL, TRACKING, ORDERING, LOCK, WORKLOAD -> false;
         };
     }

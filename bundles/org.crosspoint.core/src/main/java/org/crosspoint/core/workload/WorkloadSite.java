@@ -4,6 +4,7 @@ import java.util.List;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.kernel.OperatingSystem;
 import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sharing.Sharing;
@@ -94,6 +95,12 @@ public interface WorkloadSite {
     /// @param perCpu threads of each CPU, 1 or more
     /// @param switchCycles what a switch takes beside saving and loading registers, in cycles
     RunQueues threads(int perCpu, long switchCycles);
+
+    /// Boots the chosen operating system on all CPUs that take part. Asked once. Whose workload is programs starts it
+    /// with the first of them, and has each CPU run it.
+    ///
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    OperatingSystem operatingSystem();
 
     /// Whether the run asks its programs to come to an end. Ask between units of work.
     boolean stopping(Cpu cpu);

@@ -2,11 +2,13 @@ package org.crosspoint.core.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignFactory;
+import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.CoreKind;
@@ -62,6 +64,7 @@ public final class Rig {
     private List<CoreKind> kinds = List.of(CoreKind.ONLY);
     private Atomics atomics = Atomics.all(9);
     private Energy energy = Energy.UNKNOWN;
+    private Map<DesignKind, DesignChoice> optional = Map.of();
 
     private Rig(int cpus) {
         this.cpus = cpus;
@@ -95,6 +98,7 @@ public final class Rig {
         copy.kinds = kinds;
         copy.atomics = atomics;
         copy.energy = energy;
+        copy.optional = optional;
         change.accept(copy);
         return copy;
     }
@@ -182,6 +186,11 @@ public final class Rig {
         return changed(rig -> rig.energy = newEnergy);
     }
 
+    /// Designs of kinds that a simulation may be without.
+    public Rig optional(Map<DesignKind, DesignChoice> newOptional) {
+        return changed(rig -> rig.optional = newOptional);
+    }
+
     /// Designs beside the samples.
     public Rig with(DesignFactory... designs) {
         List<DesignFactory> all = new ArrayList<>(more);
@@ -244,7 +253,8 @@ public final class Rig {
 
     public SimulationSpec spec() {
         return new SimulationSpec(
-                machine(), cpus, DesignChoice.of(lock), DesignChoice.of("program"), duration, 1, swaps, mode);
+                        machine(), cpus, DesignChoice.of(lock), DesignChoice.of("program"), duration, 1, swaps, mode)
+                .with(optional);
     }
 
     /// Two CPUs on each station, in two cores or one, and a memory node on every other.

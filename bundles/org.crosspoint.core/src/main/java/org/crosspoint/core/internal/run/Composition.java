@@ -115,7 +115,7 @@ final class Composition {
             case TRACKING -> Optional.of(spec.machine().tracking());
             case ORDERING -> Optional.of(spec.machine().ordering());
             case LOCK -> Optional.of(spec.lock());
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN ->
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, SCHEDULER, OS ->
                 Optional.ofNullable(spec.optional().get(kind));
             case WORKLOAD -> Optional.of(spec.workload());
         };

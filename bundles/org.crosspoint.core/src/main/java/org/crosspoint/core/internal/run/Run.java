@@ -28,6 +28,8 @@ import org.crosspoint.core.internal.sync.NamedReclamation;
 import org.crosspoint.core.internal.sync.NamedShootdown;
 import org.crosspoint.core.internal.sync.NamedTransport;
 import org.crosspoint.core.internal.sync.ShieldedThreads;
+import org.crosspoint.core.kernel.OperatingSystem;
+import org.crosspoint.core.kernel.OsDesign;
 import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.message.TransportDesign;
@@ -40,6 +42,9 @@ import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.SimulationSpec.ScheduledSwap;
 import org.crosspoint.core.run.SwapReport;
+import org.crosspoint.core.schedule.Scheduler;
+import org.crosspoint.core.schedule.SchedulerDesign;
+import org.crosspoint.core.schedule.SchedulerSite;
 import org.crosspoint.core.sharing.Sharing;
 import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sim.Metric;
@@ -256,7 +261,7 @@ final class Run implements WorkloadSite {
             case LOCK -> new SwapProcedure.Locks(composition, gates);
             case ORDERING -> new SwapProcedure.Stores(composition, machine);
             case INTERCONNECT, PROTOCOL, TRACKING -> new SwapProcedure.Hardware(composition, machine, kind);
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, WORKLOAD ->
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, SCHEDULER, OS, WORKLOAD ->
                 throw new EngineDefect("a " + kind.id() + " cannot be swapped");
         };
     }
@@ -491,6 +496,26 @@ final class Run implements WorkloadSite {
                 "shootdown " + name,
                 (design, settings) -> NamedShootdown.of(design.create(site, settings), name, id(DesignKind.SHOOTDOWN)));
         return monitors == null ? made : monitors.watched(made);
+    }
+
+    @Override
+    public OperatingSystem operatingSystem() {
+        return composition.createOptional(
+                spec,
+                DesignKind.OS,
+                OsDesign.class,
+                "os",
+                (design, settings) -> design.boot(RunPartition.whole(this), settings));
+    }
+
+    /// Makes a scheduler of the chosen design.
+    Scheduler scheduler(SchedulerSite site) {
+        return composition.createOptional(
+                spec,
+                DesignKind.SCHEDULER,
+                SchedulerDesign.class,
+                site.name(),
+                (design, settings) -> design.create(site, settings));
     }
 
     private SyncSite site(String name, int node) {
