@@ -96,7 +96,8 @@ public final class SwapCommand implements Command {
                     case PROTOCOL -> machine.protocol();
                     case TRACKING -> machine.tracking();
                     case ORDERING -> machine.ordering();
-                    case LOCK, RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, WORKLOAD -> typed;
+                    case LOCK, RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, SCHEDULER, OS, WORKLOAD ->
+                        typed;
                 };
         return typed.parameters().isEmpty() && own.id().equals(typed.id()) ? own : typed;
     }
