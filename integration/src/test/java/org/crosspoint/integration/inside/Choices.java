@@ -14,7 +14,7 @@ final class Choices {
             case TRACKING -> spec.machine().tracking().id();
             case ORDERING -> spec.machine().ordering().id();
             case LOCK -> spec.lock().id();
-            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN ->
+            case RW_LOCK, BARRIER, RECLAMATION, SHARING, TRANSPORT, SHOOTDOWN, SCHEDULER, OS ->
                 spec.optional().get(kind).id();
             case WORKLOAD -> spec.workload().id();
         };

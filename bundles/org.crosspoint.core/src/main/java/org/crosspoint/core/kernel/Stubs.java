@@ -49,7 +49,7 @@ final class Stubs implements SystemCalls {
     }
 
     @Override
-    public void yield() {
+    public void schedYield() {
         call(SystemCall.SCHED_YIELD);
     }
 

@@ -17,7 +17,7 @@ public interface SystemCalls {
     long gettid();
 
     /// Gives way to another thread that is ready.
-    void yield();
+    void schedYield();
 
     /// Sets the priority of this thread.
     ///

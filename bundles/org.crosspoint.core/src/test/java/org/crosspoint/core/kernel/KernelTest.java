@@ -63,7 +63,7 @@ class KernelTest {
         finishes(RIG, site -> system -> {
             seen.add(system.getpid());
             system.cpu().compute(1000);
-            system.yield();
+            system.schedYield();
             seen.add(system.gettid());
         });
         assertThat(seen).containsExactly(1L, 0L);
@@ -112,7 +112,7 @@ class KernelTest {
         List<Long> seen = new ArrayList<>();
         finishes(RIG, site -> system -> {
             for (int round = 0; round < 30; round++) {
-                assertThat(system.spawn(own -> own.yield())).isPositive();
+                assertThat(system.spawn(own -> own.schedYield())).isPositive();
                 assertThat(system.waitAny()).isPositive();
             }
             long made = 0;
@@ -154,7 +154,7 @@ class KernelTest {
             for (int i = 0; i < 12; i++) {
                 assertThat(system.setAffinity(0, 1L << i % 4)).isZero();
                 cpus.add(system.cpu().id());
-                system.yield();
+                system.schedYield();
                 assertThat(system.cpu().id()).isEqualTo(i % 4);
             }
         });
@@ -228,7 +228,7 @@ class KernelTest {
                         for (int step = 0; step < 15; step++) {
                             switch (random.nextInt(4)) {
                                 case 0 -> own.cpu().compute(random.nextInt(30_000));
-                                case 1 -> own.yield();
+                                case 1 -> own.schedYield();
                                 case 2 -> {
                                     lock(own, lock);
                                     own.cpu().compute(random.nextInt(3_000));

@@ -38,7 +38,9 @@ public final class SpecificationReader {
             DesignKind.RECLAMATION,
             DesignKind.SHARING,
             DesignKind.TRANSPORT,
-            DesignKind.SHOOTDOWN);
+            DesignKind.SHOOTDOWN,
+            DesignKind.SCHEDULER,
+            DesignKind.OS);
     private static final List<String> DESIGN_IDS =
             DESIGNS.stream().map(DesignKind::id).toList();
     private static final List<String> SWAPPABLE_IDS =

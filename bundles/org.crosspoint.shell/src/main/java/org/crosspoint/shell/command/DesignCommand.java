@@ -34,7 +34,7 @@ public final class DesignCommand implements Command {
             .with(
                     "KIND",
                     "interconnect, protocol, tracking, ordering, lock, rw-lock, barrier, reclamation, sharing, transport,"
-                            + " shootdown or workload")
+                            + " shootdown, scheduler, os or workload")
             .with("ID", "the design; 'designs' lists them")
             .with("check", "judges a lock, rule by rule, with what was tried; fails with a counter-example")
             .with(

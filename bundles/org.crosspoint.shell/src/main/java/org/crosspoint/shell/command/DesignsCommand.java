@@ -18,7 +18,7 @@ public final class DesignsCommand implements Command {
             .with(
                     "KIND",
                     "only designs of this kind: interconnect, protocol, tracking, ordering, lock, rw-lock, barrier,"
-                            + " reclamation, sharing, transport, shootdown or workload")
+                            + " reclamation, sharing, transport, shootdown, scheduler, os or workload")
             .example("designs lock", "the locks");
 
     private final Catalogue catalogue;

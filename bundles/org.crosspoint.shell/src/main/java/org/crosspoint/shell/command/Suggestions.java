@@ -30,6 +30,8 @@ final class Suggestions {
             "sharing",
             "transport",
             "shootdown",
+            "scheduler",
+            "os",
             "duration",
             "seed",
             "monitor");
