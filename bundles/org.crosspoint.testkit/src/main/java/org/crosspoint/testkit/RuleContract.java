@@ -2,6 +2,7 @@ package org.crosspoint.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.Design;
@@ -40,6 +41,11 @@ public abstract class RuleContract<R> {
 
     /// The workloads that the judge runs.
     abstract List<DesignFactory> workloads();
+
+    /// Designs of other optional kinds that the workloads need.
+    Map<DesignKind, DesignChoice> beside() {
+        return Map.of();
+    }
 
     /// The design with the parameters to judge it with; its defaults unless overridden.
     protected DesignChoice choice() {
@@ -84,7 +90,7 @@ public abstract class RuleContract<R> {
                 || own.stream().anyMatch(mine -> mine.getClass() == other.getClass()));
         designs.addAll(own);
         return new TrialSettings(
-                Standalone.with(designs), kind, choice(), DesignChoice.of(SpareLock.ID), ordering(), seeds());
+                Standalone.with(designs), kind, choice(), beside(), DesignChoice.of(SpareLock.ID), ordering(), seeds());
     }
 
     /// The design's description.

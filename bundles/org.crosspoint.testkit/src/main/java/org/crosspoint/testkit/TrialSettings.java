@@ -1,5 +1,6 @@
 package org.crosspoint.testkit;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.crosspoint.core.run.SimulationSpec.Mode;
 /// @param simulations knows the designs of [TestMachines], this bundle's workloads, the judged design and the lock
 /// @param kind the judged design's
 /// @param design the judged design, with the parameters to judge it with
+/// @param beside designs of other optional kinds
 /// @param lock any sound lock: a simulation has one
 /// @param ordering the memory ordering of the machines
 /// @param seeds how many seeds to try it with on each machine, from 1
@@ -22,12 +24,14 @@ public record TrialSettings(
         SimulationFactory simulations,
         DesignKind kind,
         DesignChoice design,
+        Map<DesignKind, DesignChoice> beside,
         DesignChoice lock,
         DesignChoice ordering,
         int seeds) {
     private static final long BOUND_CYCLES = 20_000_000;
 
     public TrialSettings {
+        beside = Map.copyOf(beside);
         if (seeds < 1) {
             throw new IllegalArgumentException("seeds is " + seeds + "; expected at least 1");
         }
@@ -58,7 +62,14 @@ public record TrialSettings(
     private SimulationSpec spec(MachineDescription machine, DesignChoice workload, int seed) {
         long bound = BOUND_CYCLES * machine.cycle();
         return new SimulationSpec(machine, machine.cpus(), lock, workload, bound, seed, List.of(), Mode.FAST)
-                .with(Map.of(kind, design));
+                .with(chosen());
+    }
+
+    private Map<DesignKind, DesignChoice> chosen() {
+        Map<DesignKind, DesignChoice> all = new EnumMap<>(DesignKind.class);
+        all.putAll(beside);
+        all.put(kind, design);
+        return all;
     }
 
     private Outcome outcome(SimulationSpec spec, int turns) {

@@ -14,8 +14,9 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "smp-fine",
         title = "SMP with a discipline for each object",
-        source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.2: splitting up the operating system into "
-                + "independent critical regions")
+        source =
+                "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.2: splitting up the operating system into "
+                        + "independent critical regions")
 public final class FineGrained implements OsDesign {
     @Override
     public OperatingSystem boot(Partition partition, Settings settings) {

@@ -2,6 +2,7 @@ package org.crosspoint.scheduler.queues;
 
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.schedule.Scheduler;
@@ -15,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "global-queue",
         title = "One list of ready threads",
-        source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.4, figure 8-12")
+        source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.4, figure 8-12",
+        provides = {Feature.PRIORITIES, Feature.WORK_CONSERVING})
 public final class GlobalQueue implements SchedulerDesign {
     @Override
     public Class<? extends Annotation> parameters() {

@@ -2,6 +2,7 @@ package org.crosspoint.scheduler.queues;
 
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.schedule.Scheduler;
 import org.crosspoint.core.schedule.SchedulerDesign;
@@ -15,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
 @Design(
         id = "per-cpu-queues",
         title = "A list of ready threads for each CPU",
-        source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.4: affinity scheduling")
+        source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.4: affinity scheduling",
+        provides = Feature.PRIORITIES)
 public final class PerCpuQueues implements SchedulerDesign {
     @Override
     public Class<? extends Annotation> parameters() {

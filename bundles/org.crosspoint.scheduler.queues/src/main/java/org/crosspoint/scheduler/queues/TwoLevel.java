@@ -2,6 +2,7 @@ package org.crosspoint.scheduler.queues;
 
 import java.lang.annotation.Annotation;
 import org.crosspoint.core.design.Design;
+import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.schedule.Scheduler;
 import org.crosspoint.core.schedule.SchedulerDesign;
@@ -17,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
         title = "A list for each CPU, and stealing",
         source = "A. S. Tanenbaum, H. Bos, Modern Operating Systems, section 8.1.4: two-level scheduling; R. Vaswani, "
                 + "J. Zahorjan, The Implications of Cache Affinity on Processor Scheduling for Multiprogrammed, Shared "
-                + "Memory Multiprocessors, SOSP 1991")
+                + "Memory Multiprocessors, SOSP 1991",
+        provides = {Feature.PRIORITIES, Feature.WORK_CONSERVING})
 public final class TwoLevel implements SchedulerDesign {
     @Override
     public Class<? extends Annotation> parameters() {

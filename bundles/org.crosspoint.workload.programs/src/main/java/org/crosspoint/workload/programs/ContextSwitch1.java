@@ -9,7 +9,8 @@ import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
 import org.osgi.service.component.annotations.Component;
 
-/// Pairs of tasks that wake each other in turn, each pair at a word of its own: waiting, waking and switching. A unit is
+/// Pairs of tasks that wake each other in turn, each pair at a word of its own: waiting, waking and switching. A unit
+/// is
 /// one turn of a task.
 ///
 ///     word 0: the task of even number has its turn     word 1: the other one     word 2: it is over
@@ -34,8 +35,8 @@ public final class ContextSwitch1 implements WorkloadDesign {
         long[] turns = new long[(tasks + 1) / 2];
         for (int pair = 0; pair < turns.length; pair++) {
             int cpu = 2 * pair % site.cpus();
-            turns[pair] =
-                    site.memory().allocate("turn[" + pair + "]", Long.BYTES, site.memory().nodeOf(cpu));
+            turns[pair] = site.memory()
+                    .allocate("turn[" + pair + "]", Long.BYTES, site.memory().nodeOf(cpu));
         }
         return new Tasks(site, parameters, (system, task) -> {
             boolean alone = task == tasks - 1 && tasks % 2 == 1;

@@ -25,8 +25,8 @@ public final class Futex1 implements WorkloadDesign {
         TaskParameters parameters = settings.as(TaskParameters.class);
         long[] words = new long[Tasks.count(site, parameters)];
         for (int task = 0; task < words.length; task++) {
-            words[task] =
-                    site.memory().allocate("futex[" + task + "]", Long.BYTES, site.memory().nodeOf(task % site.cpus()));
+            words[task] = site.memory()
+                    .allocate("futex[" + task + "]", Long.BYTES, site.memory().nodeOf(task % site.cpus()));
         }
         return new Tasks(site, parameters, (system, task) -> system.futexWake(words[task], 1));
     }

@@ -22,6 +22,7 @@ public final class ThreadSpawn1 implements WorkloadDesign {
 
     @Override
     public Workload create(WorkloadSite site, Settings settings) {
-        return new Tasks(site, settings.as(TaskParameters.class), (system, task) -> system.join(system.thread(own -> {})));
+        return new Tasks(
+                site, settings.as(TaskParameters.class), (system, task) -> system.join(system.thread(own -> {})));
     }
 }

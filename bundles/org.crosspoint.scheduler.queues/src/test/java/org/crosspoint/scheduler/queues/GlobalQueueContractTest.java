@@ -1,0 +1,11 @@
+package org.crosspoint.scheduler.queues;
+
+import org.crosspoint.core.schedule.SchedulerDesign;
+import org.crosspoint.testkit.SchedulerContract;
+
+class GlobalQueueContractTest extends SchedulerContract {
+    @Override
+    protected SchedulerDesign design() {
+        return new GlobalQueue();
+    }
+}
