@@ -37,6 +37,17 @@ public record TrialSettings(
         }
     }
 
+    /// Without designs of other optional kinds.
+    public TrialSettings(
+            SimulationFactory simulations,
+            DesignKind kind,
+            DesignChoice design,
+            DesignChoice lock,
+            DesignChoice ordering,
+            int seeds) {
+        this(simulations, kind, design, Map.of(), lock, ordering, seeds);
+    }
+
     /// A trial on a bus and one on a mesh for each number of CPUs.
     List<Trial> trials(int[] cpus, Trial.Complaints complaints) {
         return Trial.onBusAndMesh(cpus, ordering, seeds, complaints);
