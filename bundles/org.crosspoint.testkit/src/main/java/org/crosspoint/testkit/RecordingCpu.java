@@ -1,16 +1,19 @@
 package org.crosspoint.testkit;
 
-import java.util.function.Function;
-import org.crosspoint.core.hardware.CacheCounters;
-import org.crosspoint.core.hardware.Context;
-import org.crosspoint.core.hardware.CoreKind;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
-import org.crosspoint.core.hardware.Mmu;
-import org.crosspoint.core.sim.RandomStream;
 
 /// A CPU that notes what it does with memory, when it is over.
-record RecordingCpu(Cpu cpu, Memory memory, RecentSteps steps) implements Cpu {
+final class RecordingCpu extends ForwardingCpu {
+    private final Memory memory;
+    private final RecentSteps steps;
+
+    RecordingCpu(Cpu cpu, Memory memory, RecentSteps steps) {
+        super(cpu);
+        this.memory = memory;
+        this.steps = steps;
+    }
+
     private String name(long address) {
         return memory.nameOf(address);
     }
@@ -101,130 +104,5 @@ record RecordingCpu(Cpu cpu, Memory memory, RecentSteps steps) implements Cpu {
         note("halts");
         cpu.halt();
         note("is woken");
-    }
-
-    @Override
-    public int id() {
-        return cpu.id();
-    }
-
-    @Override
-    public int node() {
-        return cpu.node();
-    }
-
-    @Override
-    public long time() {
-        return cpu.time();
-    }
-
-    @Override
-    public long cycle() {
-        return cpu.cycle();
-    }
-
-    @Override
-    public CoreKind core() {
-        return cpu.core();
-    }
-
-    @Override
-    public void requireInstructionSet(String instructionSet) {
-        cpu.requireInstructionSet(instructionSet);
-    }
-
-    @Override
-    public void flush(long address) {
-        cpu.flush(address);
-    }
-
-    @Override
-    public void invalidate(long address) {
-        cpu.invalidate(address);
-    }
-
-    @Override
-    public void compute(long cycles) {
-        cpu.compute(cycles);
-    }
-
-    @Override
-    public void fetch(long address) {
-        cpu.fetch(address);
-    }
-
-    @Override
-    public void execute(long code, long instructions) {
-        cpu.execute(code, instructions);
-    }
-
-    @Override
-    public CacheCounters caches() {
-        return cpu.caches();
-    }
-
-    @Override
-    public void onInterrupt(InterruptHandler handler) {
-        cpu.onInterrupt(handler);
-    }
-
-    @Override
-    public Context context(Function<Cpu, Context> code) {
-        return cpu.context(code);
-    }
-
-    @Override
-    public Context thread(int number, Function<Cpu, Context> code) {
-        return cpu.thread(number, code);
-    }
-
-    @Override
-    public void enterKernel() {
-        cpu.enterKernel();
-    }
-
-    @Override
-    public void leaveKernel() {
-        cpu.leaveKernel();
-    }
-
-    @Override
-    public void disableInterrupts() {
-        cpu.disableInterrupts();
-    }
-
-    @Override
-    public void enableInterrupts() {
-        cpu.enableInterrupts();
-    }
-
-    @Override
-    public boolean interruptsDisabled() {
-        return cpu.interruptsDisabled();
-    }
-
-    @Override
-    public void setTimer(long at, int vector) {
-        cpu.setTimer(at, vector);
-    }
-
-    @Override
-    public Context running() {
-        return cpu.running();
-    }
-
-    @Override
-    public void switchTo(Context next) {
-        cpu.switchTo(next);
-    }
-
-    @Override
-    public Mmu mmu() {
-        return cpu.mmu();
-    }
-
-    @Override
-    public RandomStream random(String name) {
-        return cpu.random(name);
     }
 }
