@@ -122,8 +122,8 @@ abstract class ForwardingCpu implements Cpu {
     }
 
     @Override
-    public void sendInterrupt(int cpu, int vector) {
-        cpu.sendInterrupt(cpu, vector);
+    public void sendInterrupt(int target, int vector) {
+        cpu.sendInterrupt(target, vector);
     }
 
     @Override
