@@ -102,7 +102,7 @@ final class ReadyList {
 
     /// The level of a priority: the lowest for 0 and less, the highest for all from there on.
     private int level(long priority) {
-        return (int) Math.clamp(priority, 0, levels - 1);
+        return Math.clamp(priority, 0, levels - 1);
     }
 
     /// The highest priority has the lowest bit, which is found first.
