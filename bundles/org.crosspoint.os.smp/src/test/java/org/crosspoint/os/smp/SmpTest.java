@@ -27,7 +27,7 @@ class SmpTest {
     private static final long MICROSECOND = 1_000_000;
 
     private static final List<String> WORKLOADS =
-            List.of("getpid1", "sched_yield", "spawn1", "threadspawn1", "futex1", "futex2", "context_switch1");
+            List.of("getpid1", "sched-yield", "spawn1", "threadspawn1", "futex1", "futex2", "context-switch1");
     private static final List<String> SCHEDULERS = List.of("global-queue", "per-cpu-queues", "two-level");
 
     private static SimulationSpec spec(int cpus, String lock, String scheduler, DesignChoice workload) {

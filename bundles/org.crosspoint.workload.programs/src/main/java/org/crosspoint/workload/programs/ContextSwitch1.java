@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 ///     word 0: the task of even number has its turn     word 1: the other one     word 2: it is over
 @Component(service = WorkloadDesign.class)
 @Design(
-        id = "context_switch1",
+        id = "context-switch1",
         title = "pairs of tasks that wake each other in turn",
         source = "will-it-scale (A. Blanchard, 2010), context_switch1, with futexes in the place of pipes")
 public final class ContextSwitch1 implements WorkloadDesign {

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 
 /// Calls of the scheduler: each task goes to the end of its queue and comes back.
 @Component(service = WorkloadDesign.class)
-@Design(id = "sched_yield", title = "tasks that give way", source = "will-it-scale (A. Blanchard, 2010), sched_yield")
+@Design(id = "sched-yield", title = "tasks that give way", source = "will-it-scale (A. Blanchard, 2010), sched_yield")
 public final class SchedYield implements WorkloadDesign {
     @Override
     public Class<? extends Annotation> parameters() {
