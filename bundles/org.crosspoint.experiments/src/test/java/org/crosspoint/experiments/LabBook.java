@@ -58,6 +58,13 @@ import org.crosspoint.ordering.tso.TotalStoreOrder;
 import org.crosspoint.rcu.Epochs;
 import org.crosspoint.rcu.NoGracePeriod;
 import org.crosspoint.rcu.QuiescentStates;
+import org.crosspoint.shootdown.BroadcastLine;
+import org.crosspoint.shootdown.IpiBroadcast;
+import org.crosspoint.shootdown.Multicast;
+import org.crosspoint.shootdown.NumaMulticast;
+import org.crosspoint.shootdown.Unicast;
+import org.crosspoint.transport.IpiMailbox;
+import org.crosspoint.transport.KernelEndpoint;
 import org.crosspoint.workload.bare.ArrayStream;
 import org.crosspoint.workload.bare.BarrierHammer;
 import org.crosspoint.workload.bare.Counters;
@@ -67,12 +74,15 @@ import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.LockTurns;
 import org.crosspoint.workload.bare.LockWait;
 import org.crosspoint.workload.bare.MemoryAccess;
+import org.crosspoint.workload.bare.MessagePing;
 import org.crosspoint.workload.bare.Phases;
 import org.crosspoint.workload.bare.PointerChase;
 import org.crosspoint.workload.bare.RandomSharing;
 import org.crosspoint.workload.bare.RcuList;
 import org.crosspoint.workload.bare.ReferenceMix;
 import org.crosspoint.workload.bare.RwHammer;
+import org.crosspoint.workload.bare.SharedUpdate;
+import org.crosspoint.workload.bare.Unmap;
 
 /// A lab with every design and experiment of this repository, without a framework.
 final class LabBook {
@@ -100,6 +110,9 @@ final class LabBook {
                         new SpinOrSwitch(),
                         new Mwait(),
                         new Rcu(),
+                        new Urpc(catalogue),
+                        new MsgVsShm(),
+                        new Shootdowns(),
                         new Amdahl()));
     }
 
@@ -158,6 +171,17 @@ final class LabBook {
                 new QuiescentStates(),
                 new Epochs(),
                 new NoGracePeriod(),
+                new org.crosspoint.transport.Urpc(),
+                new IpiMailbox(),
+                new KernelEndpoint(),
+                new IpiBroadcast(),
+                new BroadcastLine(),
+                new Unicast(),
+                new Multicast(),
+                new NumaMulticast(),
+                new MessagePing(),
+                new SharedUpdate(),
+                new Unmap(),
                 new LockHammer(),
                 new LockWait(),
                 new LockTurns(),

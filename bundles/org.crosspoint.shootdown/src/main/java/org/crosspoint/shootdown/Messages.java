@@ -8,8 +8,11 @@ import org.crosspoint.core.translation.ShootdownSite;
 
 /// A shootdown by messages: a line for each CPU, near it. The CPUs are divided into groups, of which each gets one
 /// message, to its first CPU that is concerned; that one passes it on to the others of its group, does what is asked,
-/// waits for the others and answers for them all.
+/// waits for the others and answers for them all. The number in a message is twice that of the shootdown, and 1 more if
+/// it is to be passed on.
 final class Messages implements Shootdown {
+    private static final long PASS_ON = 1;
+
     private final ShootdownSite site;
     private final Groups groups;
     private final GroupOrder order;
@@ -18,14 +21,19 @@ final class Messages implements Shootdown {
     private final Request[] requests;
     private final Answers answers;
 
+    /// For each CPU, room for what it was asked to do.
+    private final long[][] asked;
+
     /// For each CPU, the number of the last request that it has seen: only that CPU asks.
     private final long[] seen;
 
     /// For each CPU, room for those of its group to whom it passes something on.
     private final BitSet[] others;
 
+    /// @param local whether lines of messages between groups lie near their receivers, or where a program that knows
+    ///     nothing of nodes allocates them: near CPU 0. Those within a group always lie near their receivers
     /// @param rings whether CPUs are rung for, or poll
-    Messages(ShootdownSite site, Groups groups, GroupOrder order, boolean rings) {
+    Messages(ShootdownSite site, Groups groups, GroupOrder order, boolean local, boolean rings) {
         this.site = site;
         this.groups = groups;
         this.order = order;
@@ -34,9 +42,15 @@ final class Messages implements Shootdown {
         requests = new Request[site.cpus()];
         for (int cpu = 0; cpu < requests.length; cpu++) {
             int group = groups.of(cpu);
-            requests[cpu] = new Request(site, "request[" + cpu + "]", cpu, groups.first(group), groups.cpus(group));
+            requests[cpu] = new Request(
+                    site,
+                    "request[" + cpu + "]",
+                    local || cpu != groups.first(group) ? cpu : 0,
+                    groups.first(group),
+                    groups.cpus(group));
         }
         answers = new Answers(site);
+        asked = new long[site.cpus()][Request.FIRST_MASK];
         seen = new long[site.cpus()];
         others = new BitSet[site.cpus()];
         Arrays.setAll(others, cpu -> new BitSet());
@@ -55,12 +69,18 @@ final class Messages implements Shootdown {
         for (int group : inOrder) {
             int leader = leader(group, cpus);
             if (group != own && leader >= 0) {
-                ask(cpu, leader, number, cpus, space, virtual, pages);
+                if (groups.next(group, cpus, leader) >= 0) {
+                    requests[leader].write(cpu, 2 * number + PASS_ON, cpus, space, virtual, pages);
+                } else {
+                    requests[leader].write(cpu, 2 * number, space, virtual, pages);
+                }
+                ring(cpu, leader);
             }
         }
         for (int to = groups.next(own, cpus, -1); to >= 0; to = groups.next(own, cpus, to)) {
             if (to != cpu.id()) {
-                ask(cpu, to, number, NOBODY_ELSE, space, virtual, pages);
+                requests[to].write(cpu, 2 * number, space, virtual, pages);
+                ring(cpu, to);
             }
         }
         if (cpus.get(cpu.id())) {
@@ -80,16 +100,11 @@ final class Messages implements Shootdown {
         turns.end(cpu);
     }
 
-    /// Of a request that is not to be passed on.
-    private static final BitSet NOBODY_ELSE = new BitSet();
-
     private int leader(int group, BitSet cpus) {
         return groups.next(group, cpus, -1);
     }
 
-    /// @param concerned those for whom the CPU may have to pass it on
-    private void ask(Cpu cpu, int to, long number, BitSet concerned, long space, long virtual, int pages) {
-        requests[to].write(cpu, number, concerned, space, virtual, pages);
+    private void ring(Cpu cpu, int to) {
         if (rings) {
             site.doorbell().ring(cpu, to);
         }
@@ -104,31 +119,24 @@ final class Messages implements Shootdown {
             return false;
         }
         seen[self] = number;
-        BitSet passedOn = others(cpu, request);
-        for (int to = passedOn.nextSetBit(0); to >= 0; to = passedOn.nextSetBit(to + 1)) {
-            request.copyTo(cpu, requests[to], number, NOBODY_ELSE);
-            if (rings) {
-                site.doorbell().ring(cpu, to);
-            }
+        long[] what = asked[self];
+        request.read(cpu, what);
+        BitSet passedOn = others[self];
+        if ((number & PASS_ON) != 0) {
+            request.readCpus(cpu, passedOn);
+            passedOn.clear(self);
         }
-        request.carryOut(cpu);
         for (int to = passedOn.nextSetBit(0); to >= 0; to = passedOn.nextSetBit(to + 1)) {
-            answers.await(cpu, to, number);
+            requests[to].write(cpu, number - PASS_ON, what[0], what[1], what[2]);
+            ring(cpu, to);
         }
-        answers.give(cpu, number);
-        return true;
-    }
-
-    private BitSet others(Cpu cpu, Request request) {
-        BitSet passedOn = others[cpu.id()];
+        site.invalidation().invalidate(cpu, what[0], what[1], (int) what[2]);
+        for (int to = passedOn.nextSetBit(0); to >= 0; to = passedOn.nextSetBit(to + 1)) {
+            answers.await(cpu, to, number / 2);
+        }
         passedOn.clear();
-        int group = groups.of(cpu.id());
-        for (int other = groups.first(group); other < groups.first(group) + groups.cpus(group); other++) {
-            if (other != cpu.id() && request.asks(cpu, other)) {
-                passedOn.set(other);
-            }
-        }
-        return passedOn;
+        answers.give(cpu, number / 2);
+        return true;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Multicast implements ShootdownDesign {
                 site,
                 groups,
                 GroupOrder.byNumber(groups),
+                false,
                 settings.as(Config.class).interrupts());
     }
 }

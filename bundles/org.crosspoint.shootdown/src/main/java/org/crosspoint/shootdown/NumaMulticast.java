@@ -12,10 +12,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// As [Multicast], but the package is told first that is farthest, so that its answer is not the last to come by as
-/// much. How far packages are, each CPU measures when it first sends, as Barrelfish does when it starts.
-///
-/// Deviation: the lines of messages lie near their receivers in both; the paper's multicast has them where they were
-/// allocated.
+/// much; and messages between packages lie near their receivers. How far packages are, each CPU measures when it first
+/// sends, as Barrelfish does when it starts.
 @Component(service = ShootdownDesign.class)
 @Design(
         id = "numa-multicast",
@@ -44,6 +42,7 @@ public final class NumaMulticast implements ShootdownDesign {
                 site,
                 groups,
                 GroupOrder.farthestFirst(site, groups),
+                true,
                 settings.as(Config.class).interrupts());
     }
 }

@@ -12,8 +12,12 @@ import org.crosspoint.core.translation.ShootdownSite;
 ///
 /// The number is written last; who polls it finds the rest written.
 final class Request {
+    /// Words before those of CPUs.
+    static final int FIRST_MASK = 3;
+
     private final ShootdownSite site;
     private final int firstCpu;
+    private final int count;
     private final int masks;
     private final long words;
 
@@ -24,23 +28,30 @@ final class Request {
     Request(ShootdownSite site, String part, int home, int firstCpu, int cpus) {
         this.site = site;
         this.firstCpu = firstCpu;
+        count = cpus;
         masks = (cpus + Long.SIZE - 1) / Long.SIZE;
-        words = site.near(part, 4 + masks, home);
+        words = site.near(part, FIRST_MASK + masks + 1, home);
     }
 
-    void write(Cpu cpu, long number, BitSet cpus, long space, long virtual, int pages) {
+    void write(Cpu cpu, long number, BitSet cpus, long space, long virtual, long pages) {
+        for (int mask = 0; mask < masks; mask++) {
+            cpu.store(word(FIRST_MASK + mask), bits(cpus, firstCpu + mask * Long.SIZE));
+        }
+        write(cpu, number, space, virtual, pages);
+    }
+
+    /// Writes it without saying of whom it asks something.
+    void write(Cpu cpu, long number, long space, long virtual, long pages) {
         cpu.store(words, space);
         cpu.store(word(1), virtual);
         cpu.store(word(2), pages);
-        for (int mask = 0; mask < masks; mask++) {
-            cpu.store(word(3 + mask), bits(cpus, firstCpu + mask * Long.SIZE));
-        }
         cpu.store(number(), number);
     }
 
-    private static long bits(BitSet cpus, int from) {
+    private long bits(BitSet cpus, int from) {
         long bits = 0;
-        for (int bit = 0; bit < Long.SIZE; bit++) {
+        int most = Math.min(Long.SIZE, firstCpu + count - from);
+        for (int bit = 0; bit < most; bit++) {
             bits |= cpus.get(from + bit) ? 1L << bit : 0;
         }
         return bits;
@@ -48,13 +59,13 @@ final class Request {
 
     /// Address of its number.
     long number() {
-        return word(3 + masks);
+        return word(FIRST_MASK + masks);
     }
 
     /// Whether it asks something of a CPU.
     boolean asks(Cpu cpu, int of) {
         int bit = of - firstCpu;
-        return (cpu.load(word(3 + bit / Long.SIZE)) >>> bit % Long.SIZE & 1) != 0;
+        return (cpu.load(word(FIRST_MASK + bit / Long.SIZE)) >>> bit % Long.SIZE & 1) != 0;
     }
 
     /// Does what it asks.
@@ -65,9 +76,24 @@ final class Request {
         site.invalidation().invalidate(cpu, space, virtual, pages);
     }
 
-    /// Passes it on.
-    void copyTo(Cpu cpu, Request other, long number, BitSet cpus) {
-        other.write(cpu, number, cpus, cpu.load(words), cpu.load(word(1)), (int) cpu.load(word(2)));
+    /// Reads what is to be done.
+    ///
+    /// @param into where address space, virtual address and number of pages go
+    void read(Cpu cpu, long[] into) {
+        for (int word = 0; word < FIRST_MASK; word++) {
+            into[word] = cpu.load(word(word));
+        }
+    }
+
+    /// Reads of whom something is asked.
+    void readCpus(Cpu cpu, BitSet into) {
+        into.clear();
+        for (int mask = 0; mask < masks; mask++) {
+            long bits = cpu.load(word(FIRST_MASK + mask));
+            for (; bits != 0; bits &= bits - 1) {
+                into.set(firstCpu + mask * Long.SIZE + Long.numberOfTrailingZeros(bits));
+            }
+        }
     }
 
     private long word(int word) {

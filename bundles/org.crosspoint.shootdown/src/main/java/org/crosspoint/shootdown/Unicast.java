@@ -40,6 +40,7 @@ public final class Unicast implements ShootdownDesign {
                 site,
                 groups,
                 GroupOrder.byNumber(groups),
+                false,
                 settings.as(Config.class).interrupts());
     }
 }

@@ -16,8 +16,7 @@
 ///     ReadersWriterContract ───▶ ReadersWriterJudge ─┐                          ReadersWriterTrial, ReadersMeet …
 ///     BarrierContract ─────────▶ BarrierJudge ───────┼▶ rules × TestMachines ──▶ BarrierTrial
 ///     ReclamationContract ─────▶ ReclamationJudge ───┤  × CPUs                  ReclamationTrial
-///     TransportContract ───────▶ TransportJudge ─────┤                          TransportTrial
-///     ShootdownContract ───────▶ ShootdownJudge ─────┘                          ShootdownTrial
+///     TransportContract ───────▶ TransportJudge ─────┘                          TransportTrial
 ///
 ///     ProtocolContract ────────▶ ProtocolExplorer ──▶ every GlobalState that a ProtocolStep leads to
 ///     shell, by hand ──────────▶      │

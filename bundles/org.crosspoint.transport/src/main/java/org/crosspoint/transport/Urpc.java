@@ -3,6 +3,7 @@ package org.crosspoint.transport;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Feature;
 import org.crosspoint.core.design.Settings;
@@ -44,7 +45,7 @@ public final class Urpc implements TransportDesign {
         @AttributeDefinition(
                 name = "poll",
                 description =
-                        "how long a receiver polls before it sleeps, in cycles; 0: it looks once; -1: it never sleeps",
+                        "how long a receiver polls before it sleeps, in cycles; 0: it looks once; -1: for ever, and nobody is rung for",
                 min = "-1",
                 max = "1000000000000")
         long poll() default 6000;
@@ -102,7 +103,7 @@ public final class Urpc implements TransportDesign {
         @Override
         public boolean offer(Cpu cpu, int to, long[] message) {
             boolean sent = channels[cpu.id()][to].offer(cpu, message);
-            if (sent) {
+            if (sent && poll != FOR_EVER) {
                 sleepers.wake(cpu, to);
             }
             return sent;
@@ -111,7 +112,9 @@ public final class Urpc implements TransportDesign {
         @Override
         public void send(Cpu cpu, int to, long[] message) {
             channels[cpu.id()][to].send(cpu, message);
-            sleepers.wake(cpu, to);
+            if (poll != FOR_EVER) {
+                sleepers.wake(cpu, to);
+            }
         }
 
         @Override
@@ -158,6 +161,11 @@ public final class Urpc implements TransportDesign {
 
         @Override
         public void wantsBell(Cpu cpu, boolean wants) {
+            if (poll == FOR_EVER) {
+                throw new DesignFault("CPU " + cpu.id() + " at " + cpu.time()
+                        + " ps asks to be rung for, which transport urpc does for nobody with poll=-1; choose poll=0 or"
+                        + " more.");
+            }
             sleepers.wants(cpu, wants);
         }
     }

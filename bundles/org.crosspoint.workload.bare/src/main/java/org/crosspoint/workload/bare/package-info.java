@@ -15,6 +15,9 @@
 ///     page-chase         the same, a word of each page, translated     reach of translation buffers
 ///     ping-pong          CPU → line → CPU → line → …                   latency of a message
 ///     interrupt-ping     CPU ⇢ interrupt ⇢ CPU ⇢ interrupt ⇢ …         latency of an interrupt
+///     message-ping       CPU ─ message ─▶ CPU ─ message ─▶ …           latency of a transport
+///     shared-update      update some lines, or ask a server to         shared memory against messages
+///     unmap              use a page; take it away from all             latency of a shootdown
 ///     amdahl             one CPU, barrier, all CPUs, barrier           a fixed amount of work
 ///
 /// All of them keep what concurrency depends on in simulated memory, and check at the end that the work was done

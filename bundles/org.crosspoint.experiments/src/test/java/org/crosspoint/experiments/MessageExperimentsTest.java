@@ -1,0 +1,45 @@
+package org.crosspoint.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.crosspoint.lab.Claim;
+import org.crosspoint.lab.ExperimentReport;
+import org.crosspoint.lab.Progress;
+import org.crosspoint.lab.StandaloneLab;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Messages and shootdowns on the machines on which the lab book wants them.
+class MessageExperimentsTest {
+    @TempDir
+    Path results;
+
+    private List<Claim> failing(String line) throws InterruptedException {
+        String[] words = line.split(" ");
+        List<String> parameters = List.of(Arrays.copyOfRange(words, 1, words.length));
+        try (StandaloneLab lab = LabBook.open(results)) {
+            ExperimentReport report = lab.lab().experiment(words[0], parameters, Progress.NONE);
+            return report.result().claims().stream()
+                    .filter(claim -> !claim.holds())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"urpc", "urpc machine=amd-4x4", "msg-vs-shm", "msg-vs-shm machine=amd-4x4", "shootdown"})
+    void everyClaimHolds(String line) throws InterruptedException {
+        assertThat(failing(line)).isEmpty();
+    }
+
+    /// There the farthest package is two hops away, and what CPU 0 does itself, one package after the other, hides
+    /// that.
+    @Test
+    void onFourPackagesAllButTheOrderOfPackagesHolds() throws InterruptedException {
+        assertThat(failing("shootdown machine=amd-4x4")).extracting(Claim::id).isSubsetOf("farthest-first-best");
+    }
+}
