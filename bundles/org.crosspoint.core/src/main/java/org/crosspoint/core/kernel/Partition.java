@@ -28,10 +28,11 @@ public interface Partition {
     /// Simulated memory.
     Memory memory();
 
-    /// Makes a lock of the chosen design.
+    /// Makes a lock of the chosen design, which spins: it may be taken where nobody can sleep.
     ///
     /// @param name unique in the simulation
     /// @param node memory node on which its words lie
+    /// @throws org.crosspoint.core.SpecificationException if the design puts to sleep who waits
     Lock lock(String name, int node);
 
     /// Makes a scheduler of the chosen design.

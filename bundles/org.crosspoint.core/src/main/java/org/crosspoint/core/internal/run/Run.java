@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.EngineDefect;
+import org.crosspoint.core.SpecificationException;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.design.Feature;
@@ -377,12 +379,25 @@ final class Run implements WorkloadSite {
 
     @Override
     public Lock lock(String name, int node, long place) {
+        return lock(name, node, place, this::threads);
+    }
+
+    /// Makes a lock of a kernel, which must not put those to sleep who wait: the scheduler itself takes it.
+    Lock kernelLock(String name, int node) {
+        return lock(name, node, LockSite.OWN_LINE, () -> {
+            throw new SpecificationException(
+                    "Lock '" + spec.lock().id() + "' puts to sleep who waits, and the kernel's " + name
+                            + " is taken where nobody can sleep; choose a lock that spins.");
+        });
+    }
+
+    private Lock lock(String name, int node, long place, Supplier<Threads> sleepers) {
         // Through the composition, so that what the lock's design throws is told as its fault, not the workload's.
         Lock lock = composition.create(
                 spec,
                 DesignKind.LOCK,
                 LockDesign.class,
-                (design, settings) -> gates.create(name, memory(), node, place, this::threads));
+                (design, settings) -> gates.create(name, memory(), node, place, sleepers));
         return monitors == null ? lock : monitors.watched(lock, name, gates::swaps);
     }
 

@@ -38,7 +38,7 @@ record RunPartition(Run run, String name, List<Integer> cpus) implements Partiti
 
     @Override
     public Lock lock(String lockName, int node) {
-        return run.lock(lockName, node);
+        return run.kernelLock(lockName, node);
     }
 
     @Override
