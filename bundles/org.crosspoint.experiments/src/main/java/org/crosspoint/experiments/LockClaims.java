@@ -84,31 +84,15 @@ record LockClaims(String machine, List<Integer> sizes, List<LockFigures> figures
                 .min());
     }
 
-    /// With very many waiters their rush at a lock that is released takes longer than 50 µs.
     private Claim ttasLower() {
-        List<Integer> polling =
-                from(TWO_WAIT).stream().filter(this::isMostlyHeld).toList();
-        List<Integer> rushing =
-                from(TWO_WAIT).stream().filter(cpus -> !isMostlyHeld(cpus)).toList();
-        Worst worst = lower(polling, LockSetting.LONG, LockVariant.TTAS, LockVariant.TSL);
+        Worst worst = lower(LockSetting.LONG, LockVariant.TTAS, LockVariant.TSL);
         return claim(
                 "ttas-lower",
                 "Transactions per acquisition are lower under TTAS than under TSL while waiters poll a lock that is held:"
-                        + " with long holds at every size with two waiters or more at which TTAS hands the lock over in less"
-                        + " time than it is held.",
+                        + " with long holds at every size with two waiters or more.",
                 LOWER.toString(),
-                worst
-                        + (rushing.isEmpty()
-                                ? ""
-                                : "; with longer hand-overs "
-                                        + lower(rushing, LockSetting.LONG, LockVariant.TTAS, LockVariant.TSL))
-                        + "; with short holds " + lower(LockSetting.SHORT, LockVariant.TTAS, LockVariant.TSL),
+                worst + "; with short holds " + lower(LockSetting.SHORT, LockVariant.TTAS, LockVariant.TSL),
                 worst.holds());
-    }
-
-    private boolean isMostlyHeld(int cpus) {
-        return at(LockSetting.LONG, LockVariant.TTAS, cpus, LockFigures::handover)
-                < at(LockSetting.LONG, LockVariant.TTAS, cpus, LockFigures::critical);
     }
 
     private Claim backoffLower() {
@@ -124,12 +108,8 @@ record LockClaims(String machine, List<Integer> sizes, List<LockFigures> figures
     }
 
     private Worst lower(LockSetting setting, LockVariant better, LockVariant worse) {
-        return lower(from(TWO_WAIT), setting, better, worse);
-    }
-
-    private Worst lower(List<Integer> judged, LockSetting setting, LockVariant better, LockVariant worse) {
         return LOWER.worst(
-                judged,
+                from(TWO_WAIT),
                 cpus -> at(setting, better, cpus, LockFigures::transactions)
                         / at(setting, worse, cpus, LockFigures::transactions));
     }

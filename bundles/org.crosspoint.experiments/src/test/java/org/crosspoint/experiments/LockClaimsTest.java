@@ -126,22 +126,6 @@ class LockClaimsTest {
     }
 
     @Test
-    void ttasIsNotJudgedWhereItsHandOversTakeLongerThanTheHold() {
-        assertThat(failing(LockSetting.LONG, LockVariant.TTAS, 16, f -> with(f, 200, 150, 100, 1, 15)))
-                .isEmpty();
-    }
-
-    @Test
-    void ttasWhoseHandOversTakeLongerThanTheHoldAtEverySizeFails() {
-        List<LockFigures> figures = book();
-        figures.replaceAll(f -> f.setting() == LockSetting.LONG && f.lock().equals(LockVariant.TTAS)
-                ? with(f, f.transactions(), 150, 100, 1, f.bypass())
-                : f);
-
-        assertThat(failing(figures)).containsExactly("m.ttas-lower");
-    }
-
-    @Test
     void backoffAsHighAsTtasInEitherSettingFails() {
         assertThat(failing(LockSetting.SHORT, LockVariant.BACKOFF, 4, transactions(12)))
                 .containsExactly("m.backoff-lower");
