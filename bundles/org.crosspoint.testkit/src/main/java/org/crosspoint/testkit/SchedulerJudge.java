@@ -46,7 +46,9 @@ public final class SchedulerJudge implements RuleJudge<SchedulerRule> {
         return switch (rule) {
             case EXACTLY_ONCE -> settings.complaint(machine, trial, seed, 0);
             case AFFINITY -> settings.complaint(machine, trial.with("moves", true), seed, 0);
-            case NO_STARVATION -> settings.complaint(machine, trial.with("work", "BUSY"), seed, 0);
+            case NO_STARVATION ->
+                settings.complaint(machine, trial.with("work", "BUSY"), seed, 0)
+                        .or(() -> settings.complaint(machine, trial.with("work", "ALONE"), seed, 0));
             case PRIORITIES -> settings.complaint(machine, trial.with("work", "PRIORITIES"), seed, 0);
             case WORK_CONSERVATION -> settings.complaint(machine, trial.with("work", "UNEVEN"), seed, 0);
             case MODES -> settings.complaintOfModes(machine, trial.with("moves", true), seed, 0);

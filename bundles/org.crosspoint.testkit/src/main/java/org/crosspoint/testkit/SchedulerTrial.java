@@ -32,6 +32,8 @@ public final class SchedulerTrial implements WorkloadDesign {
         MIXED,
         /// They compute until each has done so a few times.
         BUSY,
+        /// One computes until another, which sleeps for long meanwhile, has its turn on the same CPU.
+        ALONE,
         /// They wait at a gate on one CPU, and go through it in order of priority.
         PRIORITIES,
         /// Each computes for another time.
@@ -63,6 +65,9 @@ public final class SchedulerTrial implements WorkloadDesign {
         private static final int TOO_MANY = 400;
         private static final int PRIORITIES = 6;
         private static final long PIECE = 50_000;
+
+        /// Longer than a slice usually is, in nanoseconds.
+        private static final long SLEEP = 3_300_000;
 
         /// What making threads, switching and locks may add to the bound, in %.
         private static final int ALLOWANCE = 15;
@@ -103,6 +108,10 @@ public final class SchedulerTrial implements WorkloadDesign {
                 priorities(calls);
                 return;
             }
+            if (config.work() == Work.ALONE) {
+                alone(calls);
+                return;
+            }
             long[] made = new long[threads];
             for (int thread = 0; thread < threads; thread++) {
                 int number = thread;
@@ -119,7 +128,7 @@ public final class SchedulerTrial implements WorkloadDesign {
                 case MIXED -> mixed(calls, thread);
                 case BUSY -> busy(calls, thread);
                 case UNEVEN -> calls.cpu().compute(length(thread));
-                case PRIORITIES -> throw new IllegalStateException("threads with priorities have bodies of their own");
+                case PRIORITIES, ALONE -> throw new IllegalStateException(config.work() + " has bodies of its own");
             }
             site.completed(calls.cpu(), 1);
             done[thread]++;
@@ -174,6 +183,23 @@ public final class SchedulerTrial implements WorkloadDesign {
                     + " times while another that is ready has not done so " + ENOUGH + " times: that one starves.");
         }
 
+        private void alone(SystemCalls calls) {
+            calls.setAffinity(0, 1);
+            long busy = calls.thread(own -> {
+                own.setAffinity(0, 1);
+                for (int round = 0; own.cpu().load(gate) == 0; round++) {
+                    if (round == TOO_MANY) {
+                        throw new DesignFault("A thread has computed for " + TOO_MANY * PIECE
+                                + " cycles, while another that has slept is ready on its CPU: that one starves.");
+                    }
+                    own.cpu().compute(PIECE);
+                }
+            });
+            calls.nanosleep(SLEEP);
+            calls.cpu().store(gate, 1);
+            calls.join(busy);
+        }
+
         private void priorities(SystemCalls calls) {
             calls.setAffinity(0, 1);
             calls.setPriority(PRIORITIES + 1);
@@ -212,6 +238,9 @@ public final class SchedulerTrial implements WorkloadDesign {
 
         @Override
         public void verify() {
+            if (config.work() == Work.ALONE) {
+                return;
+            }
             if (config.work() == Work.PRIORITIES) {
                 List<Integer> expected = IntStream.iterate(PRIORITIES - 1, priority -> priority - 1)
                         .limit(PRIORITIES)

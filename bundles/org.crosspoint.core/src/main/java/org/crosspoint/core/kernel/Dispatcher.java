@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Kaashoek, R. Morris, *xv6: a simple, Unix-like teaching operating system*, chapter on scheduling).
 ///
 /// ```
-///   descriptor   [ state  left  priority  process  mask … ]   lines of the thread
-///   saved        [ register … ]                               stored when it is left, loaded when it goes on
-///   CPU          [ idle ]                                     a line of the CPU: it is about to halt
+///   descriptor   [ state  left  priority  process  wakes  mask … ]   lines of the thread
+///   saved        [ register … ]                                      stored when it is left, loaded when it goes on
+///   CPU          [ idle ]                                            a line of the CPU: it is about to halt
 ///
 ///                 park, state RUNNING            unpark
 ///     running ─────────────────────────▶ parked ─────────▶ ready ──▶ running
@@ -59,7 +59,8 @@ public final class Dispatcher implements Threads {
     private static final int LEFT = 1;
     private static final int PRIORITY = 2;
     private static final int PROCESS = 3;
-    private static final int MASK = 4;
+    private static final int WAKES = 4;
+    private static final int MASK = 5;
 
     private final List<Integer> cpus;
     private final Memory memory;
@@ -93,6 +94,8 @@ public final class Dispatcher implements Threads {
 
         boolean isToLeave;
         long sliceEnds = Cpu.NO_TIMER;
+        long timer = Cpu.NO_TIMER;
+        final Sleepers sleepers = new Sleepers();
 
         Local(long idle) {
             this.idle = idle;
@@ -175,9 +178,8 @@ public final class Dispatcher implements Threads {
         cpu.store(local.idle, 1);
         int next = scheduler.next(cpu);
         if (next == NOBODY && cpu.load(down) == 0) {
-            if (local.sliceEnds != Cpu.NO_TIMER) {
-                setTimer(cpu, local, Cpu.NO_TIMER);
-            }
+            local.sliceEnds = Cpu.NO_TIMER;
+            setTimer(cpu, local);
             cpu.enableInterrupts();
             cpu.halt();
             cpu.disableInterrupts();
@@ -196,8 +198,8 @@ public final class Dispatcher implements Threads {
         }
         KernelThread next = thread(thread);
         resumption.resumes(cpu, next);
-        long slice = scheduler.slice(cpu, thread);
-        setTimer(cpu, local, slice == Cpu.NO_TIMER ? slice : cpu.time() + slice);
+        beginSlice(cpu, local, thread);
+        setTimer(cpu, local);
         local.running = thread;
         local.isToLeave = false;
         cpu.switchTo(context(thread));
@@ -223,10 +225,31 @@ public final class Dispatcher implements Threads {
         }
     }
 
-    private void setTimer(Cpu cpu, Local local, long at) {
-        if (at != local.sliceEnds) {
-            local.sliceEnds = at;
+    private void beginSlice(Cpu cpu, Local local, int thread) {
+        long slice = scheduler.slice(cpu, thread);
+        local.sliceEnds = slice == Cpu.NO_TIMER ? slice : cpu.time() + slice;
+    }
+
+    /// Sets the timer to what comes first, the end of the slice or somebody's waking.
+    private static void setTimer(Cpu cpu, Local local) {
+        long at = Math.min(local.sliceEnds, local.sleepers.first());
+        if (at != local.timer) {
+            local.timer = at;
             cpu.setTimer(at, TIMER);
+        }
+    }
+
+    /// The thread that runs on a CPU sleeps until a time.
+    void sleep(Cpu cpu, long until) {
+        int thread = self(cpu);
+        cpu.disableInterrupts();
+        Local local = local(cpu);
+        cpu.store(descriptor(thread, WAKES), until);
+        local.sleepers.add(until, thread);
+        setTimer(cpu, local);
+        cpu.enableInterrupts();
+        while (cpu.time() < until) {
+            park(cpu);
         }
     }
 
@@ -274,10 +297,7 @@ public final class Dispatcher implements Threads {
     private void interrupted(Cpu cpu, int vector) {
         Local local = local(cpu);
         if (vector == TIMER) {
-            local.sliceEnds = Cpu.NO_TIMER;
-            if (local.running != NOBODY && scheduler.expires(cpu, local.running)) {
-                local.isToLeave = true;
-            }
+            timer(cpu, local);
         } else if (vector == RESCHEDULE) {
             local.isToLeave = true;
         } else {
@@ -286,6 +306,23 @@ public final class Dispatcher implements Threads {
         if (local.isToLeave && local.running != NOBODY && !thread(local.running).isInKernel()) {
             leave(cpu, local, Cause.PREEMPTED);
         }
+    }
+
+    private void timer(Cpu cpu, Local local) {
+        local.timer = Cpu.NO_TIMER;
+        for (int due = local.sleepers.due(cpu.time()); due >= 0; due = local.sleepers.due(cpu.time())) {
+            cpu.load(descriptor(due, WAKES));
+            unpark(cpu, due);
+        }
+        if (local.sliceEnds <= cpu.time()) {
+            local.sliceEnds = Cpu.NO_TIMER;
+            if (local.running != NOBODY && scheduler.expires(cpu, local.running)) {
+                local.isToLeave = true;
+            } else if (local.running != NOBODY) {
+                beginSlice(cpu, local, local.running);
+            }
+        }
+        setTimer(cpu, local);
     }
 
     /// Leaves the CPU to another thread if that is wanted. For a thread that is about to leave the kernel.

@@ -22,6 +22,12 @@ public final class Kernel implements OperatingSystem, Entry {
     private static final int FUTEX_BUCKETS = 256;
     private static final int STATUS_VALUES = 256;
 
+    /// Picoseconds of a nanosecond.
+    private static final long PICOSECONDS = 1000;
+
+    /// The longest sleep, in nanoseconds.
+    private static final long A_DAY = 86_400_000_000_000L;
+
     private final Partition partition;
     private final Dispatcher dispatcher;
     private final @Nullable Lock bigLock;
@@ -107,6 +113,7 @@ public final class Kernel implements OperatingSystem, Entry {
             case SCHED_YIELD -> giveWay(cpu);
             case SETPRIORITY -> prioritise(cpu, thread, call.argument(0));
             case SCHED_SETAFFINITY -> restrict(cpu, thread, call.argument(0), call.argument(1));
+            case NANOSLEEP -> sleep(cpu, call.argument(0));
             case SPAWN -> fork(cpu, thread.invocation(), thread.process(), call.payload(Program.class));
             case WAIT -> waitAny(cpu, thread);
             case CLONE -> clone(cpu, thread, call.payload(Program.class));
@@ -142,6 +149,17 @@ public final class Kernel implements OperatingSystem, Entry {
         }
         dispatcher.restrict(cpu, thread.number(), (int) (first / Long.SIZE), bits);
         return giveWay(cpu);
+    }
+
+    private long sleep(Cpu cpu, long nanoseconds) {
+        if (nanoseconds < 0 || nanoseconds > A_DAY) {
+            return Errno.EINVAL.result();
+        }
+        long until = cpu.time() + nanoseconds * PICOSECONDS;
+        leave(cpu);
+        dispatcher.sleep(cpu, until);
+        enter(cpu);
+        return 0;
     }
 
     private long fork(Cpu cpu, Invocation invocation, long parent, Program program) {

@@ -64,6 +64,11 @@ final class Stubs implements SystemCalls {
     }
 
     @Override
+    public long nanosleep(long nanoseconds) {
+        return call(SystemCall.NANOSLEEP, nanoseconds);
+    }
+
+    @Override
     public long spawn(Program child) {
         return callOf(SystemCall.SPAWN, child);
     }

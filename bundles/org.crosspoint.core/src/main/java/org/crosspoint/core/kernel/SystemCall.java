@@ -14,6 +14,8 @@ public enum SystemCall {
     SETPRIORITY,
     /// Sets the CPUs on which a thread may run.
     SCHED_SETAFFINITY,
+    /// Waits for a while.
+    NANOSLEEP,
     /// Makes a process.
     SPAWN,
     /// Ends the process's last thread, or one of several.

@@ -31,6 +31,12 @@ public interface SystemCalls {
     /// @return 0, or EINVAL if the mask has no CPU of the machine
     long setAffinity(int firstCpu, long mask);
 
+    /// Sleeps for a while.
+    ///
+    /// @param nanoseconds at least so long; 0 or more
+    /// @return 0, or EINVAL if it is less than 0 or longer than a day
+    long nanosleep(long nanoseconds);
+
     /// Makes a process, child of this one.
     ///
     /// @return its number, or EAGAIN if there are too many

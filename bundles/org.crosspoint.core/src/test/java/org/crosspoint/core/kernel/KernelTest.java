@@ -147,6 +147,26 @@ class KernelTest {
     }
 
     @Test
+    void sleepersWakeInOrderOfTheirTimesAndNotBefore() throws InterruptedException {
+        List<Long> slept = new ArrayList<>();
+        finishes(RIG.cpus(1), site -> system -> {
+            List<Long> threads = new ArrayList<>();
+            for (long microseconds : new long[] {70, 30, 50}) {
+                threads.add(system.thread(own -> {
+                    long begin = own.cpu().time();
+                    own.nanosleep(microseconds * 1000);
+                    slept.add(microseconds);
+                    assertThat(own.cpu().time() - begin)
+                            .isBetween(microseconds * Rig.MICROSECOND, (microseconds + 15) * Rig.MICROSECOND);
+                }));
+            }
+            threads.forEach(system::join);
+            assertThat(system.nanosleep(-1)).isEqualTo(Errno.EINVAL.result());
+        });
+        assertThat(slept).containsExactly(30L, 50L, 70L);
+    }
+
+    @Test
     void aThreadStaysOnTheCpusThatItIsRestrictedTo() throws InterruptedException {
         List<Integer> cpus = new ArrayList<>();
         finishes(RIG, site -> system -> {
@@ -226,7 +246,8 @@ class KernelTest {
                     system.spawn(own -> {
                         RandomStream random = own.cpu().random("steps" + seed);
                         for (int step = 0; step < 15; step++) {
-                            switch (random.nextInt(4)) {
+                            switch (random.nextInt(5)) {
+                                case 4 -> own.nanosleep(random.nextInt(20_000));
                                 case 0 -> own.cpu().compute(random.nextInt(30_000));
                                 case 1 -> own.schedYield();
                                 case 2 -> {
