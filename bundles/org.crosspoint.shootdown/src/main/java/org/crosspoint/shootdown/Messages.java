@@ -27,6 +27,9 @@ final class Messages implements Shootdown {
     /// For each CPU, the number of the last request that it has seen: only that CPU asks.
     private final long[] seen;
 
+    /// For each CPU, whether it serves: an interrupt that comes then has nothing to add. Only that CPU asks.
+    private final boolean[] serving;
+
     /// For each CPU, room for those of its group to whom it passes something on.
     private final BitSet[] others;
 
@@ -52,6 +55,7 @@ final class Messages implements Shootdown {
         answers = new Answers(site);
         asked = new long[site.cpus()][Request.FIRST_MASK];
         seen = new long[site.cpus()];
+        serving = new boolean[site.cpus()];
         others = new BitSet[site.cpus()];
         Arrays.setAll(others, cpu -> new BitSet());
     }
@@ -113,12 +117,25 @@ final class Messages implements Shootdown {
     @Override
     public boolean serve(Cpu cpu) {
         int self = cpu.id();
-        Request request = requests[self];
-        long number = cpu.load(request.number());
-        if (number == seen[self]) {
+        if (serving[self]) {
             return false;
         }
-        seen[self] = number;
+        serving[self] = true;
+        boolean served = false;
+        long number = cpu.load(requests[self].number());
+        while (number != seen[self]) {
+            seen[self] = number;
+            served = true;
+            carryOut(cpu, number);
+            number = cpu.load(requests[self].number());
+        }
+        serving[self] = false;
+        return served;
+    }
+
+    private void carryOut(Cpu cpu, long number) {
+        int self = cpu.id();
+        Request request = requests[self];
         long[] what = asked[self];
         request.read(cpu, what);
         BitSet passedOn = others[self];
@@ -136,7 +153,6 @@ final class Messages implements Shootdown {
         }
         passedOn.clear();
         answers.give(cpu, number / 2);
-        return true;
     }
 
     @Override

@@ -16,6 +16,9 @@ final class SharedLine implements Shootdown {
     /// For each CPU, the number of the last request that it has seen: only that CPU asks.
     private final long[] seen;
 
+    /// For each CPU, whether it serves: an interrupt that comes then has nothing to add. Only that CPU asks.
+    private final boolean[] serving;
+
     /// @param rings whether CPUs are rung for, or poll
     SharedLine(ShootdownSite site, boolean rings) {
         this.site = site;
@@ -24,6 +27,7 @@ final class SharedLine implements Shootdown {
         request = new Request(site, "request", 0, 0, site.cpus());
         answers = new Answers(site);
         seen = new long[site.cpus()];
+        serving = new boolean[site.cpus()];
     }
 
     @Override
@@ -57,22 +61,30 @@ final class SharedLine implements Shootdown {
 
     @Override
     public boolean serve(Cpu cpu) {
-        long number = cpu.load(request.number());
-        if (number == seen[cpu.id()]) {
+        int self = cpu.id();
+        if (serving[self]) {
             return false;
         }
-        boolean asked = request.asks(cpu, cpu.id());
-        // A request of which this CPU is no part may have made room for the next one meanwhile.
-        for (long now = cpu.load(request.number()); now != number; now = cpu.load(request.number())) {
+        serving[self] = true;
+        boolean served = false;
+        long number = cpu.load(request.number());
+        while (number != seen[self]) {
+            boolean asked = request.asks(cpu, self);
+            long now = cpu.load(request.number());
+            if (now == number) {
+                seen[self] = number;
+                served |= asked;
+                if (asked) {
+                    request.carryOut(cpu);
+                    answers.give(cpu, number);
+                }
+                now = cpu.load(request.number());
+            }
+            // Otherwise a request of which this CPU is no part has made room for the next one meanwhile.
             number = now;
-            asked = request.asks(cpu, cpu.id());
         }
-        seen[cpu.id()] = number;
-        if (asked) {
-            request.carryOut(cpu);
-            answers.give(cpu, number);
-        }
-        return asked;
+        serving[self] = false;
+        return served;
     }
 
     @Override

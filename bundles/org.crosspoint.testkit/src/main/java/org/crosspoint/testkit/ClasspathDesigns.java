@@ -33,6 +33,7 @@ public final class ClasspathDesigns {
             new ReadersWriterArrivals(),
             new ReadersWriterTrial(),
             new ReclamationTrial(),
+            new ShootdownTrial(),
             new TransportTrial());
 
     private ClasspathDesigns() {}

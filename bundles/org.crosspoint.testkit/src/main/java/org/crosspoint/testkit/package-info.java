@@ -16,7 +16,8 @@
 ///     ReadersWriterContract ───▶ ReadersWriterJudge ─┐                          ReadersWriterTrial, ReadersMeet …
 ///     BarrierContract ─────────▶ BarrierJudge ───────┼▶ rules × TestMachines ──▶ BarrierTrial
 ///     ReclamationContract ─────▶ ReclamationJudge ───┤  × CPUs                  ReclamationTrial
-///     TransportContract ───────▶ TransportJudge ─────┘                          TransportTrial
+///     TransportContract ───────▶ TransportJudge ─────┤                          TransportTrial
+///     ShootdownContract ───────▶ ShootdownJudge ─────┘                          ShootdownTrial
 ///
 ///     ProtocolContract ────────▶ ProtocolExplorer ──▶ every GlobalState that a ProtocolStep leads to
 ///     shell, by hand ──────────▶      │
