@@ -10,9 +10,8 @@ import java.util.Set;
 import org.crosspoint.machine.hwloc.Topology.CpuKind;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of cores: which core is of which, by the numbers that the operating system gave its hardware threads.
-/// Where
-/// all are of one kind, or the file has none, no core is of any.
+/// The kinds of cores: which core is of which, by the numbers that the operating system gave its hardware
+/// threads. Where all are of one kind, or the file has none, no core is of any.
 final class Kinds {
     static final String BASE = "FrequencyBaseMHz";
     static final String MOST = "FrequencyMaxMHz";
@@ -69,13 +68,13 @@ final class Kinds {
         return areSeveral() ? kinds.get(numbers.get(core)) : null;
     }
 
-    /// Kinds that get more done come first.
+    /// Kinds that get more done come first, and those of which it is not known last.
     Comparator<@Nullable Kind> fastestFirst() {
         return Comparator.comparingDouble(kind -> kind == null ? 0 : -speed(kind));
     }
 
     private double speed(Kind kind) {
-        return hasCapacities() ? kind.capacity() : kind.megahertz() == 0 ? MOST_MEGAHERTZ : kind.megahertz();
+        return hasCapacities() ? kind.capacity() : kind.megahertz();
     }
 
     /// What a core of a kind executes in 1000 cycles: as much more or less than the fastest as Linux says.

@@ -12,9 +12,8 @@ import org.crosspoint.machine.hwloc.Kinds.Kind;
 import org.crosspoint.machine.hwloc.Places.Place;
 import org.jspecify.annotations.Nullable;
 
-/// The levels of cache: those of each CPU, then one in front of each memory node. Where there are several kinds of
-/// cores,
-/// all have the caches of the fastest.
+/// The levels of cache: those of each CPU, then one in front of each memory node. Where there are several
+/// kinds of cores, all have the caches of the fastest.
 final class Levels {
     /// Number of the outermost level that a file may name.
     static final int OUTERMOST = 5;

@@ -10,10 +10,9 @@ import java.util.Set;
 import org.crosspoint.machine.hwloc.Kinds.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// The stations: CPUs of one package that have the same memory, with that memory; and memory that is local to several
-/// packages, or is not the first of its CPUs. Cores of a station are alike, so a package with several kinds of cores is
-/// a
-/// station for each kind, beside one for the memory that they share.
+/// The stations: CPUs of one package that have the same memory, with that memory; and memory that is local to
+/// several packages, or is not the first of its CPUs. Cores of a station are alike, so a package with several
+/// kinds of cores is a station for each kind, beside one for the memory that they share.
 final class Places {
     static final int ISSUE = 4;
     static final int ALONE = 3;

@@ -151,6 +151,9 @@ class HwlocXmlTest {
         assertThat(library.machine(file.toString(), Map.of()).stations())
                 .extracting(Station::name)
                 .containsExactly("package0.intel-core", "package0.intel-atom", "package0.other", "memory0");
+        assertThat(library.machine(file.toString(), Map.of()).caches())
+                .extracting(Cache::bytes)
+                .containsExactly(48L << 10, 2L << 20, 12L << 20);
         assertThat(library.assumptions(file.toString(), Map.of()))
                 .extracting(MachineAssumption::sentence)
                 .contains(
