@@ -43,9 +43,10 @@ class LockTrafficTest {
     @TempDir
     Path results;
 
+    /// With the CPUs of four packages out of eight.
     @Test
     void lockTrafficRunsOnAnImportedMachineAndItsClaimsHold() throws Exception {
-        ExperimentResult result = lockTraffic("eight-packages");
+        ExperimentResult result = lockTraffic("eight-packages", 48);
 
         assertThat(result.claims()).isNotEmpty().allMatch(Claim::holds);
         assertThat(result.tables())
@@ -56,7 +57,7 @@ class LockTrafficTest {
 
     @Test
     void lockTrafficRunsOnKindsOfCores() throws Exception {
-        ExperimentResult result = lockTraffic("two-clusters");
+        ExperimentResult result = lockTraffic("two-clusters", 8);
 
         assertThat(result.claims())
                 .filteredOn(claim -> OF_ANY_CORES.contains(claim.id().replace("two-clusters.", "")))
@@ -82,12 +83,12 @@ class LockTrafficTest {
         }
     }
 
-    private ExperimentResult lockTraffic(String machine) throws Exception {
+    private ExperimentResult lockTraffic(String machine, int cpus) throws Exception {
         try (StandaloneLab lab = lab()) {
             return lab.lab()
                     .experiment(
                             "lock-traffic",
-                            List.of("machine=" + Fixtures.file(machine + ".xml"), "cpus=8"),
+                            List.of("machine=" + Fixtures.file(machine + ".xml"), "cpus=" + cpus),
                             Progress.NONE)
                     .result();
         }
