@@ -14,6 +14,7 @@ import org.crosspoint.integration.laboratory.RunStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +40,13 @@ class OperatingSystemsIT {
     @AfterAll
     static void stop() {
         platform.close();
+    }
+
+    @Test
+    void thereAreDesignsOfEachKind() {
+        assertThat(laboratory.designs("os")).isNotEmpty();
+        assertThat(laboratory.designs("scheduler")).isNotEmpty();
+        assertThat(laboratory.designs("sharing")).isNotEmpty();
     }
 
     @TestFactory

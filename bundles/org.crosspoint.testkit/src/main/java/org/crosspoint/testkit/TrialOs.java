@@ -19,6 +19,6 @@ public final class TrialOs implements OsDesign {
                 partition,
                 new Unshared(partition.memory()),
                 partition.lock(partition.name() + ".lock", 0),
-                Kernel.Size.of(partition.description()));
+                Kernel.Size.of(partition));
     }
 }

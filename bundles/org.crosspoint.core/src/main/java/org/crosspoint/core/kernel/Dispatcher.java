@@ -176,6 +176,8 @@ public final class Dispatcher implements Threads {
     /// @return a thread that has become ready meanwhile, or [#NOBODY]
     private int idle(Cpu cpu, Local local) {
         cpu.store(local.idle, 1);
+        // Before it looks: who has made a thread ready since then sees that it idles.
+        cpu.fence();
         int next = scheduler.next(cpu);
         if (next == NOBODY && cpu.load(down) == 0) {
             local.sliceEnds = Cpu.NO_TIMER;
@@ -248,9 +250,9 @@ public final class Dispatcher implements Threads {
         local.sleepers.add(until, thread);
         setTimer(cpu, local);
         cpu.enableInterrupts();
-        while (cpu.time() < until) {
+        do {
             park(cpu);
-        }
+        } while (cpu.load(descriptor(thread, WAKES)) != 0);
     }
 
     /// Makes a thread, which is ready at once.
@@ -311,7 +313,7 @@ public final class Dispatcher implements Threads {
     private void timer(Cpu cpu, Local local) {
         local.timer = Cpu.NO_TIMER;
         for (int due = local.sleepers.due(cpu.time()); due >= 0; due = local.sleepers.due(cpu.time())) {
-            cpu.load(descriptor(due, WAKES));
+            cpu.store(descriptor(due, WAKES), 0);
             unpark(cpu, due);
         }
         if (local.sliceEnds <= cpu.time()) {
@@ -410,12 +412,14 @@ public final class Dispatcher implements Threads {
         cpu.store(descriptor(thread, PRIORITY), priority);
     }
 
-    /// Sets the CPUs on which a thread may run, 64 of them.
+    /// Sets the CPUs on which a thread may run: some of 64, and no others.
     ///
     /// @param word which 64, from 0
     /// @param mask a bit for each
     void restrict(Cpu cpu, int thread, int word, long mask) {
-        cpu.store(descriptor(thread, MASK + word), mask);
+        for (int other = 0; other < maskWords(); other++) {
+            cpu.store(descriptor(thread, MASK + other), other == word ? mask : 0);
+        }
     }
 
     private void makeReady(Cpu cpu, int thread, Cause cause) {
@@ -437,8 +441,22 @@ public final class Dispatcher implements Threads {
         if (target == cpu.id()) {
             Local local = local(cpu);
             local.isToLeave |= local.running != NOBODY && scheduler.preempts(cpu, target, thread);
-        } else if (cpu.compareAndSet(locals[target].idle, 1, 0) || scheduler.preempts(cpu, target, thread)) {
+        } else if (scheduler.preempts(cpu, target, thread)) {
             cpu.sendInterrupt(target, RESCHEDULE);
+        } else {
+            wake(cpu, target, thread);
+        }
+    }
+
+    /// Wakes a CPU that idles, or another if somebody else has woken it by now.
+    private void wake(Cpu cpu, int first, int thread) {
+        for (int target = first; target != NOBODY && target != cpu.id(); ) {
+            if (cpu.compareAndSet(locals[target].idle, 1, 0)) {
+                cpu.sendInterrupt(target, RESCHEDULE);
+                return;
+            }
+            int other = scheduler.idle(cpu, thread);
+            target = other == target ? NOBODY : other;
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.crosspoint.core.hardware.Cpu;
-import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.sharing.Invocation;
 import org.crosspoint.core.sharing.Operation;
 import org.crosspoint.core.sharing.Shared;
@@ -59,9 +58,10 @@ public final class Kernel implements OperatingSystem, Entry {
     /// @param processes the most processes
     /// @param threads the most threads of all processes
     public record Size(int processes, int threads) {
-        /// Room for what the usual workloads need on a machine.
-        public static Size of(MachineDescription machine) {
-            return new Size(4 * machine.cpus() + 16, 8 * machine.cpus() + 32);
+        /// Room for what the usual workloads need on a partition.
+        public static Size of(Partition partition) {
+            int cpus = partition.cpus().size();
+            return new Size(4 * cpus + 16, 8 * cpus + 32);
         }
     }
 
@@ -139,12 +139,15 @@ public final class Kernel implements OperatingSystem, Entry {
 
     private long restrict(Cpu cpu, KernelThread thread, long first, long mask) {
         long bits = mask;
+        if (first < 0 || first > partition.cpus().getLast() || first % Long.SIZE != 0) {
+            return Errno.EINVAL.result();
+        }
         for (int bit = 0; bit < Long.SIZE; bit++) {
             if (!partition.cpus().contains((int) first + bit)) {
                 bits &= ~(1L << bit);
             }
         }
-        if (bits == 0 || first % Long.SIZE != 0) {
+        if (bits == 0) {
             return Errno.EINVAL.result();
         }
         dispatcher.restrict(cpu, thread.number(), (int) (first / Long.SIZE), bits);
@@ -244,7 +247,10 @@ public final class Kernel implements OperatingSystem, Entry {
                 return Errno.ESRCH.result();
             }
             if (found != TaskTable.WAITS) {
-                tasks.invoke(cpu, TaskTable.Op.REAP, invocation.with(thread.process(), tid));
+                long reaped = tasks.invoke(cpu, TaskTable.Op.REAP, invocation.with(thread.process(), tid));
+                if (reaped == Operation.NONE) {
+                    return Errno.ESRCH.result();
+                }
                 free(cpu, invocation, tid);
                 return 0;
             }
@@ -263,6 +269,8 @@ public final class Kernel implements OperatingSystem, Entry {
             return Errno.EAGAIN.result();
         }
         park(cpu);
+        // Not noted any more, unless it was woken by chance, as POSIX allows.
+        futexes.invoke(cpu, WaitQueues.Op.CANCEL, invocation.with(address, thread.number()));
         return 0;
     }
 

@@ -6,7 +6,7 @@ import org.crosspoint.core.hardware.Cpu;
 /// The threads that sleep until a time, of one CPU: used by it only, with interrupts disabled.
 ///
 /// Deviation from a real kernel: the queue itself is the simulator's; what an entry costs is a store of its time into
-/// the thread's descriptor, and a load when it is due.
+/// the thread's descriptor, and another when it is due.
 final class Sleepers {
     private final PriorityQueue<Sleeper> queue = new PriorityQueue<>();
 

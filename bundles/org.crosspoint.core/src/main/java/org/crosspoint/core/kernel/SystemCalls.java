@@ -27,7 +27,7 @@ public interface SystemCalls {
     /// Sets the CPUs on which this thread may run, and goes on on one of them.
     ///
     /// @param firstCpu number of the first CPU of the mask, a multiple of 64
-    /// @param mask a bit for each CPU from `firstCpu` on; others stay as they are
+    /// @param mask a bit for each of the 64 CPUs from `firstCpu` on; on others it may not run
     /// @return 0, or EINVAL if the mask has no CPU of the machine
     long setAffinity(int firstCpu, long mask);
 

@@ -109,12 +109,18 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
         /// A process's last thread has ended.
         private void end(Cpu cpu, long pid, Invocation call) {
             cpu.store(process(pid, 0), ZOMBIE);
+            boolean leavesZombie = false;
             for (long child = FIRST; child <= most.processes; child++) {
-                if (cpu.load(process(child, 0)) != FREE && cpu.load(process(child, PARENT)) == pid) {
+                long phase = cpu.load(process(child, 0));
+                if (phase != FREE && cpu.load(process(child, PARENT)) == pid) {
                     cpu.store(process(child, PARENT), FIRST);
+                    leavesZombie |= phase == ZOMBIE;
                 }
             }
             long parent = cpu.load(process(pid, PARENT));
+            if (leavesZombie && parent != FIRST) {
+                tellWaiters(cpu, FIRST, call);
+            }
             if (parent != 0) {
                 tellWaiters(cpu, parent, call);
             }
@@ -190,15 +196,12 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
                         || cpu.load(state.thread(tid, OF)) != cpu.load(state.thread(self, OF))) {
                     return NONE;
                 }
-                if (cpu.load(state.thread(tid, 0)) == ZOMBIE) {
-                    return 1;
-                }
                 long joiner = cpu.load(state.thread(tid, JOINER));
                 if (joiner != 0 && joiner != self + 1) {
                     return NONE;
                 }
                 cpu.store(state.thread(tid, JOINER), self + 1);
-                return WAITS;
+                return cpu.load(state.thread(tid, 0)) == ZOMBIE ? 1 : WAITS;
             }
         },
         /// The thread that is the second argument wants to see the end of a child of the process that is the first.
@@ -225,6 +228,13 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
                     return NONE;
                 }
                 long self = call.argument(1);
+                long waiter = cpu.load(state.process(parent, FIRST_WAITER));
+                while (waiter != 0) {
+                    if (waiter == self + 1) {
+                        return WAITS;
+                    }
+                    waiter = cpu.load(state.thread(waiter - 1, NEXT_WAITER));
+                }
                 cpu.store(state.thread(self, NEXT_WAITER), cpu.load(state.process(parent, FIRST_WAITER)));
                 cpu.store(state.process(parent, FIRST_WAITER), self + 1);
                 return WAITS;

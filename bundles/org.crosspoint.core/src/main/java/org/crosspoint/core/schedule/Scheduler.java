@@ -32,6 +32,15 @@ public interface Scheduler {
     /// @return a CPU that is to look for work if it idles, or [#NOBODY]
     int ready(Cpu cpu, int thread, Cause cause);
 
+    /// The CPU that [#ready] named does not idle any more, since somebody else has woken it. Called by the CPU that
+    /// made
+    /// the thread ready.
+    ///
+    /// @return another CPU that idles and may run the thread, or [#NOBODY]
+    default int idle(Cpu cpu, int thread) {
+        return NOBODY;
+    }
+
     /// Takes the thread that a CPU is to run. The CPU that asks is the one that will run it.
     ///
     /// @return a thread that was ready and is not any more, or [#NOBODY]

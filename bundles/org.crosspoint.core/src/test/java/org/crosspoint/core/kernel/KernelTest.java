@@ -167,6 +167,53 @@ class KernelTest {
     }
 
     @Test
+    void aSleepThatIsOverAtOnceLeavesNothingBehind() throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        finishes(RIG, site -> system -> {
+            for (int round = 0; round < 5; round++) {
+                system.nanosleep(0);
+                system.spawn(own -> own.cpu().compute(20_000));
+                seen.add(system.waitAny());
+            }
+        });
+        assertThat(seen).hasSize(5).allMatch(result -> result > 0);
+    }
+
+    @Test
+    void onlyOneThreadJoinsAnother() throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        finishes(RIG, site -> system -> {
+            long ended = system.thread(own -> {});
+            List<Long> joiners = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                joiners.add(system.thread(own -> {
+                    own.cpu().compute(5_000);
+                    long result = own.join(ended);
+                    own.setAffinity(0, 1);
+                    seen.add(result);
+                }));
+            }
+            joiners.forEach(system::join);
+        });
+        assertThat(seen).containsExactlyInAnyOrder(0L, Errno.ESRCH.result(), Errno.ESRCH.result());
+    }
+
+    @Test
+    void whoInheritsAZombieIsTold() throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        finishes(RIG, site -> system -> {
+            system.spawn(own -> {
+                own.spawn(child -> child.spawn(grandchild -> {}));
+                own.cpu().compute(200_000);
+            });
+            for (int i = 0; i < 3; i++) {
+                seen.add(system.waitAny());
+            }
+        });
+        assertThat(seen).hasSize(3).allMatch(result -> result > 0);
+    }
+
+    @Test
     void aThreadStaysOnTheCpusThatItIsRestrictedTo() throws InterruptedException {
         List<Integer> cpus = new ArrayList<>();
         finishes(RIG, site -> system -> {

@@ -26,6 +26,6 @@ public final class BigLock implements OsDesign {
                 partition.lock(
                         partition.name() + ".big-lock",
                         partition.memory().nodeOf(partition.cpus().getFirst())),
-                Kernel.Size.of(partition.description()));
+                Kernel.Size.of(partition));
     }
 }

@@ -20,10 +20,6 @@ import org.osgi.service.component.annotations.Component;
 public final class FineGrained implements OsDesign {
     @Override
     public OperatingSystem boot(Partition partition, Settings settings) {
-        return new Kernel(
-                partition,
-                partition.sharing(partition.name() + ".sharing"),
-                null,
-                Kernel.Size.of(partition.description()));
+        return new Kernel(partition, partition.sharing(partition.name() + ".sharing"), null, Kernel.Size.of(partition));
     }
 }

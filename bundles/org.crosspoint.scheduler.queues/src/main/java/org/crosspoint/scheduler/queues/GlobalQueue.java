@@ -50,6 +50,12 @@ public final class GlobalQueue implements SchedulerDesign {
         @Override
         public int ready(Cpu cpu, int thread, Cause cause) {
             ready.add(cpu, thread);
+            cpu.fence();
+            return idle(cpu, thread);
+        }
+
+        @Override
+        public int idle(Cpu cpu, int thread) {
             for (int other : site.cpus()) {
                 if (other != cpu.id() && site.isIdle(cpu, other) && site.mayRun(cpu, thread, other)) {
                     return other;

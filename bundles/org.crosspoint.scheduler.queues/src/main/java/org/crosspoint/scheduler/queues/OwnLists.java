@@ -43,7 +43,25 @@ final class OwnLists implements Scheduler {
             cpu.store(home(thread), home);
         }
         lists[home].add(cpu, thread);
-        return home;
+        if (!steals || site.isIdle(cpu, home)) {
+            return home;
+        }
+        cpu.fence();
+        int idle = idle(cpu, thread);
+        return idle == NOBODY ? home : idle;
+    }
+
+    /// A CPU that will take the thread, though it is on another's list.
+    @Override
+    public int idle(Cpu cpu, int thread) {
+        if (steals) {
+            for (int other : cpus) {
+                if (other != cpu.id() && site.isIdle(cpu, other) && site.mayRun(cpu, thread, other)) {
+                    return other;
+                }
+            }
+        }
+        return NOBODY;
     }
 
     /// The CPU with fewest threads among those on which a thread may run: of these an idle one, then the nearest behind

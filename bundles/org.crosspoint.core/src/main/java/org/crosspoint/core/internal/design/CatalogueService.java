@@ -14,7 +14,9 @@ import org.crosspoint.core.hardware.CacheProtocol;
 import org.crosspoint.core.hardware.InterconnectDesign;
 import org.crosspoint.core.hardware.MemoryOrdering;
 import org.crosspoint.core.hardware.TrackingDesign;
+import org.crosspoint.core.kernel.OsDesign;
 import org.crosspoint.core.message.TransportDesign;
+import org.crosspoint.core.schedule.SchedulerDesign;
 import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sync.BarrierDesign;
 import org.crosspoint.core.sync.LockDesign;
@@ -110,6 +112,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             @Reference(
                     name = "sharing",
                     service = SharingDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "scheduler",
+                    service = SchedulerDesign.class,
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC,
+                    policyOption = ReferencePolicyOption.GREEDY,
+                    bind = "bind",
+                    unbind = "unbind"),
+            @Reference(
+                    name = "os",
+                    service = OsDesign.class,
                     cardinality = ReferenceCardinality.MULTIPLE,
                     policy = ReferencePolicy.DYNAMIC,
                     policyOption = ReferencePolicyOption.GREEDY,

@@ -298,7 +298,7 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
         awaitTurn();
         long from = time;
         phase = Phase.COMPUTING;
-        machine.events.schedule(actor, time + cycles * cycle);
+        machine.events.schedule(actor, Math.min(time + cycles * cycle, EventTree.END_OF_TIME - 1));
         if (nextInterrupt != Interrupts.NONE) {
             computesUntil(nextInterrupt);
         }
@@ -717,6 +717,10 @@ public sealed class HardwareThread extends InFlight implements Cpu permits Trans
     @Override
     public void switchTo(Context next) {
         awaitTurn();
+        if (next instanceof ThreadContext thread && thread.view != null) {
+            // Whether another CPU has left it by now.
+            awaitOrder();
+        }
         contexts().switchTo(next);
     }
 

@@ -3,6 +3,7 @@ package org.crosspoint.core.internal.hardware;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Cpu.InterruptHandler;
+import org.crosspoint.core.internal.engine.EventTree;
 import org.jspecify.annotations.Nullable;
 
 /// The interrupts of one CPU: those on their way, and the code that handles them, one after the other.
@@ -55,7 +56,7 @@ final class Interrupts {
 
     /// The timer is set, by the CPU itself.
     void setTimer(long at, int vector) {
-        timer = at;
+        timer = at < EventTree.END_OF_TIME ? at : NONE;
         timerVector = vector;
         update();
     }

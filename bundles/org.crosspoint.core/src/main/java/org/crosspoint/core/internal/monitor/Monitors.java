@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.internal.hardware.HardwareThread;
+import org.crosspoint.core.internal.hardware.LockCalls;
 import org.crosspoint.core.internal.hardware.SimulatedMachine;
 import org.crosspoint.core.internal.hardware.Witness;
 import org.crosspoint.core.message.Transport;
@@ -124,23 +125,23 @@ public final class Monitors implements Witness {
 
     /// Runs code by which CPUs synchronise.
     static void synchronising(Cpu cpu, Runnable code) {
-        HardwareThread thread = HardwareThread.under(cpu);
-        thread.lockCalls.marks.synchronising++;
+        LockCalls calls = HardwareThread.under(cpu).lockCalls;
+        calls.marks.synchronising++;
         try {
             code.run();
         } finally {
-            thread.lockCalls.marks.synchronising--;
+            calls.marks.synchronising--;
         }
     }
 
     /// As [#synchronising], of code that returns something.
     static <T> T answering(Cpu cpu, Supplier<T> code) {
-        HardwareThread thread = (HardwareThread) cpu;
-        thread.lockCalls.marks.synchronising++;
+        LockCalls calls = HardwareThread.under(cpu).lockCalls;
+        calls.marks.synchronising++;
         try {
             return code.get();
         } finally {
-            thread.lockCalls.marks.synchronising--;
+            calls.marks.synchronising--;
         }
     }
 

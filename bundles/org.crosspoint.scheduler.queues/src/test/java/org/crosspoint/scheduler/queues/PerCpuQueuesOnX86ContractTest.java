@@ -1,0 +1,17 @@
+package org.crosspoint.scheduler.queues;
+
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.schedule.SchedulerDesign;
+import org.crosspoint.testkit.SchedulerContract;
+
+class PerCpuQueuesOnX86ContractTest extends SchedulerContract {
+    @Override
+    protected SchedulerDesign design() {
+        return new PerCpuQueues();
+    }
+
+    @Override
+    protected DesignChoice ordering() {
+        return DesignChoice.of("tso").with("entries", 8).with("delay", 200);
+    }
+}
