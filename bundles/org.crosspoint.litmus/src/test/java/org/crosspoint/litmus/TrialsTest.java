@@ -70,7 +70,7 @@ class TrialsTest {
     @ParameterizedTest
     @MethodSource("relaxed")
     void everyOutcomeThatTsoRelaxesIsSeen(String name) throws InterruptedException {
-        LitmusReport report = run(name, preset("amd-4x4"), TSO, 4000);
+        LitmusReport report = run(name, preset("amd-8x4"), TSO, 4000);
         assertThat(report.forbidden()).isEmpty();
         assertThat(report.positive()).as("%s", report.observed()).isPositive();
         assertThat(report.isOk()).isTrue();

@@ -29,6 +29,7 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
             "tilera-36",
             "intel-2x4",
             "amd-2x2",
+            "amd-4x4",
             "amd-8x4",
             "flash-8",
             "linux-48",
@@ -43,9 +44,8 @@ public record PublishedLatencies(String machine, List<Cell> cells) {
     /// One published figure.
     ///
     /// @param operation an operation of [LatencyProbe]
-    /// @param state how the line is found: a state of [LatencyProbe], perhaps with a cache of the holder, or the
-    /// name
-    /// of a cache of the machine
+    /// @param state how the line is found: a state of [LatencyProbe], perhaps with a cache of the holder, or
+    /// the name of a cache of the machine
     /// @param placing name of the column
     /// @param requester the CPU whose operation it is: of its station the last, if it does not say which
     /// @param holder the CPU that holds the line: the first

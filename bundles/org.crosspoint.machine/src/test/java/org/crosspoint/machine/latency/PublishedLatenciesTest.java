@@ -44,6 +44,30 @@ class PublishedLatenciesTest {
                         new PublishedLatencies.Cell("message", "modified", "other", at(2), at(3), 0, at(3), 570));
     }
 
+    /// Written by hand, so that a machine which no longer agrees with its figures cannot drop out of what is measured.
+    @Test
+    void allMachinesOfWhichLatenciesWerePublishedHaveATable() {
+        assertThat(PublishedLatencies.MACHINES)
+                .containsExactlyInAnyOrder(
+                        "a64fx-48",
+                        "amd-2x2",
+                        "amd-4x4",
+                        "amd-8x4",
+                        "flash-8",
+                        "haswell-28",
+                        "imx6-4",
+                        "intel-2x4",
+                        "linux-48",
+                        "m1-pro",
+                        "milan-128",
+                        "niagara-64",
+                        "opteron-48",
+                        "tilera-36",
+                        "xeon-80")
+                .allSatisfy(machine ->
+                        assertThat(PublishedLatencies.of(machine).cells()).isNotEmpty());
+    }
+
     @Test
     void aMachineOfWhichNothingWasPublishedIsRefused() {
         assertThatThrownBy(() -> PublishedLatencies.of("bus-smp"))

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class)
 @GogoCommand(scope = "crosspoint", function = "litmus")
 public final class LitmusCommand implements Command {
-    private static final String USUAL_MACHINE = "amd-4x4";
+    private static final String USUAL_MACHINE = "amd-8x4";
     private static final int USUAL_RUNS = 1000;
     private static final String ORDERING = DesignKind.ORDERING.id();
     private static final List<String> KEYS = List.of(ORDERING, "machine", "runs", "seed");
