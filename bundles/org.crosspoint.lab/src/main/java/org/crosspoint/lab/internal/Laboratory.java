@@ -54,7 +54,8 @@ public final class Laboratory implements Lab {
             @Reference ShippedRuns shipped,
             @Reference Experiments experiments) {
         this.composer = new Composer(library);
-        this.runner = new Runner(factory, composer, origins);
+        this.runner = new Runner(
+                factory, composer, origins, new Room(Runtime.getRuntime().maxMemory()));
         this.origins = origins;
         this.store = store;
         this.shipped = shipped;

@@ -17,12 +17,16 @@ import org.crosspoint.lab.RunResult;
 import org.crosspoint.lab.RunSpecification;
 
 /// Runs one simulation to its end and takes down what it measured.
-record Runner(SimulationFactory factory, Composer composer, Origins origins) {
+///
+/// @param room that simulations share
+record Runner(SimulationFactory factory, Composer composer, Origins origins, Room room) {
     private static final long PROGRESS_MILLISECONDS = 200;
 
     RunResult run(RunSpecification specification, Progress progress) throws InterruptedException {
         SimulationSpec spec = composer.compose(specification);
-        try (Simulation simulation = factory.create(spec)) {
+        Room.Place place = room.enter(spec.cpus());
+        try (place;
+                Simulation simulation = factory.create(spec)) {
             Provenance provenance = provenance(specification, spec, simulation.inputs());
             simulation.start();
             Simulation.Status status = watched(simulation, spec.duration(), progress);
