@@ -122,8 +122,8 @@ public final class Metered implements WorkloadDesign {
         }
 
         @Override
-        public Sharing sharing(String name, List<Integer> cpus) {
-            return platform.sharing(name, cpus);
+        public Sharing sharing(String name, List<Integer> cpus, Doorbell doorbell) {
+            return platform.sharing(name, cpus, doorbell);
         }
     }
 }

@@ -58,6 +58,14 @@ import org.crosspoint.ordering.tso.TotalStoreOrder;
 import org.crosspoint.rcu.Epochs;
 import org.crosspoint.rcu.NoGracePeriod;
 import org.crosspoint.rcu.QuiescentStates;
+import org.crosspoint.sharing.clustered.Clustered;
+import org.crosspoint.sharing.lock.BigLock;
+import org.crosspoint.sharing.lock.ObjectLock;
+import org.crosspoint.sharing.lock.Sharded;
+import org.crosspoint.sharing.message.Homed;
+import org.crosspoint.sharing.message.OnePhase;
+import org.crosspoint.sharing.message.TwoPhase;
+import org.crosspoint.sharing.rcu.ReadCopyUpdate;
 import org.crosspoint.shootdown.BroadcastLine;
 import org.crosspoint.shootdown.IpiBroadcast;
 import org.crosspoint.shootdown.Multicast;
@@ -70,6 +78,7 @@ import org.crosspoint.workload.bare.BarrierHammer;
 import org.crosspoint.workload.bare.Counters;
 import org.crosspoint.workload.bare.GreedyCore;
 import org.crosspoint.workload.bare.GroupExchange;
+import org.crosspoint.workload.bare.KernelObject;
 import org.crosspoint.workload.bare.LockHammer;
 import org.crosspoint.workload.bare.LockTurns;
 import org.crosspoint.workload.bare.LockWait;
@@ -113,6 +122,8 @@ final class LabBook {
                         new Urpc(catalogue),
                         new MsgVsShm(),
                         new Shootdowns(),
+                        new Spectrum(),
+                        new Agreement(),
                         new Amdahl()));
     }
 
@@ -182,12 +193,21 @@ final class LabBook {
                 new MessagePing(),
                 new SharedUpdate(),
                 new Unmap(),
+                new BigLock(),
+                new ObjectLock(),
+                new Sharded(),
+                new ReadCopyUpdate(),
+                new Clustered(),
+                new Homed(),
+                new OnePhase(),
+                new TwoPhase(),
                 new LockHammer(),
                 new LockWait(),
                 new LockTurns(),
                 new RwHammer(),
                 new BarrierHammer(),
                 new RcuList(),
+                new KernelObject(),
                 new Counters(),
                 new ReferenceMix(),
                 new ArrayStream(),

@@ -34,7 +34,8 @@ public final class ClasspathDesigns {
             new ReadersWriterTrial(),
             new ReclamationTrial(),
             new ShootdownTrial(),
-            new TransportTrial());
+            new TransportTrial(),
+            new SharingTrial());
 
     private ClasspathDesigns() {}
 

@@ -42,8 +42,8 @@ public abstract class RuleContract<R> {
     /// The workloads that the judge runs.
     abstract List<DesignFactory> workloads();
 
-    /// Designs of other optional kinds that the workloads need.
-    Map<DesignKind, DesignChoice> beside() {
+    /// Designs of other optional kinds that the design or the workloads use; none unless overridden.
+    protected Map<DesignKind, DesignChoice> beside() {
         return Map.of();
     }
 

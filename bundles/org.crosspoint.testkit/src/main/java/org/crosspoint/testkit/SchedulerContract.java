@@ -41,7 +41,7 @@ public abstract class SchedulerContract extends RuleContract<SchedulerRule> {
     }
 
     @Override
-    Map<DesignKind, DesignChoice> beside() {
+    protected Map<DesignKind, DesignChoice> beside() {
         return Map.of(DesignKind.OS, DesignChoice.of(TrialOs.ID));
     }
 }

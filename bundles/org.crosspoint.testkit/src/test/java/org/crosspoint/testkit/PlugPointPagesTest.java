@@ -114,6 +114,7 @@ class PlugPointPagesTest {
                 "com.example.turnstile.TurnstileContractTest",
                 "com.example.rollcall.RollCallContractTest",
                 "com.example.flags.FlagsContractTest",
+                "com.example.flagged.FlaggedContractTest",
                 "com.example.crossbar.CrossbarContractTest",
                 "com.example.telling.TellingMsiContractTest",
                 "com.example.askall.AskAllContractTest",

@@ -61,6 +61,9 @@ public interface Memory {
     /// Sets the word at `address` without simulated cost: for set-up before the run.
     void poke(long address, long value);
 
+    /// Bytes of all allocations, on all nodes, but those that were given back.
+    long allocatedBytes();
+
     /// Size of a cache line in bytes, a power of two.
     int lineBytes();
 

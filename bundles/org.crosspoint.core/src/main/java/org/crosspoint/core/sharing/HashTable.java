@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 
@@ -19,11 +20,17 @@ import org.crosspoint.core.hardware.Memory;
 ///
 /// @param buckets number of chains, at least 1
 /// @param capacity records that there is room for, at least 1
-public record HashTable(int buckets, int capacity) implements ObjectDesign<HashTable.State> {
+/// @param filled keys that are there at first: 0 to `filled` - 1, each its own value
+public record HashTable(int buckets, int capacity, int filled) implements ObjectDesign<HashTable.State> {
     private static final int RECORD_WORDS = 3;
     private static final long NEXT = 0;
     private static final long KEY = Long.BYTES;
     private static final long VALUE = 2L * Long.BYTES;
+
+    /// A table that is empty at first.
+    public HashTable(int buckets, int capacity) {
+        this(buckets, capacity, 0);
+    }
 
     /// A table, or a part of one.
     ///
@@ -179,11 +186,23 @@ public record HashTable(int buckets, int capacity) implements ObjectDesign<HashT
     @Override
     public State create(StateSite site) {
         int chains = Math.max(1, buckets / site.parts());
-        return new State(
+        State state = new State(
                 site.words("buckets", chains),
                 chains,
                 site.words("size", 1),
                 site.pool("records", RECORD_WORDS, site.share(capacity)));
+        LongStream.range(0, filled).filter(site::holds).forEach(key -> fill(site.memory(), state, key));
+        return state;
+    }
+
+    private static void fill(Memory memory, State state, long key) {
+        long record = state.records.take(memory);
+        long head = state.head(key);
+        memory.poke(record + KEY, key);
+        memory.poke(record + VALUE, key);
+        memory.poke(record + NEXT, memory.peek(head));
+        memory.poke(head, record);
+        memory.poke(state.size, memory.peek(state.size) + 1);
     }
 
     @Override

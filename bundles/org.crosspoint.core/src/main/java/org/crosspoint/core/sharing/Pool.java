@@ -37,9 +37,22 @@ public final class Pool {
     public long take(Cpu cpu) {
         long record = cpu.load(head);
         if (record == 0) {
+            retirement.ranOut(this, cpu);
             return Operation.NONE;
         }
         cpu.store(head, cpu.load(record));
+        return record;
+    }
+
+    /// Takes a record before the run, without simulated cost.
+    ///
+    /// @throws IllegalStateException if none is free
+    public long take(Memory memory) {
+        long record = memory.peek(head);
+        if (record == 0) {
+            throw new IllegalStateException("all " + records + " records at " + memory.nameOf(first) + " are taken");
+        }
+        memory.poke(head, memory.peek(record));
         return record;
     }
 
@@ -79,5 +92,8 @@ public final class Pool {
     public interface Retirement {
         /// Called in the operation that takes it out, on its CPU.
         void retired(Pool pool, Cpu cpu, long record);
+
+        /// Called in an operation that finds no free record, on its CPU.
+        default void ranOut(Pool pool, Cpu cpu) {}
     }
 }

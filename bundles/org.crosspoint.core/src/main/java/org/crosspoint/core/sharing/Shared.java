@@ -22,6 +22,29 @@ public interface Shared<S> {
     /// @return the operation's result; 0 if its nature is ADD
     long invoke(Cpu cpu, Operation<S> operation, Invocation call);
 
+    /// Begins an operation, and returns when it is under way; under a discipline that does not wait for other CPUs,
+    /// when it
+    /// is over. The second phase is [Pending#await]: split-phase operation. Operations that a CPU has under way may
+    /// be done
+    /// in any order.
+    ///
+    /// @param operation one of the object's
+    /// @param call its arguments; gets its effects, and is not used for anything else until the operation is over
+    default Pending begin(Cpu cpu, Operation<S> operation, Invocation call) {
+        long result = invoke(cpu, operation, call);
+        return new Pending() {
+            @Override
+            public boolean isOver() {
+                return true;
+            }
+
+            @Override
+            public long await(Cpu same) {
+                return result;
+            }
+        };
+    }
+
     /// All states of which the object consists, copies or parts: for checks after the run and dumps.
     List<SharedState<S>> states();
 

@@ -25,6 +25,9 @@ public interface Sharing {
     /// @return whether there was anything to do
     boolean serve(Cpu cpu);
 
+    /// Says that this CPU now waits for an interrupt, and does not serve meanwhile. Its next call ends that.
+    default void rest(Cpu cpu) {}
+
     /// Ends this CPU's part, and returns when no other CPU needs it any more: it serves until all have left.
     void leave(Cpu cpu);
 }

@@ -3,6 +3,7 @@ package org.crosspoint.core.sharing;
 import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.Reclaimer;
 import org.crosspoint.core.sync.Reclamation;
@@ -36,4 +37,10 @@ public interface SharingSite {
     /// @param reclaimer what is done with an object after a grace period
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
     Reclamation reclamation(String name, int node, Reclaimer reclaimer);
+
+    /// Makes a transport of the chosen design, with no pair of CPUs connected.
+    ///
+    /// @param name unique in the simulation
+    /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
+    Transport transport(String name);
 }

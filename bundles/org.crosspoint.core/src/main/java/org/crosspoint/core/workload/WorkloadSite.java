@@ -6,6 +6,7 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.kernel.OperatingSystem;
 import org.crosspoint.core.message.Doorbell;
+import org.crosspoint.core.message.InterruptDoorbell;
 import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sharing.Sharing;
 import org.crosspoint.core.sync.Barrier;
@@ -72,7 +73,14 @@ public interface WorkloadSite {
     /// @param name unique in the simulation
     /// @param cpus those that share, in ascending order
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
-    Sharing sharing(String name, List<Integer> cpus);
+    default Sharing sharing(String name, List<Integer> cpus) {
+        return sharing(name, cpus, new InterruptDoorbell(0, cpus()));
+    }
+
+    /// As [#sharing(String, List)], for a kernel that sleeps by other means than halting until an interrupt comes.
+    ///
+    /// @param doorbell how a CPU sleeps that [rests][Sharing#rest] until others want something of it
+    Sharing sharing(String name, List<Integer> cpus, Doorbell doorbell);
 
     /// Makes a transport of the chosen design, for all CPUs that take part.
     ///

@@ -9,12 +9,23 @@ import java.util.TreeMap;
 final class Allocations {
     private final TreeMap<Long, Allocation> byAddress = new TreeMap<>();
 
+    private long bytes;
+
     void add(long address, String name, long bytes) {
         byAddress.put(address, new Allocation(name, bytes));
+        this.bytes += bytes;
     }
 
     void remove(long address) {
-        byAddress.remove(address);
+        Allocation gone = byAddress.remove(address);
+        if (gone != null) {
+            bytes -= gone.bytes;
+        }
+    }
+
+    /// Bytes of all of them.
+    long bytes() {
+        return bytes;
     }
 
     /// Bytes of the allocation that begins at an address, negative if none does.

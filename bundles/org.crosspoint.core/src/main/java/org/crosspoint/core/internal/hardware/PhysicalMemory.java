@@ -407,6 +407,11 @@ public final class PhysicalMemory implements Memory {
     }
 
     @Override
+    public long allocatedBytes() {
+        return allocations.bytes();
+    }
+
+    @Override
     public int lineBytes() {
         return 1 << lineShift;
     }

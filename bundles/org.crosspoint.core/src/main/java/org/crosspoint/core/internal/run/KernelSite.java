@@ -3,6 +3,8 @@ package org.crosspoint.core.internal.run;
 import java.util.List;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.message.Doorbell;
+import org.crosspoint.core.message.Transport;
 import org.crosspoint.core.sharing.SharingSite;
 import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.Reclaimer;
@@ -10,7 +12,7 @@ import org.crosspoint.core.sync.Reclamation;
 import org.crosspoint.core.workload.WorkloadSite;
 
 /// Where a discipline is made by which some CPUs share kernel objects.
-record KernelSite(WorkloadSite site, String name, List<Integer> cpus) implements SharingSite {
+record KernelSite(WorkloadSite site, String name, List<Integer> cpus, Doorbell doorbell) implements SharingSite {
     @Override
     public MachineDescription description() {
         return site.description();
@@ -24,6 +26,11 @@ record KernelSite(WorkloadSite site, String name, List<Integer> cpus) implements
     @Override
     public Lock lock(String name, int node) {
         return site.lock(name, node);
+    }
+
+    @Override
+    public Transport transport(String name) {
+        return site.transport(name, doorbell);
     }
 
     @Override

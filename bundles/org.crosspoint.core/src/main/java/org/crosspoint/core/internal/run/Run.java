@@ -479,13 +479,13 @@ final class Run implements WorkloadSite {
     }
 
     @Override
-    public Sharing sharing(String name, List<Integer> cpus) {
+    public Sharing sharing(String name, List<Integer> cpus, Doorbell doorbell) {
         return composition.createOptional(
                 spec,
                 DesignKind.SHARING,
                 SharingDesign.class,
                 name,
-                (design, settings) -> design.create(new KernelSite(this, name, List.copyOf(cpus)), settings));
+                (design, settings) -> design.create(new KernelSite(this, name, List.copyOf(cpus), doorbell), settings));
     }
 
     @Override

@@ -112,6 +112,11 @@ final class AbstractMemory implements Memory {
     }
 
     @Override
+    public long allocatedBytes() {
+        return allocations.values().stream().mapToLong(Allocation::bytes).sum();
+    }
+
+    @Override
     public int lineBytes() {
         return LINE;
     }

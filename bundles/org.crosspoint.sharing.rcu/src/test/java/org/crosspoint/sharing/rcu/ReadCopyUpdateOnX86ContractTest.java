@@ -1,0 +1,29 @@
+package org.crosspoint.sharing.rcu;
+
+import java.util.Map;
+import org.crosspoint.core.design.DesignChoice;
+import org.crosspoint.core.design.DesignKind;
+import org.crosspoint.core.sharing.SharingDesign;
+import org.crosspoint.testkit.SharingContract;
+
+class ReadCopyUpdateOnX86ContractTest extends SharingContract {
+    @Override
+    protected SharingDesign design() {
+        return new ReadCopyUpdate();
+    }
+
+    @Override
+    protected Map<DesignKind, DesignChoice> beside() {
+        return Map.of(DesignKind.RECLAMATION, DesignChoice.of("epochs"));
+    }
+
+    @Override
+    protected DesignChoice ordering() {
+        return DesignChoice.of("tso").with("entries", 8).with("delay", 200);
+    }
+
+    @Override
+    protected int seeds() {
+        return 2;
+    }
+}
