@@ -38,8 +38,11 @@ public final class Dispatcher implements Threads {
     /// Interrupts a CPU whose timer is due.
     public static final int TIMER = 1;
 
+    /// Interrupts a CPU that is to do what others want of it.
+    static final int SERVE = 2;
+
     /// The first vector that others may use.
-    public static final int FIRST_FREE_VECTOR = 2;
+    public static final int FIRST_FREE_VECTOR = 3;
 
     private static final int MOST_VECTORS = 16;
 
@@ -77,8 +80,7 @@ public final class Dispatcher implements Threads {
 
     private final Scheduler scheduler;
 
-    /// What happens when a CPU goes on with a thread, before the thread does: its address space is entered.
-    private final Resumption resumption;
+    private final Duties duties;
 
     /// What a CPU has of its own.
     private static final class Local {
@@ -102,26 +104,30 @@ public final class Dispatcher implements Threads {
         }
     }
 
-    /// Hears that a CPU goes on with a thread.
-    @FunctionalInterface
-    public interface Resumption {
-        /// Called on the CPU, in the kernel, with interrupts disabled.
-        void resumes(Cpu cpu, KernelThread thread);
+    /// What a CPU has to do beside running threads. Called on it, in the kernel, with interrupts disabled.
+    public interface Duties {
+        /// Does what others want of this CPU, if anything is wanted.
+        ///
+        /// @return whether there was anything
+        boolean serve(Cpu cpu);
+
+        /// It will halt, or go on with a thread, and do nothing for others until it is interrupted.
+        void rest(Cpu cpu);
+
+        /// It will run no threads any more. Called with interrupts enabled.
+        void end(Cpu cpu);
     }
 
     /// @param name unique in the simulation; allocations begin with it
     /// @param partition the CPUs and the memory
     /// @param most the most threads that there may be
     /// @param scheduler makes the scheduler
+    /// @param duties of each CPU
     public Dispatcher(
-            String name,
-            Partition partition,
-            int most,
-            Function<SchedulerSite, Scheduler> scheduler,
-            Resumption resumption) {
+            String name, Partition partition, int most, Function<SchedulerSite, Scheduler> scheduler, Duties duties) {
         cpus = partition.cpus();
         memory = partition.memory();
-        this.resumption = resumption;
+        this.duties = duties;
         descriptors = new long[most];
         saved = new long[most];
         contexts = new Context[most];
@@ -169,6 +175,7 @@ public final class Dispatcher implements Threads {
         }
         cpu.setTimer(Cpu.NO_TIMER, TIMER);
         cpu.enableInterrupts();
+        duties.end(cpu);
     }
 
     /// Says that it idles, looks once more, and halts until an interrupt comes.
@@ -179,7 +186,8 @@ public final class Dispatcher implements Threads {
         // Before it looks: who has made a thread ready since then sees that it idles.
         cpu.fence();
         int next = scheduler.next(cpu);
-        if (next == NOBODY && cpu.load(down) == 0) {
+        if (next == NOBODY && cpu.load(down) == 0 && !duties.serve(cpu)) {
+            duties.rest(cpu);
             local.sliceEnds = Cpu.NO_TIMER;
             setTimer(cpu, local);
             cpu.enableInterrupts();
@@ -198,8 +206,7 @@ public final class Dispatcher implements Threads {
         for (int register = 0; register < REGISTERS; register++) {
             cpu.load(saved[thread] + (long) register * Long.BYTES);
         }
-        KernelThread next = thread(thread);
-        resumption.resumes(cpu, next);
+        duties.rest(cpu);
         beginSlice(cpu, local, thread);
         setTimer(cpu, local);
         local.running = thread;
@@ -300,6 +307,11 @@ public final class Dispatcher implements Threads {
         Local local = local(cpu);
         if (vector == TIMER) {
             timer(cpu, local);
+        } else if (vector == SERVE) {
+            duties.serve(cpu);
+            if (local.running != NOBODY && !thread(local.running).isInKernel()) {
+                duties.rest(cpu);
+            }
         } else if (vector == RESCHEDULE) {
             local.isToLeave = true;
         } else {

@@ -30,6 +30,7 @@ public final class Kernel implements OperatingSystem, Entry {
     private final Partition partition;
     private final Dispatcher dispatcher;
     private final @Nullable Lock bigLock;
+    private final Sharing sharing;
     private final Shared<TaskTable.State> tasks;
     private final Shared<WaitQueues.State> futexes;
     private final CallStatistics statistics;
@@ -47,7 +48,8 @@ public final class Kernel implements OperatingSystem, Entry {
         entry = this;
         String name = partition.name();
         int node = partition.memory().nodeOf(partition.cpus().getFirst());
-        dispatcher = new Dispatcher(name, partition, size.threads, partition::scheduler, (cpu, thread) -> {});
+        this.sharing = sharing;
+        dispatcher = new Dispatcher(name, partition, size.threads, partition::scheduler, new Sharer(sharing));
         tasks = sharing.share(name + ".tasks", new TaskTable(size.processes, size.threads), node);
         futexes = sharing.share(name + ".futexes", new WaitQueues(FUTEX_BUCKETS, size.threads), node);
         statistics = new CallStatistics(partition.description().cpus());
@@ -92,8 +94,7 @@ public final class Kernel implements OperatingSystem, Entry {
         leave(cpu);
         statistics.served(cpu.id(), call.number(), cpu.time() - begun);
         dispatcher.leaveIfWanted(cpu);
-        thread.inKernel(false);
-        cpu.leaveKernel();
+        toProgram(cpu, thread);
         return result;
     }
 
@@ -188,8 +189,7 @@ public final class Kernel implements OperatingSystem, Entry {
     }
 
     private void runs(Cpu cpu, KernelThread thread, Program program) {
-        thread.inKernel(false);
-        cpu.leaveKernel();
+        toProgram(cpu, thread);
         Stubs system = new Stubs(cpu, thread, entry);
         int status = 0;
         try {
@@ -198,6 +198,12 @@ public final class Kernel implements OperatingSystem, Entry {
             status = exit.status;
         }
         system.ends(status);
+    }
+
+    private void toProgram(Cpu cpu, KernelThread thread) {
+        sharing.rest(cpu);
+        thread.inKernel(false);
+        cpu.leaveKernel();
     }
 
     private long exit(Cpu cpu, KernelThread thread, long status) {
@@ -299,6 +305,24 @@ public final class Kernel implements OperatingSystem, Entry {
     private void leave(Cpu cpu) {
         if (bigLock != null) {
             bigLock.release(cpu);
+        }
+    }
+
+    /// A CPU's part in sharing kernel objects.
+    private record Sharer(Sharing sharing) implements Dispatcher.Duties {
+        @Override
+        public boolean serve(Cpu cpu) {
+            return sharing.serve(cpu);
+        }
+
+        @Override
+        public void rest(Cpu cpu) {
+            sharing.rest(cpu);
+        }
+
+        @Override
+        public void end(Cpu cpu) {
+            sharing.leave(cpu);
         }
     }
 

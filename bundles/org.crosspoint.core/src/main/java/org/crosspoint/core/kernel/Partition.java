@@ -4,6 +4,7 @@ import java.util.List;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
+import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.schedule.Scheduler;
 import org.crosspoint.core.schedule.SchedulerSite;
 import org.crosspoint.core.sharing.Sharing;
@@ -43,8 +44,9 @@ public interface Partition {
     /// Makes a sharing of the chosen design among its CPUs.
     ///
     /// @param name unique in the simulation
+    /// @param doorbell how a CPU is made to serve that [rests][Sharing#rest]
     /// @throws org.crosspoint.core.SpecificationException if no such design was chosen
-    Sharing sharing(String name);
+    Sharing sharing(String name, Doorbell doorbell);
 
     /// Whether the run asks its programs to come to an end.
     boolean stopping(Cpu cpu);

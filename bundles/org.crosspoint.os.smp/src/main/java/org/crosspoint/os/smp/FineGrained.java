@@ -3,6 +3,7 @@ package org.crosspoint.os.smp;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.kernel.Kernel;
+import org.crosspoint.core.kernel.KernelBell;
 import org.crosspoint.core.kernel.OperatingSystem;
 import org.crosspoint.core.kernel.OsDesign;
 import org.crosspoint.core.kernel.Partition;
@@ -20,6 +21,10 @@ import org.osgi.service.component.annotations.Component;
 public final class FineGrained implements OsDesign {
     @Override
     public OperatingSystem boot(Partition partition, Settings settings) {
-        return new Kernel(partition, partition.sharing(partition.name() + ".sharing"), null, Kernel.Size.of(partition));
+        return new Kernel(
+                partition,
+                partition.sharing(partition.name() + ".sharing", new KernelBell()),
+                null,
+                Kernel.Size.of(partition));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.design.DesignKind;
 import org.crosspoint.core.run.Simulation;
@@ -13,6 +15,7 @@ import org.crosspoint.core.run.Simulation.State;
 import org.crosspoint.core.run.SimulationSpec;
 import org.crosspoint.core.run.SimulationSpec.Mode;
 import org.crosspoint.core.run.Standalone;
+import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sim.Metric;
 import org.crosspoint.testkit.ClasspathDesigns;
 import org.crosspoint.testkit.TestMachines;
@@ -68,6 +71,32 @@ class SmpTest {
                                     .hasEntrySatisfying(
                                             "units", units -> assertThat(units).isGreaterThan(10));
                         }))));
+    }
+
+    /// Whatever way kernel objects are shared, processes are made, waited for and reaped.
+    @TestFactory
+    Stream<DynamicTest> everySharingCarriesAKernel() {
+        return ClasspathDesigns.find().stream()
+                .filter(SharingDesign.class::isInstance)
+                .map(design -> Objects.requireNonNull(design.getClass().getAnnotation(Design.class))
+                        .id())
+                .sorted()
+                .map(sharing -> DynamicTest.dynamicTest(sharing, () -> {
+                    SimulationSpec spec = spec(
+                            4,
+                            "ticket",
+                            "two-level",
+                            DesignChoice.of("spawn1").with("tasks", 6).with("pinned", false));
+                    assertThat(run(spec.with(Map.of(
+                                    DesignKind.OS, DesignChoice.of("smp-fine"),
+                                    DesignKind.SCHEDULER,
+                                            DesignChoice.of("two-level").with("slice", 20),
+                                    DesignKind.SHARING, DesignChoice.of(sharing),
+                                    DesignKind.RECLAMATION, DesignChoice.of("epochs"),
+                                    DesignKind.TRANSPORT, DesignChoice.of("urpc")))))
+                            .hasEntrySatisfying(
+                                    "units", units -> assertThat(units).isGreaterThan(10));
+                }));
     }
 
     @Test

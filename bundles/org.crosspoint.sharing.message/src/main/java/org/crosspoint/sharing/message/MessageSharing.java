@@ -142,8 +142,11 @@ final class MessageSharing implements Sharing {
 
     @Override
     public void rest(Cpu cpu) {
-        rests[cpu.id()] = true;
-        post.wantsBell(cpu, true);
+        do {
+            rests[cpu.id()] = true;
+            post.wantsBell(cpu, true);
+            // What came before the bell was wanted is not rung for.
+        } while (post.deliver(cpu));
     }
 
     private void wakes(Cpu cpu) {

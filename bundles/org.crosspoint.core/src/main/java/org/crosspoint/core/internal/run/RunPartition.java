@@ -7,6 +7,7 @@ import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.kernel.Partition;
+import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.schedule.Scheduler;
 import org.crosspoint.core.schedule.SchedulerSite;
 import org.crosspoint.core.sharing.Sharing;
@@ -47,8 +48,8 @@ record RunPartition(Run run, String name, List<Integer> cpus) implements Partiti
     }
 
     @Override
-    public Sharing sharing(String sharingName) {
-        return run.sharing(sharingName, cpus);
+    public Sharing sharing(String sharingName, Doorbell doorbell) {
+        return run.sharing(sharingName, cpus, doorbell);
     }
 
     @Override
