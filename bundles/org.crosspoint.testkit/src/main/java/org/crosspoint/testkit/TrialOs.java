@@ -17,7 +17,7 @@ public final class TrialOs implements OsDesign {
     public OperatingSystem boot(Partition partition, Settings settings) {
         return new Kernel(
                 partition,
-                new Unshared(partition.memory()),
+                bell -> new Unshared(partition.memory()),
                 partition.lock(partition.name() + ".lock", 0),
                 Kernel.Size.of(partition));
     }

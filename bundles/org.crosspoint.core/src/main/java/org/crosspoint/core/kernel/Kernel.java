@@ -3,7 +3,9 @@ package org.crosspoint.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.crosspoint.core.hardware.Cpu;
+import org.crosspoint.core.message.Doorbell;
 import org.crosspoint.core.sharing.Invocation;
 import org.crosspoint.core.sharing.Operation;
 import org.crosspoint.core.sharing.Shared;
@@ -39,17 +41,18 @@ public final class Kernel implements OperatingSystem, Entry {
 
     /// A kernel on a partition.
     ///
-    /// @param sharing how its objects are shared
+    /// @param makesSharing makes what its objects are shared by, given how a CPU is made to serve that rests
     /// @param bigLock the lock that whoever is in the kernel holds; null if objects take care of themselves
     /// @param size how many processes and threads there may be
-    public Kernel(Partition partition, Sharing sharing, @Nullable Lock bigLock, Size size) {
+    public Kernel(Partition partition, Function<Doorbell, Sharing> makesSharing, @Nullable Lock bigLock, Size size) {
         this.partition = partition;
         this.bigLock = bigLock;
         entry = this;
         String name = partition.name();
         int node = partition.memory().nodeOf(partition.cpus().getFirst());
-        this.sharing = sharing;
-        dispatcher = new Dispatcher(name, partition, size.threads, partition::scheduler, new Sharer(sharing));
+        KernelBell bell = new KernelBell(partition);
+        sharing = makesSharing.apply(bell);
+        dispatcher = new Dispatcher(name, partition, size.threads, partition::scheduler, new Sharer(sharing, bell));
         tasks = sharing.share(name + ".tasks", new TaskTable(size.processes, size.threads), node);
         futexes = sharing.share(name + ".futexes", new WaitQueues(FUTEX_BUCKETS, size.threads), node);
         statistics = new CallStatistics(partition.description().cpus());
@@ -309,9 +312,10 @@ public final class Kernel implements OperatingSystem, Entry {
     }
 
     /// A CPU's part in sharing kernel objects.
-    private record Sharer(Sharing sharing) implements Dispatcher.Duties {
+    private record Sharer(Sharing sharing, KernelBell bell) implements Dispatcher.Duties {
         @Override
         public boolean serve(Cpu cpu) {
+            bell.answer(cpu);
             return sharing.serve(cpu);
         }
 

@@ -15,7 +15,7 @@ public final class SampleOs implements OsDesign {
     public OperatingSystem boot(Partition partition, Settings settings) {
         return new Kernel(
                 partition,
-                new Unshared(partition.memory()),
+                bell -> new Unshared(partition.memory()),
                 partition.lock(partition.name() + ".lock", 0),
                 new Kernel.Size(12, 24));
     }

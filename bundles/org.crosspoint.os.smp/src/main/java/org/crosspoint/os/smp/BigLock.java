@@ -22,7 +22,7 @@ public final class BigLock implements OsDesign {
     public OperatingSystem boot(Partition partition, Settings settings) {
         return new Kernel(
                 partition,
-                new Unshared(partition.memory()),
+                bell -> new Unshared(partition.memory()),
                 partition.lock(
                         partition.name() + ".big-lock",
                         partition.memory().nodeOf(partition.cpus().getFirst())),

@@ -3,7 +3,6 @@ package org.crosspoint.os.smp;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
 import org.crosspoint.core.kernel.Kernel;
-import org.crosspoint.core.kernel.KernelBell;
 import org.crosspoint.core.kernel.OperatingSystem;
 import org.crosspoint.core.kernel.OsDesign;
 import org.crosspoint.core.kernel.Partition;
@@ -23,7 +22,7 @@ public final class FineGrained implements OsDesign {
     public OperatingSystem boot(Partition partition, Settings settings) {
         return new Kernel(
                 partition,
-                partition.sharing(partition.name() + ".sharing", new KernelBell()),
+                bell -> partition.sharing(partition.name() + ".sharing", bell),
                 null,
                 Kernel.Size.of(partition));
     }
