@@ -17,12 +17,12 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// Replicas that agree, as a service of its own: what needs the consent of all, such as retyping a capability, is done
-/// by
-/// two-phase commit; what only has to be done by all, such as unmapping a page, by one-phase commit.
+/// Replicas that agree, as a service of its own: what needs the consent of all, such as retyping a
+/// capability, is done by two-phase commit; what only has to be done by all, such as unmapping a page, by
+/// one-phase commit.
 ///
-/// One CPU, the coordinator, updates: one at a time, and split-phase with several under way. Then all CPUs update at
-/// once, and all copies are compared; and all read.
+/// One CPU, the coordinator, updates: one at a time, and split-phase with several under way. Then all CPUs
+/// update at once, and all copies are compared; and all read.
 @Component
 @LabExperiment(
         id = "agreement",

@@ -18,10 +18,9 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// Updating a few lines of shared state: all CPUs by themselves, by compare-and-set, or one server, whom they ask by
-/// messages of one line and whose answer they wait for. CPUs buffer stores, as those of x86 do: the server goes on
-/// while
-/// its answer is on its way.
+/// Updating a few lines of shared state: all CPUs by themselves, by compare-and-set, or one server, whom they
+/// ask by messages of one line and whose answer they wait for. CPUs buffer stores, as those of x86 do: the
+/// server goes on while its answer is on its way.
 @Component
 @LabExperiment(
         id = "msg-vs-shm",

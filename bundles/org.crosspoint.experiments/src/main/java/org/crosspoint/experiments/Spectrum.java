@@ -18,12 +18,12 @@ import org.crosspoint.lab.Table.Column;
 import org.crosspoint.lab.TimeSpan;
 import org.osgi.service.component.annotations.Component;
 
-/// The same kernel objects under every discipline: what a read costs where nobody updates, what an update costs where
-/// everybody does, how many calls there are in all where one in ten is an update, and the memory that it takes.
+/// The same kernel objects under every discipline: what a read costs where nobody updates, what an update
+/// costs where everybody does, how many calls there are in all where one in ten is an update, and the memory
+/// that it takes.
 ///
-/// The objects are hash tables, as caches of names are; each call goes to any of them. Between two calls a CPU
-/// computes,
-/// and serves others meanwhile.
+/// The objects are hash tables, as caches of names are; each call goes to any of them. Between two calls a
+/// CPU computes, and serves others meanwhile.
 @Component
 @LabExperiment(
         id = "spectrum",

@@ -191,9 +191,8 @@ public final class Urpc implements Experiment {
         return result.metric("message.latency") / machine.cycle();
     }
 
-    /// How often a line of a message moved or changed its owner, for each message that longer runs have more than
-    /// others:
-    /// the first messages find lines that nobody has had.
+    /// How often a line of a message moved or changed its owner, for each message that longer runs have more
+    /// than others: the first messages find lines that nobody has had.
     private static List<Double> transfers(List<RunResult> results, List<RunResult> longer) {
         List<Double> transfers = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {

@@ -8,11 +8,11 @@ import org.crosspoint.core.translation.ShootdownDesign;
 import org.crosspoint.core.translation.ShootdownSite;
 import org.osgi.service.component.annotations.Component;
 
-/// Interrupts to all CPUs concerned, as Mach did it, and Linux and Windows do: the request is written once, every CPU
-/// is
-/// interrupted, reads it, forgets the translations and says so.
+/// Interrupts to all CPUs concerned, as Mach did it, and Linux and Windows do: the request is written once,
+/// every CPU is interrupted, reads it, forgets the translations and says so.
 ///
-/// Deviation: other CPUs do not stand still until the page table was changed; whoever calls changes it before.
+/// Deviation: other CPUs do not stand still until the page table was changed; whoever calls changes it
+/// before.
 @Component(service = ShootdownDesign.class)
 @Design(
         id = "ipi-broadcast",

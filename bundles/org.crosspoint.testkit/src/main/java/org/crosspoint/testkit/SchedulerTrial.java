@@ -263,9 +263,8 @@ public final class SchedulerTrial implements WorkloadDesign {
             }
         }
 
-        /// Whatever ready thread a CPU takes, if it takes one, all is done within the mean load of a CPU and the
-        /// longest
-        /// thread.
+        /// Whatever ready thread a CPU takes, if it takes one, all is done within the mean load of a CPU and
+        /// the longest thread.
         private void isWithinGrahamsBound() {
             long cycle = site.description().cycle();
             long all = IntStream.range(0, threads).mapToLong(this::length).sum() * cycle;

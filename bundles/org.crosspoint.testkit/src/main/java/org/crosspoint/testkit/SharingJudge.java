@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.crosspoint.core.design.DesignChoice;
 import org.crosspoint.core.hardware.MachineDescription;
 
-/// Judges a sharing by every [SharingRule], on a bus and on a mesh, with 1 to 8 CPUs and several seeds, with each of
-/// the
-/// objects that come with Crosspoint and one whose operations have effects.
+/// Judges a sharing by every [SharingRule], on a bus and on a mesh, with 1 to 8 CPUs and several seeds, with
+/// each of the objects that come with Crosspoint and one whose operations have effects.
 public final class SharingJudge implements RuleJudge<SharingRule> {
     private static final int[] ALONE = {1};
     private static final int[] CPUS = {2, 3, 5, 8};

@@ -24,10 +24,9 @@ import org.crosspoint.core.workload.WorkloadSite;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Each CPU does what a random program says to one kernel object, and notes when each call began and ended, what it
-/// returned and what effects it had. The history must be linearizable; or, if reads may be weak, that of all updates,
-/// and
-/// of each read with all updates. A unit of completed work is one call.
+/// Each CPU does what a random program says to one kernel object, and notes when each call began and ended,
+/// what it returned and what effects it had. The history must be linearizable; or, if reads may be weak, that
+/// of all updates, and of each read with all updates. A unit of completed work is one call.
 ///
 /// A call is over when a fence after it is: what store buffers hold back nobody can have seen.
 @Design(

@@ -7,9 +7,8 @@ import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Paging;
 import org.crosspoint.core.hardware.Paging.Tlb;
 
-/// Judges a shootdown by every [ShootdownRule], on a bus and on a mesh whose CPUs translate addresses, with 1 to 16
-/// CPUs
-/// and several seeds.
+/// Judges a shootdown by every [ShootdownRule], on a bus and on a mesh whose CPUs translate addresses, with 1
+/// to 16 CPUs and several seeds.
 public final class ShootdownJudge implements RuleJudge<ShootdownRule> {
     private static final int[] CPUS = {1, 2, 3, 5, 8, 16};
     private static final int ROUNDS = 12;

@@ -225,9 +225,8 @@ public final class TransportTrial implements WorkloadDesign {
         }
     }
 
-    /// The order in which a CPU sends: to each CPU as often, give or take once, in an order of its own. Each CPU gets
-    /// as
-    /// many messages as it sends.
+    /// The order in which a CPU sends: to each CPU as often, give or take once, in an order of its own. Each
+    /// CPU gets as many messages as it sends.
     private static int[] targets(RandomStream random, int cpu, int cpus, int messages) {
         int[] order = new int[messages];
         for (int i = 0; i < messages; i++) {
@@ -310,9 +309,8 @@ public final class TransportTrial implements WorkloadDesign {
         }
     }
 
-    /// One message goes around, so that one that wakes nobody is missed. It comes before, while or after its receiver
-    /// goes
-    /// to sleep.
+    /// One message goes around, so that one that wakes nobody is missed. It comes before, while or after its
+    /// receiver goes to sleep.
     private static final class Round implements Workload {
         private final Mail mail;
         private final boolean sleepsItself;

@@ -68,14 +68,12 @@ public final class Feature {
     /// not see it yet. Each still sees all that were over when it began.
     public static final String WEAK_READS = "weak-reads";
 
-    /// A scheduler that runs the ready thread of the highest priority first. The scheduler contract of the test kit
-    /// holds
-    /// a design to it.
+    /// A scheduler that runs the ready thread of the highest priority first. The scheduler contract of the
+    /// test kit holds a design to it.
     public static final String PRIORITIES = "priorities";
 
-    /// A scheduler that leaves no CPU idle while a thread is ready that may run there. The scheduler contract of the
-    /// test
-    /// kit holds a design to it.
+    /// A scheduler that leaves no CPU idle while a thread is ready that may run there. The scheduler contract
+    /// of the test kit holds a design to it.
     public static final String WORK_CONSERVING = "work-conserving";
 
     private Feature() {}

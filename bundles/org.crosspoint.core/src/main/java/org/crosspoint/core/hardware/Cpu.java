@@ -154,27 +154,25 @@ public interface Cpu {
     /// @param next a context of this CPU that is not over; the one that runs changes nothing
     void switchTo(Context next);
 
-    /// Makes a context that any CPU of the machine may go on with, one at a time: a thread of an operating system.
-    /// Takes
-    /// no time.
+    /// Makes a context that any CPU of the machine may go on with, one at a time: a thread of an operating
+    /// system. Takes no time.
     ///
-    /// Its code is given a [Cpu] that stands for whichever CPU runs it. An interrupt or a page fault that comes
-    /// while it
-    /// runs is handled in it, and the handler may leave it with [#switchTo]: it then goes on wherever somebody
-    /// switches
-    /// to it next, and does the operation that was due there. Long computations are interrupted in the middle.
+    /// Its code is given a [Cpu] that stands for whichever CPU runs it. An interrupt or a page fault that
+    /// comes while it runs is handled in it, and the handler may leave it with [#switchTo]: it then goes on
+    /// wherever somebody switches to it next, and does the operation that was due there. Long computations
+    /// are interrupted in the middle.
     ///
     /// A context belongs to one CPU at a time, so what it left must have been left for good: a kernel has a
     /// word that says so, and waits for it.
     ///
     /// @param number of the thread, from 0; unique among those of the machine that are not over
-    /// @param code what it runs, in kernel mode at first; returns the context in which the CPU goes on when it is
-    /// over
+    /// @param code what it runs, in kernel mode at first; returns the context in which the CPU goes on when
+    ///     it is over
     Context thread(int number, Function<Cpu, Context> code);
 
     /// Enters the kernel as a system call does. Takes half of the time of [MachineDescription.Timing#systemCall]. From
-    /// here on operations take physical addresses. A CPU begins in the kernel, and is in it while it handles an
-    /// interrupt or a page fault.
+    /// here on operations take physical addresses. A thread is in the kernel while it handles an interrupt or a page
+    /// fault, too.
     void enterKernel();
 
     /// Leaves the kernel as a return from a system call does. Takes the other half of the time. From here on operations

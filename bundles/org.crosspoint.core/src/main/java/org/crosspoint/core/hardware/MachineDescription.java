@@ -376,10 +376,9 @@ public record MachineDescription(
     }
 
     /// Latencies that belong to no single cache: `miss`, `supply`, `invalidate`, `atomics`, `fence`, `trap`,
-    /// `mwait` and `systemCall` in cycles of the core concerned, the others in cycles of the machine. A load that
-    /// misses
-    /// in all private levels and finds the line in memory of its own station takes `miss + directory +
-    /// memory`.
+    /// `mwait` and `systemCall` in cycles of the core concerned, the others in cycles of the machine. A load
+    /// that misses in all private levels and finds the line in memory of its own station takes `miss +
+    /// directory + memory`.
     ///
     /// @param miss from the CPU's request to the request leaving the private caches
     /// @param directory look-up at the line's home, or of the snooping caches on a bus
@@ -415,9 +414,8 @@ public record MachineDescription(
         /// Of cores that have no MONITOR and MWAIT.
         public static final int NO_MWAIT = -1;
 
-        /// Cycles of a system call where nothing is known: the mode switch of a Core i7 (Soares and Stumm, *FlexSC*,
-        /// OSDI
-        /// 2010).
+        /// Cycles of a system call where nothing is known: the mode switch of a Core i7 (Soares and Stumm,
+        /// *FlexSC*, OSDI 2010).
         public static final int USUAL_SYSTEM_CALL = 150;
 
         /// The same with cores that have MONITOR and MWAIT.

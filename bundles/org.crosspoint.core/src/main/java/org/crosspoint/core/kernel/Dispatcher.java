@@ -1,18 +1,14 @@
 package org.crosspoint.core.kernel;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosspoint.core.hardware.Context;
 import org.crosspoint.core.hardware.Cpu;
-import org.crosspoint.core.hardware.MachineDescription;
 import org.crosspoint.core.hardware.Memory;
 import org.crosspoint.core.schedule.Scheduler;
 import org.crosspoint.core.schedule.Scheduler.Cause;
 import org.crosspoint.core.schedule.SchedulerSite;
-import org.crosspoint.core.sync.Lock;
 import org.crosspoint.core.sync.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// Kaashoek, R. Morris, *xv6: a simple, Unix-like teaching operating system*, chapter on scheduling).
 ///
 /// ```
-///   descriptor   [ state  left  priority  process  wakes  mask … ]   lines of the thread
-///   saved        [ register … ]                                      stored when it is left, loaded when it goes on
-///   CPU          [ idle ]                                            a line of the CPU: it is about to halt
-///
 ///                 park, state RUNNING            unpark
 ///     running ─────────────────────────▶ parked ─────────▶ ready ──▶ running
 ///        └─────── slice over, yield ───────────────────────▲
 /// ```
 ///
 /// A wake-up that comes before its thread parks is kept: state NOTIFIED.
-public final class Dispatcher implements Threads {
+final class Dispatcher implements Threads {
     /// Interrupts a CPU that is to look for work.
-    public static final int RESCHEDULE = 0;
+    private static final int RESCHEDULE = 0;
 
     /// Interrupts a CPU whose timer is due.
-    public static final int TIMER = 1;
+    private static final int TIMER = 1;
 
     /// Interrupts a CPU that is to do what others want of it.
     static final int SERVE = 2;
-
-    /// The first vector that others may use.
-    public static final int FIRST_FREE_VECTOR = 3;
-
-    private static final int MOST_VECTORS = 16;
-
-    /// Registers that a switch saves: those of x86-64 that a callee preserves, the stack pointer and the flags, as
-    /// Linux does in `switch_to`.
-    private static final int REGISTERS = 8;
 
     private static final int NOBODY = Scheduler.NOBODY;
 
@@ -58,22 +41,11 @@ public final class Dispatcher implements Threads {
     private static final long NOTIFIED = 3;
     private static final long ENDED = 4;
 
-    private static final int STATE = 0;
-    private static final int LEFT = 1;
-    private static final int PRIORITY = 2;
-    private static final int PROCESS = 3;
-    private static final int WAKES = 4;
-    private static final int MASK = 5;
-
     private final List<Integer> cpus;
-    private final Memory memory;
-    private final long[] descriptors;
-    private final long[] saved;
+    private final ThreadDescriptors descriptors;
     private final long down;
     private final @Nullable Context[] contexts;
     private final @Nullable KernelThread[] threads;
-    /// Of each vector.
-    private final List<Consumer<Cpu>> handlers = new ArrayList<>(Collections.nCopies(MOST_VECTORS, cpu -> {}));
 
     /// Of each CPU, used by itself only.
     private final Local[] locals;
@@ -105,7 +77,7 @@ public final class Dispatcher implements Threads {
     }
 
     /// What a CPU has to do beside running threads. Called on it, in the kernel, with interrupts disabled.
-    public interface Duties {
+    interface Duties {
         /// Does what others want of this CPU, if anything is wanted.
         ///
         /// @return whether there was anything
@@ -123,41 +95,27 @@ public final class Dispatcher implements Threads {
     /// @param most the most threads that there may be
     /// @param scheduler makes the scheduler
     /// @param duties of each CPU
-    public Dispatcher(
+    Dispatcher(
             String name, Partition partition, int most, Function<SchedulerSite, Scheduler> scheduler, Duties duties) {
         cpus = partition.cpus();
-        memory = partition.memory();
         this.duties = duties;
-        descriptors = new long[most];
-        saved = new long[most];
+        descriptors = new ThreadDescriptors(name, partition, most);
         contexts = new Context[most];
         threads = new KernelThread[most];
-        int words = MASK + (partition.description().cpus() + Long.SIZE - 1) / Long.SIZE;
-        for (int thread = 0; thread < most; thread++) {
-            int node = memory.nodeOf(cpus.get(thread % cpus.size()));
-            descriptors[thread] = memory.allocate(name + ".thread[" + thread + "]", (long) words * Long.BYTES, node);
-            saved[thread] =
-                    memory.allocate(name + ".thread[" + thread + "].saved", (long) REGISTERS * Long.BYTES, node);
-        }
         locals = new Local[partition.description().cpus()];
+        Memory memory = partition.memory();
         for (int cpu : cpus) {
             locals[cpu] = new Local(memory.allocate(name + ".cpu[" + cpu + "].idle", Long.BYTES, memory.nodeOf(cpu)));
         }
         down = memory.allocate(name + ".down", Long.BYTES, memory.nodeOf(cpus.getFirst()));
-        this.scheduler = scheduler.apply(new Site(name + ".scheduler", partition, most));
-    }
-
-    /// Has a handler called when an interrupt comes, in the kernel.
-    ///
-    /// @param vector from [#FIRST_FREE_VECTOR] on
-    public void onInterrupt(int vector, Consumer<Cpu> handler) {
-        handlers.set(vector, handler);
+        this.scheduler = scheduler.apply(
+                new KernelSchedulerSite(name + ".scheduler", partition, descriptors, cpu -> locals[cpu].idle));
     }
 
     /// What each CPU runs from the time it is switched on until the kernel is shut down.
     ///
     /// @param boots done before anything else, on each CPU
-    public void run(Cpu cpu, Consumer<Cpu> boots) {
+    void run(Cpu cpu, Consumer<Cpu> boots) {
         Local local = local(cpu);
         local.loop = cpu.running();
         cpu.enterKernel();
@@ -199,13 +157,10 @@ public final class Dispatcher implements Threads {
     }
 
     private void goOn(Cpu cpu, Local local, int thread) {
-        long left = descriptor(thread, LEFT);
-        cpu.spinWhile(left, 0);
-        cpu.store(left, 0);
-        cpu.store(descriptor(thread, STATE), RUNNING);
-        for (int register = 0; register < REGISTERS; register++) {
-            cpu.load(saved[thread] + (long) register * Long.BYTES);
-        }
+        cpu.spinWhile(descriptors.left(thread), 0);
+        cpu.store(descriptors.left(thread), 0);
+        cpu.store(descriptors.state(thread), RUNNING);
+        descriptors.restore(cpu, thread);
         duties.rest(cpu);
         beginSlice(cpu, local, thread);
         setTimer(cpu, local);
@@ -219,16 +174,14 @@ public final class Dispatcher implements Threads {
         local.running = NOBODY;
         Cause cause = local.cause;
         local.cause = null;
-        for (int register = 0; register < REGISTERS; register++) {
-            cpu.store(saved[thread] + (long) register * Long.BYTES, register);
-        }
+        descriptors.save(cpu, thread);
         if (context(thread).isOver()) {
             contexts[thread] = null;
-            cpu.store(descriptor(thread, STATE), ENDED);
+            cpu.store(descriptors.state(thread), ENDED);
         } else if (cause != null) {
-            cpu.store(descriptor(thread, STATE), READY);
+            cpu.store(descriptors.state(thread), READY);
         }
-        cpu.store(descriptor(thread, LEFT), 1);
+        cpu.store(descriptors.left(thread), 1);
         if (cause != null) {
             ready(cpu, thread, cause);
         }
@@ -253,13 +206,13 @@ public final class Dispatcher implements Threads {
         int thread = self(cpu);
         cpu.disableInterrupts();
         Local local = local(cpu);
-        cpu.store(descriptor(thread, WAKES), until);
+        cpu.store(descriptors.wakes(thread), until);
         local.sleepers.add(until, thread);
         setTimer(cpu, local);
         cpu.enableInterrupts();
         do {
             park(cpu);
-        } while (cpu.load(descriptor(thread, WAKES)) != 0);
+        } while (cpu.load(descriptors.wakes(thread)) != 0);
     }
 
     /// Makes a thread, which is ready at once.
@@ -275,18 +228,10 @@ public final class Dispatcher implements Threads {
             own.disableInterrupts();
             return loop(local(own));
         });
-        cpu.store(descriptor(number, PROCESS), thread.process());
-        cpu.store(descriptor(number, PRIORITY), 0);
-        for (int word = 0; word < maskWords(); word++) {
-            cpu.store(descriptor(number, MASK + word), -1);
-        }
-        cpu.store(descriptor(number, LEFT), 1);
-        cpu.store(descriptor(number, STATE), READY);
+        descriptors.clear(cpu, number, thread.process());
+        cpu.store(descriptors.left(number), 1);
+        cpu.store(descriptors.state(number), READY);
         makeReady(cpu, number, Cause.NEW);
-    }
-
-    private int maskWords() {
-        return (locals.length + Long.SIZE - 1) / Long.SIZE;
     }
 
     private static Context loop(Local local) {
@@ -299,7 +244,7 @@ public final class Dispatcher implements Threads {
 
     /// Waits until a thread that has ended is left for good, so that its number can be used again.
     void awaitEnd(Cpu cpu, int thread) {
-        cpu.spinWhile(descriptor(thread, LEFT), 0);
+        cpu.spinWhile(descriptors.left(thread), 0);
         threads[thread] = null;
     }
 
@@ -312,10 +257,8 @@ public final class Dispatcher implements Threads {
             if (local.running != NOBODY && !thread(local.running).isInKernel()) {
                 duties.rest(cpu);
             }
-        } else if (vector == RESCHEDULE) {
-            local.isToLeave = true;
         } else {
-            handlers.get(vector).accept(cpu);
+            local.isToLeave = true;
         }
         if (local.isToLeave && local.running != NOBODY && !thread(local.running).isInKernel()) {
             leave(cpu, local, Cause.PREEMPTED);
@@ -325,7 +268,7 @@ public final class Dispatcher implements Threads {
     private void timer(Cpu cpu, Local local) {
         local.timer = Cpu.NO_TIMER;
         for (int due = local.sleepers.due(cpu.time()); due >= 0; due = local.sleepers.due(cpu.time())) {
-            cpu.store(descriptor(due, WAKES), 0);
+            cpu.store(descriptors.wakes(due), 0);
             unpark(cpu, due);
         }
         if (local.sliceEnds <= cpu.time()) {
@@ -365,14 +308,9 @@ public final class Dispatcher implements Threads {
         local(cpu).isToLeave = true;
     }
 
-    /// The thread that runs on a CPU.
-    KernelThread current(Cpu cpu) {
-        return thread(local(cpu).running);
-    }
-
     @Override
     public int count() {
-        return descriptors.length;
+        return descriptors.count();
     }
 
     @Override
@@ -390,7 +328,7 @@ public final class Dispatcher implements Threads {
 
     @Override
     public void park(Cpu cpu) {
-        long state = descriptor(self(cpu), STATE);
+        long state = descriptors.state(self(cpu));
         if (cpu.compareAndSet(state, RUNNING, PARKED)) {
             leave(cpu, local(cpu), null);
         } else {
@@ -400,7 +338,7 @@ public final class Dispatcher implements Threads {
 
     @Override
     public void unpark(Cpu cpu, int thread) {
-        long state = descriptor(thread, STATE);
+        long state = descriptors.state(thread);
         for (; ; ) {
             long now = cpu.load(state);
             if (now == PARKED) {
@@ -419,19 +357,9 @@ public final class Dispatcher implements Threads {
         leave(cpu, local(cpu), Cause.YIELDED);
     }
 
-    /// Sets the priority of a thread.
-    void prioritise(Cpu cpu, int thread, long priority) {
-        cpu.store(descriptor(thread, PRIORITY), priority);
-    }
-
-    /// Sets the CPUs on which a thread may run: some of 64, and no others.
-    ///
-    /// @param word which 64, from 0
-    /// @param mask a bit for each
-    void restrict(Cpu cpu, int thread, int word, long mask) {
-        for (int other = 0; other < maskWords(); other++) {
-            cpu.store(descriptor(thread, MASK + other), other == word ? mask : 0);
-        }
+    /// What CPUs see of the threads.
+    ThreadDescriptors descriptors() {
+        return descriptors;
     }
 
     private void makeReady(Cpu cpu, int thread, Cause cause) {
@@ -490,73 +418,5 @@ public final class Dispatcher implements Threads {
             throw new IllegalStateException("thread " + thread + " has ended");
         }
         return found;
-    }
-
-    private long descriptor(int thread, int word) {
-        return descriptors[thread] + (long) word * Long.BYTES;
-    }
-
-    /// What the scheduler is given.
-    private final class Site implements SchedulerSite {
-        private final String name;
-        private final Partition partition;
-        private final int most;
-
-        Site(String name, Partition partition, int most) {
-            this.name = name;
-            this.partition = partition;
-            this.most = most;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public List<Integer> cpus() {
-            return cpus;
-        }
-
-        @Override
-        public MachineDescription description() {
-            return partition.description();
-        }
-
-        @Override
-        public Memory memory() {
-            return memory;
-        }
-
-        @Override
-        public Lock lock(String lockName, int node) {
-            return partition.lock(lockName, node);
-        }
-
-        @Override
-        public int threads() {
-            return most;
-        }
-
-        @Override
-        public boolean isIdle(Cpu cpu, int target) {
-            return cpu.load(locals[target].idle) != 0;
-        }
-
-        @Override
-        public long priority(Cpu cpu, int thread) {
-            return cpu.load(descriptor(thread, PRIORITY));
-        }
-
-        @Override
-        public long process(Cpu cpu, int thread) {
-            return cpu.load(descriptor(thread, PROCESS));
-        }
-
-        @Override
-        public boolean mayRun(Cpu cpu, int thread, int target) {
-            long word = cpu.load(descriptor(thread, MASK + target / Long.SIZE));
-            return (word >>> target & 1) != 0;
-        }
     }
 }

@@ -137,7 +137,7 @@ public final class Kernel implements OperatingSystem, Entry {
     }
 
     private long prioritise(Cpu cpu, KernelThread thread, long priority) {
-        dispatcher.prioritise(cpu, thread.number(), priority);
+        dispatcher.descriptors().prioritise(cpu, thread.number(), priority);
         return 0;
     }
 
@@ -154,7 +154,7 @@ public final class Kernel implements OperatingSystem, Entry {
         if (bits == 0) {
             return Errno.EINVAL.result();
         }
-        dispatcher.restrict(cpu, thread.number(), (int) (first / Long.SIZE), bits);
+        dispatcher.descriptors().restrict(cpu, thread.number(), (int) (first / Long.SIZE), bits);
         return giveWay(cpu);
     }
 

@@ -3,9 +3,8 @@ package org.crosspoint.core.kernel;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.message.Doorbell;
 
-/// Has a CPU of a kernel do what others want of it, by an interrupt. A word of each CPU says that it was rung for and
-/// has
-/// not answered yet, so that many who ring send one interrupt.
+/// Has a CPU of a kernel do what others want of it, by an interrupt. A word of each CPU says that it was rung
+/// for and has not answered yet, so that many who ring send one interrupt.
 final class KernelBell implements Doorbell {
     private final long[] rung;
 

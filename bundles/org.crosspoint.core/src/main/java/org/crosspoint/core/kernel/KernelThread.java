@@ -3,7 +3,7 @@ package org.crosspoint.core.kernel;
 import org.crosspoint.core.sharing.Invocation;
 
 /// A thread of a kernel: what its own code and its kernel know of it. What several CPUs see of a thread lies in
-/// simulated memory ([Dispatcher]).
+/// simulated memory.
 public final class KernelThread {
     private final int number;
     private final long process;

@@ -61,10 +61,6 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
             return threads + (tid * THREAD_WORDS + word) * Long.BYTES;
         }
 
-        private boolean isProcess(Cpu cpu, long pid, long phase) {
-            return pid >= FIRST && pid <= most.processes && cpu.load(process(pid, 0)) == phase;
-        }
-
         private boolean isThread(long tid) {
             return tid >= 0 && tid < most.threads;
         }
@@ -181,10 +177,9 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
                 return 1;
             }
         },
-        /// The thread that is the second argument wants to see the end of the one that is the first, of its own
-        /// process. Returns 1 if it has ended, [#WAITS] if not, [#NONE] if there is no such thread or somebody
-        /// else
-        /// waits for it.
+        /// The thread that is the second argument wants to see the end of the one that is the first, of its
+        /// own process. Returns 1 if it has ended, [#WAITS] if not, [#NONE] if there is no such thread or
+        /// somebody else waits for it.
         JOIN {
             @Override
             public long apply(Cpu cpu, State state, Invocation call) {
@@ -274,18 +269,11 @@ record TaskTable(int processes, int threads) implements ObjectDesign<TaskTable.S
                 cpu.store(state.process(call.argument(0), 0), FREE);
                 return 0;
             }
-        },
-        /// Returns 1 if the process that is the first argument lives, otherwise 0.
-        IS_ALIVE {
-            @Override
-            public long apply(Cpu cpu, State state, Invocation call) {
-                return state.isProcess(cpu, call.argument(0), LIVES) ? 1 : 0;
-            }
         };
 
         @Override
         public Nature nature() {
-            return this == IS_ALIVE ? Nature.READ : Nature.UPDATE;
+            return Nature.UPDATE;
         }
 
         @Override

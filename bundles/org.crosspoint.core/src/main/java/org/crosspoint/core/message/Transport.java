@@ -26,10 +26,9 @@ public interface Transport {
     /// Most words of a message; at least 1.
     int words();
 
-    /// Makes a way from one CPU to another, perhaps the same: allocates what that pair needs. Called before the run, or
-    /// by code that sees to it that neither of the two CPUs is inside this transport. A pair that is connected
-    /// stays
-    /// so, and to ask again changes nothing.
+    /// Makes a way from one CPU to another, perhaps the same: allocates what that pair needs. Called before
+    /// the run, or by code that sees to it that neither of the two CPUs is inside this transport. A pair that
+    /// is connected stays so, and to ask again changes nothing.
     void connect(int from, int to);
 
     /// Sends a message, if there is room for it. Takes time either way.

@@ -172,14 +172,13 @@ public interface Simulation extends AutoCloseable {
             Bounces bounces,
             Contended contended,
             long holdMin) {
-        /// Acquisitions for which the lock had to come from another CPU's cache: the CPU that had acquired it last was
-        /// another one.
+        /// Acquisitions for which the lock had to come from another CPU's cache: the CPU that had acquired it
+        /// last was another one.
         ///
         /// @param contentions the CPU that had it last when the waiting began was not the one that waits:
-        /// `con-bounces`
+        ///     `con-bounces`
         /// @param acquisitions the CPU that had it last before it was acquired was not the one that acquired
-        /// it:
-        ///     `acq-bounces`
+        ///     it: `acq-bounces`
         public record Bounces(long contentions, long acquisitions) {}
 
         /// Time that contentions took, picoseconds: `waittime-min`, `-max` and `-total`.

@@ -5,10 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /// A scheduler in use. It knows the threads that are ready; a thread that runs or waits is the kernel's.
 ///
-/// Every method runs on the CPU that it is given, in the kernel, with interrupts disabled, and never inside another
-/// call
-/// on that CPU. What several CPUs see lies in simulated memory, under locks of the scheduler's own. Threads are numbers
-/// from 0 to [SchedulerSite#threads] - 1.
+/// Every method runs on the CPU that it is given, in the kernel, with interrupts disabled, and never inside
+/// another call on that CPU. What several CPUs see lies in simulated memory, under locks of the scheduler's
+/// own. Threads are numbers from 0 to [SchedulerSite#threads] - 1.
 @ConsumerType
 public interface Scheduler {
     /// Nobody: no thread, or no CPU.
@@ -32,9 +31,8 @@ public interface Scheduler {
     /// @return a CPU that is to look for work if it idles, or [#NOBODY]
     int ready(Cpu cpu, int thread, Cause cause);
 
-    /// The CPU that [#ready] named does not idle any more, since somebody else has woken it. Called by the CPU that
-    /// made
-    /// the thread ready.
+    /// The CPU that [#ready] named does not idle any more, since somebody else has woken it. Called by the
+    /// CPU that made the thread ready.
     ///
     /// @return another CPU that idles and may run the thread, or [#NOBODY]
     default int idle(Cpu cpu, int thread) {

@@ -32,9 +32,8 @@ public interface SchedulerSite {
     /// Number of threads that there may be.
     int threads();
 
-    /// Whether a CPU idles, as far as it has said so by now. It is loaded: whoever has put a thread on a list, by
-    /// stores
-    /// that may still be in a buffer, fences before it asks.
+    /// Whether a CPU idles, as far as it has said so by now. It is loaded: whoever has put a thread on a
+    /// list, by stores that may still be in a buffer, fences before it asks.
     boolean isIdle(Cpu cpu, int target);
 
     /// Priority of a thread: the greater, the sooner it runs. 0 if nobody has said. It is loaded.

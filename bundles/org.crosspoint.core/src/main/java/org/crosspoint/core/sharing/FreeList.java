@@ -5,10 +5,9 @@ import java.util.stream.LongStream;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 
-/// Numbered things of which any will do: page frames of a memory node, buffers, blocks of a disk. The one that was
-/// given
-/// back last is taken first, as it may still be in the cache. Who takes one does not mind which, so parts can give out
-/// their own.
+/// Numbered things of which any will do: page frames of a memory node, buffers, blocks of a disk. The one
+/// that was given back last is taken first, as it may still be in the cache. Who takes one does not mind
+/// which, so parts can give out their own.
 ///
 /// @param first number of the first
 /// @param count how many there are, at least 1; all are free at first

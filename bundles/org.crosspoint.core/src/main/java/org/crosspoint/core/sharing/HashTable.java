@@ -134,10 +134,9 @@ public record HashTable(int buckets, int capacity, int filled) implements Object
                 return cpu.load(state.size);
             }
         },
-        /// Returns the least key that is greater than the first argument, [#NONE] if there is none. Looks at every
-        /// record.
-        /// Beside updates it may miss keys that come or go meanwhile, as reading a directory does; so it
-        /// excludes them.
+        /// Returns the least key that is greater than the first argument, [#NONE] if there is none. Looks at
+        /// every record. Beside updates it may miss keys that come or go meanwhile, as reading a directory
+        /// does; so it excludes them.
         NEXT_KEY(Nature.UPDATE, Scope.WHOLE) {
             @Override
             public long apply(Cpu cpu, State state, Invocation call) {

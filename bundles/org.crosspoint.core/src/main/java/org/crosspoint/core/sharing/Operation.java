@@ -60,15 +60,13 @@ public interface Operation<S> {
     /// Does it. Called by the discipline on some CPU, not always that of the caller, and once for each copy.
     ///
     /// What it returns and changes depends on the operations that were applied to the state before and on the
-    /// arguments
-    /// only, not on addresses, time or CPU: so copies to which the same was applied stay alike. It loads and stores
-    /// the state's words through `cpu`, never
-    /// waits, and invokes nothing. If it would have to wait, it notes the waiter in the state and returns so; who
-    /// ends
-    /// the waiting tells it as an [Invocation#effect]. If it finds no room, it changes nothing and returns so.
+    /// arguments only, not on addresses, time or CPU: so copies to which the same was applied stay alike. It
+    /// loads and stores the state's words through `cpu`, never waits, and invokes nothing. If it would have
+    /// to wait, it notes the waiter in the state and returns so; who ends the waiting tells it as an
+    /// [Invocation#effect]. If it finds no room, it changes nothing and returns so.
     ///
-    /// What has the nature READ may run beside one UPDATE of the same state, which therefore publishes what it
-    /// changes by single stores and [takes records out][Pool#retire] before it retires them.
+    /// What has the nature READ may run beside one UPDATE of the same state, which therefore publishes what
+    /// it changes by single stores and [takes records out][Pool#retire] before it retires them.
     ///
     /// @return the result: any word
     long apply(Cpu cpu, S state, Invocation call);

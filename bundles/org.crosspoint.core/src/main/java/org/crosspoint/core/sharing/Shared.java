@@ -9,27 +9,25 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// @param <S> the object's state
 @ConsumerType
 public interface Shared<S> {
-    /// Has an operation done, and returns when it is. Runs on the caller's CPU, which may serve others meanwhile
-    /// ([Sharing#serve]).
+    /// Has an operation done, and returns when it is. Runs on the caller's CPU, which may serve others
+    /// meanwhile ([Sharing#serve]).
     ///
-    /// Unless the design says that it is weaker ([org.crosspoint.core.design.Feature#WEAK_READS]) it is as if the
-    /// operation happened at one instant between call and return, as far as the caller's stores before and after it
-    /// are
-    /// seen by others: a fence orders these.
+    /// Unless the design says that it is weaker ([org.crosspoint.core.design.Feature#WEAK_READS]) it is as if
+    /// the operation happened at one instant between call and return, as far as the caller's stores before
+    /// and after it are seen by others: a fence orders these.
     ///
     /// @param operation one of the object's
     /// @param call its arguments; gets its effects
     /// @return the operation's result; 0 if its nature is ADD
     long invoke(Cpu cpu, Operation<S> operation, Invocation call);
 
-    /// Begins an operation, and returns when it is under way; under a discipline that does not wait for other CPUs,
-    /// when it
-    /// is over. The second phase is [Pending#await]: split-phase operation. Operations that a CPU has under way may
-    /// be done
-    /// in any order.
+    /// Begins an operation, and returns when it is under way; under a discipline that does not wait for other
+    /// CPUs, when it is over. The second phase is [Pending#await]: split-phase operation. Operations that a
+    /// CPU has under way may be done in any order.
     ///
     /// @param operation one of the object's
-    /// @param call its arguments; gets its effects, and is not used for anything else until the operation is over
+    /// @param call its arguments; gets its effects, and is not used for anything else until the operation is
+    ///     over
     default Pending begin(Cpu cpu, Operation<S> operation, Invocation call) {
         long result = invoke(cpu, operation, call);
         return new Pending() {

@@ -1,4 +1,5 @@
-/// How kernel objects are shared: the same object under any discipline, from one big lock to replicas that agree.
+/// How kernel objects are shared: the same object under any discipline, from one big lock to replicas that
+/// agree.
 ///
 /// ```
 ///     what an object is, coded once                      how it is shared: a design of kind `sharing`

@@ -9,9 +9,8 @@ import org.crosspoint.core.kernel.Partition;
 import org.crosspoint.core.kernel.Unshared;
 import org.osgi.service.component.annotations.Component;
 
-/// SMP with one big lock: any CPU may run the kernel, one at a time. It was the first step of most systems from one CPU
-/// to
-/// several, and is almost as bad as one CPU that does all kernel work.
+/// SMP with one big lock: any CPU may run the kernel, one at a time. It was the first step of most systems
+/// from one CPU to several, and is almost as bad as one CPU that does all kernel work.
 @Component(service = OsDesign.class)
 @Design(
         id = "smp-big-lock",

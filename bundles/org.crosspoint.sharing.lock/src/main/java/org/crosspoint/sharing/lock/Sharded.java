@@ -19,15 +19,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// An object in parts with a lock each: by key, as the buckets of a hash table; and what any part can do, such as
-/// giving
-/// out a free page or adding to a counter, the part of the caller does, as per-core free lists and sloppy counters do.
-/// What needs all parts takes all their locks, in order of their numbers.
+/// An object in parts with a lock each: by key, as the buckets of a hash table; and what any part can do,
+/// such as giving out a free page or adding to a counter, the part of the caller does, as per-core free lists
+/// and sloppy counters do. What needs all parts takes all their locks, in order of their numbers.
 ///
-/// Parts are dealt to the CPUs in turn, and lie on their nodes. An object that cannot be divided has one part.
+/// Parts are dealt to the CPUs in turn, and lie on their nodes. An object that cannot be divided has one
+/// part.
 ///
-/// Deviation: a sloppy counter keeps spare references in each core and a central count; here the parts are all there
-/// is, and who wants the value adds them up.
+/// Deviation: a sloppy counter keeps spare references in each core and a central count; here the parts are
+/// all there is, and who wants the value adds them up.
 @Component(service = SharingDesign.class)
 @Design(
         id = "sharded",

@@ -16,10 +16,10 @@ import org.crosspoint.sharing.message.Header.Kind;
 ///     agents                 ACKNOWLEDGE                           VOTE             ACKNOWLEDGE
 /// ```
 ///
-/// The coordinator agrees with the agents on rounds of updates: on those that wait when a round begins. It has as many
-/// rounds under way as it is told. What it sends to an agent arrives in the order in which it was sent, so all agents
-/// do
-/// updates in the order in which the coordinator settles rounds: that in which they began, whenever votes come.
+/// The coordinator agrees with the agents on rounds of updates: on those that wait when a round begins. It
+/// has as many rounds under way as it is told. What it sends to an agent arrives in the order in which it was
+/// sent, so all agents do updates in the order in which the coordinator settles rounds: that in which they
+/// began, whenever votes come.
 final class Agreement<S> {
     private static final int WAITING = 32;
 

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import org.crosspoint.core.hardware.Cpu;
 import org.crosspoint.core.hardware.Memory;
 
-/// Letters that one CPU keeps for later, first in, first out. They are stored to words near that CPU and loaded from
-/// there;
-/// Java holds what these words would.
+/// Letters that one CPU keeps for later, first in, first out. They are stored to words near that CPU and
+/// loaded from there; Java holds what these words would.
 final class LetterQueue {
     private static final int SLOT_WORDS = 16;
 

@@ -12,10 +12,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// A copy for each CPU, or memory node, which it reads; updates go to a coordinator, which sends them to all copies in
-/// one
-/// order and replies when all have done them. Copies change one after the other: a read may see an update that another
-/// copy does not show yet.
+/// A copy for each CPU, or memory node, which it reads; updates go to a coordinator, which sends them to all
+/// copies in one order and replies when all have done them. Copies change one after the other: a read may see
+/// an update that another copy does not show yet.
 @Component(service = SharingDesign.class)
 @Design(
         id = "replicated-1pc",

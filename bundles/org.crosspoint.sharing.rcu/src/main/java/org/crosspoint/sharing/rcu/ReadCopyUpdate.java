@@ -13,12 +13,12 @@ import org.crosspoint.core.sharing.SharingDesign;
 import org.crosspoint.core.sharing.SharingSite;
 import org.osgi.service.component.annotations.Component;
 
-/// Reads go without a lock, in a read-side critical section of the chosen reclamation; updates exclude each other by
-/// the
-/// object's lock. Records that an update takes out can be taken again after a grace period.
+/// Reads go without a lock, in a read-side critical section of the chosen reclamation; updates exclude each
+/// other by the object's lock. Records that an update takes out can be taken again after a grace period.
 ///
-/// An update that finds no free record waits for a grace period and is done once more: what other CPUs have deferred it
-/// does not get back by that. So a table that is nearly full may say so where another discipline finds room.
+/// An update that finds no free record waits for a grace period and is done once more: what other CPUs have
+/// deferred it does not get back by that. So a table that is nearly full may say so where another discipline
+/// finds room.
 @Component(service = SharingDesign.class)
 @Design(
         id = "rcu",

@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Picoseconds in sentences of the engine, as people read them: `1234567 ps` as `1.234567 µs`. No digit is lost, so
-/// that
-/// two times that differ still do.
+/// Picoseconds in sentences of the engine, as people read them: `1234567 ps` as `1.234567 µs`. No digit is
+/// lost, so that two times that differ still do.
 public final class ExactTime {
     private static final Pattern PICOSECONDS = Pattern.compile("\\b(\\d{4,18}) ps\\b");
     private static final int NANO = 3;

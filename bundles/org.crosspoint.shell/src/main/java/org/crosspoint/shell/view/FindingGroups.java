@@ -9,9 +9,8 @@ import org.crosspoint.core.run.Finding;
 import org.crosspoint.core.run.Monitor;
 import org.crosspoint.shell.format.Figures;
 
-/// What one monitor has found, together what it found of the same variables: the words of an allocation, the elements
-/// of
-/// an array. Of many groups the first are told.
+/// What one monitor has found, together what it found of the same variables: the words of an allocation, the
+/// elements of an array. Of many groups the first are told.
 ///
 /// @param groups in order of their first findings
 record FindingGroups(List<List<Finding>> groups) {

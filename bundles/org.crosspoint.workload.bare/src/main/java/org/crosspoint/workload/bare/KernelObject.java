@@ -29,15 +29,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// CPUs read and update kernel objects that are shared by the chosen discipline, as a kernel would between system
-/// calls;
-/// those that do not call serve the others.
+/// CPUs read and update kernel objects that are shared by the chosen discipline, as a kernel would between
+/// system calls; those that do not call serve the others.
 ///
-/// A unit of work is a call. Measured: `object.read` and `object.update`, mean times of a call, without the first ones
-/// of
-/// each CPU; `object.memory`, what the objects and all that shares them take; `object.differing`, copies that do not
-/// hold
-/// what the first one holds at the end; those of a counter need not.
+/// A unit of work is a call. Measured: `object.read` and `object.update`, mean times of a call, without the
+/// first ones of each CPU; `object.memory`, what the objects and all that shares them take;
+/// `object.differing`, copies that do not hold what the first one holds at the end; those of a counter need
+/// not.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "kernel-object",

@@ -17,12 +17,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Two CPUs send each other messages in turn, by the chosen transport; the second may take its time to answer. The
-/// other
-/// CPUs do nothing. A unit of completed work is a round trip.
+/// Two CPUs send each other messages in turn, by the chosen transport; the second may take its time to
+/// answer. The other CPUs do nothing. A unit of completed work is a round trip.
 ///
-/// Measured, after the first round trips: `message.latency`, from when a message is about to be sent to when the first
-/// CPU has it; and `message.wait`, for how long that CPU was receiving. Each of its waits begins when it has sent.
+/// Measured, after the first round trips: `message.latency`, from when a message is about to be sent to when
+/// the first CPU has it; and `message.wait`, for how long that CPU was receiving. Each of its waits begins
+/// when it has sent.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "message-ping",

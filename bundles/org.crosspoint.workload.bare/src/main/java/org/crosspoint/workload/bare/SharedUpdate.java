@@ -22,13 +22,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Some lines of shared state, of which the clients update a word each, again and again: each client by itself, without
-/// a lock, by a load and a compare-and-set that is tried until it succeeds; or CPU 0, the server, for all of them, when
-/// a
-/// message asks for it. Clients wait for the answer. A unit of completed work is an update of all lines.
+/// Some lines of shared state, of which the clients update a word each, again and again: each client by
+/// itself, without a lock, by a load and a compare-and-set that is tried until it succeeds; or CPU 0, the
+/// server, for all of them, when a message asks for it. Clients wait for the answer. A unit of completed work
+/// is an update of all lines.
 ///
-/// Measured: `update.latency`, the mean time that an update takes a client, and with a server `update.service`,
-/// how long it is at work for one.
+/// Measured: `update.latency`, the mean time that an update takes a client, and with a server
+/// `update.service`, how long it is at work for one.
 @Component(service = WorkloadDesign.class)
 @Design(
         id = "shared-update",

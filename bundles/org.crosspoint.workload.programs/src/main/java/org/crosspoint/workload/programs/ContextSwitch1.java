@@ -9,9 +9,8 @@ import org.crosspoint.core.workload.WorkloadDesign;
 import org.crosspoint.core.workload.WorkloadSite;
 import org.osgi.service.component.annotations.Component;
 
-/// Pairs of tasks that wake each other in turn, each pair at a word of its own: waiting, waking and switching. A unit
-/// is
-/// one turn of a task.
+/// Pairs of tasks that wake each other in turn, each pair at a word of its own: waiting, waking and
+/// switching. A unit is one turn of a task.
 ///
 ///     word 0: the task of even number has its turn     word 1: the other one     word 2: it is over
 @Component(service = WorkloadDesign.class)

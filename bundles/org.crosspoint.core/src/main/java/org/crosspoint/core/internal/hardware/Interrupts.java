@@ -131,9 +131,8 @@ final class Interrupts {
 
     /// Runs the handler for the first that has come to a CPU.
     ///
-    /// @param as what the handler is given: the CPU, or the one that a thread sees, which may be on another when it
-    /// is
-    ///     handled
+    /// @param as what the handler is given: the CPU, or the one that a thread sees, which may be on another
+    ///     when it is handled
     static void handle(HardwareThread thread, Cpu as) {
         int vector = thread.interrupts.begin();
         InterruptHandler installed = thread.interrupts.handler;
