@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.crosspoint.core.DesignFault;
 import org.crosspoint.core.design.Design;
 import org.crosspoint.core.design.Settings;
@@ -81,9 +82,13 @@ public final class SchedulerTrial implements WorkloadDesign {
         private final long rounds;
         private final long gate;
         private final long arrived;
+        private final long mutex;
+        private final long count;
 
         /// Written by each thread for itself, read after the run.
         private final int[] done;
+
+        private final long[] counts;
 
         private final List<Integer> order = new ArrayList<>();
         private long took;
@@ -98,6 +103,9 @@ public final class SchedulerTrial implements WorkloadDesign {
             rounds = site.memory().allocate("rounds", 8L * threads, 0);
             gate = site.memory().allocate("gate", 8, 0);
             arrived = site.memory().allocate("arrived", 8, 0);
+            mutex = site.memory().allocate("mutex", 8, 0);
+            count = site.memory().allocate("count", 8, 0);
+            counts = new long[threads];
             system = site.operatingSystem();
             system.start(this::first);
         }
@@ -156,10 +164,26 @@ public final class SchedulerTrial implements WorkloadDesign {
                 switch (random.nextInt(4)) {
                     case 0 -> calls.schedYield();
                     case 1 -> calls.join(calls.thread(own -> own.cpu().compute(1000)));
-                    case 2 -> calls.futexWake(rounds + 8L * thread, 1);
+                    case 2 -> countUnderMutex(calls, thread);
                     default -> cpu.compute(random.nextInt(2_000_000 / ROUNDS));
                 }
                 isAllowed(cpu, thread, mask);
+            }
+        }
+
+        /// A mutex on a futex (U. Drepper, *Futexes Are Tricky*, 2011): 0 is free, 1 held, 2 held and waited for.
+        private void countUnderMutex(SystemCalls calls, int thread) {
+            if (!calls.cpu().compareAndSet(mutex, 0, 1)) {
+                while (calls.cpu().swap(mutex, 2) != 0) {
+                    calls.futexWait(mutex, 2);
+                }
+            }
+            long counted = calls.cpu().load(count);
+            calls.cpu().compute(2_000);
+            calls.cpu().store(count, counted + 1);
+            counts[thread]++;
+            if (calls.cpu().swap(mutex, 0) == 2) {
+                calls.futexWake(mutex, 1);
             }
         }
 
@@ -260,6 +284,11 @@ public final class SchedulerTrial implements WorkloadDesign {
             }
             if (config.work() == Work.UNEVEN) {
                 isWithinGrahamsBound();
+            }
+            long counted = LongStream.of(counts).sum();
+            if (site.memory().peek(count) != counted) {
+                throw new DesignFault("Threads have counted to " + site.memory().peek(count) + " under a mutex, one at a"
+                        + " time " + counted + " times: two were inside at once.");
             }
         }
 
