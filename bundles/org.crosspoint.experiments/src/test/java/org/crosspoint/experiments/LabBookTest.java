@@ -49,7 +49,6 @@ class LabBookTest {
                 "sliced-l3",
                 "mwait machine=haswell-28",
                 "spectrum machine=amd-4x4",
-                "agreement machine=amd-4x4",
                 "lock-traffic cpus=16",
                 "lock-traffic machine=xeon-80 cpus=16"
             })

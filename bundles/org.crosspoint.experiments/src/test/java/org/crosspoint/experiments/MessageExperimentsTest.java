@@ -31,7 +31,15 @@ class MessageExperimentsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"urpc", "urpc machine=amd-4x4", "msg-vs-shm", "msg-vs-shm machine=amd-4x4", "shootdown"})
+    @ValueSource(
+            strings = {
+                "urpc",
+                "urpc machine=amd-4x4",
+                "msg-vs-shm",
+                "msg-vs-shm machine=amd-4x4",
+                "shootdown",
+                "agreement"
+            })
     void everyClaimHolds(String line) throws InterruptedException {
         assertThat(failing(line)).isEmpty();
     }
@@ -42,5 +50,13 @@ class MessageExperimentsTest {
         assertThat(failing("shootdown machine=amd-4x4"))
                 .extracting(Claim::id)
                 .containsExactly("multicast-beats-broadcast-line");
+    }
+
+    /// Of four CPUs of one package the coordinator is nearly always busy, so that there is little to overlap.
+    @Test
+    void onFourPackagesAllHoldsButThatOnePhaseCommitOfFourCpusGainsMuchFromAPipeline() throws InterruptedException {
+        assertThat(failing("agreement machine=amd-4x4"))
+                .extracting(Claim::id)
+                .containsExactly("replicated-1pc-pipelined");
     }
 }

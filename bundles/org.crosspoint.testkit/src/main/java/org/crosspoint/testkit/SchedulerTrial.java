@@ -287,8 +287,8 @@ public final class SchedulerTrial implements WorkloadDesign {
             }
             long counted = LongStream.of(counts).sum();
             if (site.memory().peek(count) != counted) {
-                throw new DesignFault("Threads have counted to " + site.memory().peek(count) + " under a mutex, one at a"
-                        + " time " + counted + " times: two were inside at once.");
+                throw new DesignFault("Threads have counted to " + site.memory().peek(count)
+                        + " under a mutex, one at a" + " time " + counted + " times: two were inside at once.");
             }
         }
 

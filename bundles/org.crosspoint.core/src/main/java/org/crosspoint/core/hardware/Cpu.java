@@ -171,7 +171,8 @@ public interface Cpu {
     Context thread(int number, Function<Cpu, Context> code);
 
     /// Enters the kernel as a system call does. Takes half of the time of [MachineDescription.Timing#systemCall]. From
-    /// here on operations take physical addresses. A thread is in the kernel while it handles an interrupt or a page
+    /// here on operations take physical addresses. A thread is in the kernel while it handles an interrupt or a
+    /// page
     /// fault, too.
     void enterKernel();
 

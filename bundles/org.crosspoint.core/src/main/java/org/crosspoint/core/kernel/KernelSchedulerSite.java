@@ -12,8 +12,7 @@ import org.crosspoint.core.sync.Lock;
 ///
 /// @param descriptors of its threads
 /// @param idle address of the word in which a CPU says that it idles
-record KernelSchedulerSite(
-        String name, Partition partition, ThreadDescriptors descriptors, IntToLongFunction idle)
+record KernelSchedulerSite(String name, Partition partition, ThreadDescriptors descriptors, IntToLongFunction idle)
         implements SchedulerSite {
     @Override
     public List<Integer> cpus() {

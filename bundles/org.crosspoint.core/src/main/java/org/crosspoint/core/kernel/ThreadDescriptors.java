@@ -33,7 +33,8 @@ final class ThreadDescriptors {
         descriptors = new long[most];
         saved = new long[most];
         for (int thread = 0; thread < most; thread++) {
-            int node = memory.nodeOf(partition.cpus().get(thread % partition.cpus().size()));
+            int node =
+                    memory.nodeOf(partition.cpus().get(thread % partition.cpus().size()));
             String own = name + ".thread[" + thread + "]";
             descriptors[thread] = memory.allocate(own, (long) (MASK + maskWords) * Long.BYTES, node);
             saved[thread] = memory.allocate(own + ".saved", (long) REGISTERS * Long.BYTES, node);
