@@ -52,7 +52,7 @@ class MessageExperimentsTest {
                 .containsExactly("multicast-beats-broadcast-line");
     }
 
-    /// Of four CPUs of one package the coordinator is nearly always busy, so that there is little to overlap.
+    /// Docs/experiments.md tells how much they gain.
     @Test
     void onFourPackagesAllHoldsButThatOnePhaseCommitOfFourCpusGainsMuchFromAPipeline() throws InterruptedException {
         assertThat(failing("agreement machine=amd-4x4"))
