@@ -52,7 +52,7 @@ class MessageExperimentsTest {
                 .containsExactly("multicast-beats-broadcast-line");
     }
 
-    /// Docs/experiments.md tells how much they gain.
+    /// The page of experiments tells how much they gain.
     @Test
     void onFourPackagesAllHoldsButThatOnePhaseCommitOfFourCpusGainsMuchFromAPipeline() throws InterruptedException {
         assertThat(failing("agreement machine=amd-4x4"))
