@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every interconnect × protocol × tracking × lock that is installed, and × ordering with one lock, on
 /// machines of every sort: what is allowed works, the rest is refused; which is which [Composition] says by hand. Where
@@ -47,6 +49,7 @@ class CombinationsIT {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> whatIsAllowedCountsExactlyAndTheRestIsRefusedInASentence() {
         return MACHINES.stream().flatMap(machine -> hardware(machine)
                 .map(hardware -> dynamicTest(machine + ": " + hardware, () -> eachLock(machine, hardware))));

@@ -1,7 +1,10 @@
 package org.crosspoint.integration;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,9 @@ record Composition(
     private static final Set<String> FORGETFUL = Set.of("limited-broadcast", "probe-filter");
     private static final Set<String> ASLEEP = Set.of("ttas-mwait", "mcs-mwait");
     private static final Set<String> IN_ISLANDS = Set.of("islands", "none");
+
+    /// What was asked before.
+    private static final Map<List<String>, String> CHOSEN = new ConcurrentHashMap<>();
 
     /// All that is refused.
     private enum Need {
@@ -59,12 +65,23 @@ record Composition(
     static Composition of(Laboratory laboratory, String... settings) {
         return new Composition(
                 value("machine", settings),
-                laboratory.chosen("interconnect", settings),
-                laboratory.chosen("protocol", settings),
-                laboratory.chosen("tracking", settings),
-                laboratory.chosen("ordering", settings),
-                laboratory.chosen("lock", settings),
+                chosen(laboratory, "interconnect", settings),
+                chosen(laboratory, "protocol", settings),
+                chosen(laboratory, "tracking", settings),
+                chosen(laboratory, "ordering", settings),
+                chosen(laboratory, "lock", settings),
                 value("workload", settings));
+    }
+
+    /// Only the machine and what is said of the kind decide; the machine's file is read once for each.
+    private static String chosen(Laboratory laboratory, String kind, String... settings) {
+        List<String> decisive = Stream.concat(
+                        Stream.of(kind),
+                        Stream.of(settings)
+                                .filter(setting ->
+                                        setting.startsWith("machine") || setting.startsWith("designs." + kind)))
+                .toList();
+        return CHOSEN.computeIfAbsent(decisive, once -> laboratory.chosen(kind, settings));
     }
 
     private static String value(String key, String... settings) {

@@ -22,6 +22,6 @@ class InterruptingMulticastOnX86ContractTest extends ShootdownContract {
 
     @Override
     protected int seeds() {
-        return 3;
+        return 1;
     }
 }

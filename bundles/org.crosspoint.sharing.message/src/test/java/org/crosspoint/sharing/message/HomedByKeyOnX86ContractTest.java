@@ -29,6 +29,6 @@ class HomedByKeyOnX86ContractTest extends SharingContract {
 
     @Override
     protected int seeds() {
-        return 2;
+        return 1;
     }
 }

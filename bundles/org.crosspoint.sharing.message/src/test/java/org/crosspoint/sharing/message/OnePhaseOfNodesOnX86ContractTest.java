@@ -29,6 +29,6 @@ class OnePhaseOfNodesOnX86ContractTest extends SharingContract {
 
     @Override
     protected int seeds() {
-        return 2;
+        return 1;
     }
 }

@@ -24,6 +24,6 @@ class TwoPhaseOnX86ContractTest extends SharingContract {
 
     @Override
     protected int seeds() {
-        return 2;
+        return 1;
     }
 }
